@@ -1,0 +1,1 @@
+"""File -> Article. One loader per format, behind one function: :func:`load`."""

@@ -1,0 +1,1 @@
+"""Article -> Annotation: names, values, quotes, speakers, and what each mention refers to."""

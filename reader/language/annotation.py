@@ -1,0 +1,173 @@
+"""What the language engine says of one article: the shape that everything above it builds on.
+
+Every guess carries its evidence: the name of the rule that made it, written so that it can be shown to the
+reader ("title before a name", "surname of an earlier full name").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from reader.article import Span
+
+
+class EntityType(StrEnum):
+    """Kinds of names and values, with the labels of OntoNotes where they exist.
+
+    A country or city is a ``LOC`` also where it acts; ``NORP`` is a demonym, nationality, religion or
+    political group used as an adjective or noun ("Iraqi", "Kurds", "Democrats").
+    """
+
+    PER = "PER"
+    ORG = "ORG"
+    LOC = "LOC"
+    NORP = "NORP"
+    DATE = "DATE"
+    TIME = "TIME"
+    NUM = "NUM"
+    MONEY = "MONEY"
+    PERCENT = "PERCENT"
+
+
+NAME_TYPES = frozenset({EntityType.PER, EntityType.ORG, EntityType.LOC, EntityType.NORP})
+VALUE_TYPES = frozenset(EntityType) - NAME_TYPES
+
+
+class MentionKind(StrEnum):
+    """How a mention refers: by name, by a description ("the leader"), or by a pronoun."""
+
+    NAME = "name"
+    NOMINAL = "nom"
+    PRONOUN = "pron"
+
+
+class QuoteKind(StrEnum):
+    """Direct: in quotation marks. Indirect: reported without them. Mixed: reported, with marks inside."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+
+
+class Confidence(StrEnum):
+    """How far a guess can be trusted, in words rather than a figure that claims too much."""
+
+    HIGH = "high"
+    FAIR = "fair"
+    LOW = "low"
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A name or a value where it stands in the text.
+
+    Attributes:
+        start, end: its place, without title, article or possessive ("Volesky" of "Gen Volesky's").
+        type: what it is.
+        rule: the evidence.
+        value: for dates ISO 8601, for numbers a normal form; None where nothing can be said for certain.
+    """
+
+    start: int
+    end: int
+    type: EntityType
+    rule: str = ""
+    value: str | None = None
+
+    @property
+    def span(self) -> Span:
+        """The entity's place in the text."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span that refers to something: a name, a nominal or a pronoun.
+
+    Attributes:
+        chain: the key in :attr:`Annotation.chains` of what it refers to, within this article.
+        rule: why it is thought to refer to that.
+        confidence: how far to trust it.
+    """
+
+    start: int
+    end: int
+    chain: str
+    kind: MentionKind
+    rule: str = ""
+    confidence: Confidence = Confidence.HIGH
+
+    @property
+    def span(self) -> Span:
+        """The mention's place in the text."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """What the mentions of one chain refer to, within one article.
+
+    Attributes:
+        id: a readable slug of the name, unique in the article ("gary-volesky").
+        name: the fullest name in the article; for a chain without a name, its first description.
+        type: what it is; None for descriptions whose kind is not known ("some reports").
+        title: the rank or office that stood before the name ("Gen"), if any.
+    """
+
+    id: str
+    name: str
+    type: EntityType | None
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Something somebody said.
+
+    Attributes:
+        start, end: the words, with their quotation marks if the quote is direct. A quote that its speaker
+            interrupts ("…," he said, "…") is one span for each part.
+        kind: direct, mixed or indirect.
+        cue: the word that reports it ("said"), if there is one.
+        speaker: the words that name the speaker, with title ("Gen Gary Volesky"); None if unknown.
+        speaker_chain: the chain of the speaker; None if unknown.
+        confidence: how far to trust the speaker.
+        rule: how it was found.
+        utterance: a number that the parts of one interrupted quote share, unique in the article otherwise.
+    """
+
+    start: int
+    end: int
+    kind: QuoteKind
+    cue: Span | None = None
+    speaker: Span | None = None
+    speaker_chain: str | None = None
+    confidence: Confidence = Confidence.FAIR
+    rule: str = ""
+    utterance: int = 0
+
+    @property
+    def span(self) -> Span:
+        """The quote's place in the text."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """Everything found in one article, each tuple in order of its place in the text.
+
+    Attributes:
+        entities: names and values.
+        mentions: names, nominals and pronouns that refer to a chain; every name of a name type is one.
+        chains: what they refer to, by chain id.
+        quotes: who said what.
+        scare_quotes: words in quotation marks that quote nobody in particular.
+    """
+
+    entities: tuple[Entity, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    chains: Mapping[str, Chain] = field(default_factory=dict)
+    quotes: tuple[Quote, ...] = ()
+    scare_quotes: tuple[Span, ...] = ()

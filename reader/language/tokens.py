@@ -1,0 +1,136 @@
+"""Words and sentences of an article's story, with their offsets.
+
+Only the story is read: furniture has no tokens, which is what keeps it out of names, quotes and counts.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from reader.article import Article, Span
+
+# Alternatives in order: "U.S.", "Mr.", numbers with separators, words (apostrophes inside a word stay, as in
+# "O'Brien" and "don't", but a possessive is a token of its own), and any other visible character alone.
+# Each alternative consumes what it looks at, so that matching takes time linear in the text.
+_TOKEN = re.compile(
+    r"""
+      (?:[^\W\d_]\.){2,}                               # U.S.  a.m.
+    | (?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Cpl|Sgt|Brig|Adm|Cmdr|Sen|Rep|Gov|Prof|Rev|Hon|St|Jr|Sr|No|vs
+        |Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.
+    | \d+(?:[.,:]\d+)*                                  # 3,000  1.5  15:05
+    | ['’]s\b                                           # possessive
+    | [^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*               # words
+    | \S
+    """,
+    re.VERBOSE,
+)
+
+# A sentence ends at . ! ? … (with what closes after it) before white space and something that can begin one.
+_SENTENCE_END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s+[\"“‘'(\[]*[^\W_a-z])")
+_NO_END = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Cpl|Sgt|Brig|Adm|Cmdr|Sen|Rep|Gov|Prof|Rev|Hon|St|No|vs|Fr)"
+    r"|\b[^\W\d_]|(?:\b[^\W\d_]\.)+[^\W\d_])\.$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or mark, and its place in the article's text."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the story.
+
+    Attributes:
+        start, end: its place in the text.
+        first, last: its tokens are ``tokens[first:last]`` of the :class:`Story`.
+        block: index in ``article.blocks`` of the block it stands in.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    block: int
+
+
+@dataclass(frozen=True)
+class Story:
+    """An article cut into sentences and tokens, furniture and markup left out.
+
+    Attributes:
+        article: where it comes from.
+        text: the article's plain text; same offsets as ``article.text``.
+        sentences: in order.
+        tokens: in order.
+    """
+
+    article: Article
+    text: str
+    sentences: tuple[Sentence, ...]
+    tokens: tuple[Token, ...]
+
+    @cached_property
+    def token_at(self) -> dict[int, int]:
+        """Index of the token that starts at an offset."""
+        return {token.start: index for index, token in enumerate(self.tokens)}
+
+    def words(self, sentence: Sentence) -> tuple[Token, ...]:
+        """Return the tokens of one sentence."""
+        return self.tokens[sentence.first : sentence.last]
+
+
+def read(article: Article) -> Story:
+    """Cut the story of an article into sentences and tokens, in time linear in its length."""
+    text = article.plain
+    sentences: list[Sentence] = []
+    tokens: list[Token] = []
+    for index, block in enumerate(article.blocks):
+        if block.is_furniture:
+            continue
+        for start, end in split_sentences(text, block.start, block.end):
+            first = len(tokens)
+            tokens += tokenize(text, start, end)
+            if len(tokens) > first:
+                sentences.append(Sentence(start, end, first, len(tokens), index))
+    return Story(article, text, tuple(sentences), tuple(tokens))
+
+
+def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Return the tokens of ``text[start:end]`` with offsets into ``text``."""
+    stop = len(text) if end is None else end
+    return [Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text, start, stop)]
+
+
+def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """Return the sentences of ``text[start:end]``, without the white space between them.
+
+    A full stop after a title ("Gen.") or an initial ("J.") ends none.
+    """
+    stop = len(text) if end is None else end
+    spans: list[Span] = []
+    at = start
+    for match in _SENTENCE_END.finditer(text, start, stop):
+        # Sixteen characters hold the longest abbreviation; looking no further keeps this linear.
+        if match.group() == "." and _NO_END.search(text, max(at, match.end() - 16), match.end()):
+            continue
+        spans.append(Span(at, match.end()))
+        at = match.end()
+    spans.append(Span(at, stop))
+    return [trimmed for span in spans if (trimmed := _trim(text, span))]
+
+
+def _trim(text: str, span: Span) -> Span | None:
+    words = span.of(text)
+    stripped = words.lstrip()
+    if not stripped:
+        return None
+    start = span.end - len(stripped)
+    return Span(start, start + len(stripped.rstrip()))

@@ -1,0 +1,200 @@
+"""What the library hands to the screen and the command line: plain values, read from the catalog.
+
+Everything here is immutable and knows nothing of SQLite or Whoosh, so it can cross threads freely.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reader.article import Article, Span
+from reader.language.annotation import Confidence, Entity, EntityType, MentionKind, QuoteKind
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSummary:
+    """One row of the article list.
+
+    Attributes:
+        id: the article's number in the catalog; stays the same while its content does.
+        name: its path below the library's folder.
+        title: its headline.
+        published: ISO 8601, possibly partial; None if undated.
+        people: how many different people are mentioned by name.
+        words: length of its story in words.
+        warnings: what went less than well when it was read, one line each.
+    """
+
+    id: int
+    name: str
+    title: str
+    published: str | None
+    people: int
+    words: int
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedEntity:
+    """What mentions refer to, across all articles.
+
+    Attributes:
+        id: its number in the catalog, stable only until the next change of the library.
+        name: its fullest name ("Abu Bakr al-Baghdadi").
+        type: person, organisation, place or group; None for a described one of unknown kind.
+        mentions: how many mentions (names, nominals and pronouns) it has in the whole library.
+        articles: in how many articles.
+        quotes: how many quotes it is the speaker of in the whole library.
+        aliases: the names it goes by, commonest first.
+    """
+
+    id: int
+    name: str
+    type: EntityType | None
+    mentions: int
+    articles: int
+    quotes: int
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedMention:
+    """A mention in one article, tied to its entity."""
+
+    start: int
+    end: int
+    kind: MentionKind
+    entity: int
+    rule: str
+    confidence: Confidence
+
+    @property
+    def span(self) -> Span:
+        """The mention's place in the text."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedQuote:
+    """A quote in one article; ``entity`` is who said it, None if unknown."""
+
+    start: int
+    end: int
+    kind: QuoteKind
+    cue: Span | None
+    speaker: Span | None
+    entity: int | None
+    confidence: Confidence
+    rule: str
+    utterance: int
+
+    @property
+    def span(self) -> Span:
+        """The quote's place in the text."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True)
+class LinkedArticle:
+    """An article as the reading view needs it.
+
+    Attributes:
+        summary: its row in the list.
+        article: text, blocks, facts.
+        values: dates, numbers and money in it, in order.
+        mentions: in order of their place.
+        quotes: in order of their place.
+        scare_quotes: words in quotation marks that quote nobody in particular, in order.
+        entities: every entity that ``mentions`` or ``quotes`` refer to, by its id.
+        here: how many mentions each of those entities has in this article.
+    """
+
+    summary: ArticleSummary
+    article: Article
+    values: tuple[Entity, ...]
+    mentions: tuple[LinkedMention, ...]
+    quotes: tuple[LinkedQuote, ...]
+    scare_quotes: tuple[Span, ...]
+    entities: Mapping[int, LinkedEntity]
+    here: Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place to jump to: an article and a span in it."""
+
+    article: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A line of context; ``marks`` are the found words, as spans within ``text``."""
+
+    text: str
+    marks: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MentionInContext:
+    """One mention of an entity with the words around it."""
+
+    place: Place
+    kind: MentionKind
+    snippet: Snippet
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One article that a search found.
+
+    Attributes:
+        article: its row.
+        places: what matched in its text, in order; empty if only its title or an entity of it matched.
+        snippet: the best place in context.
+    """
+
+    article: ArticleSummary
+    places: tuple[Span, ...]
+    snippet: Snippet
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """What a search found.
+
+    Attributes:
+        hits: the best articles first, at most as many as were asked for.
+        total: how many articles match in all.
+        note: one line for the user when the query was read otherwise than written or was cut; else "".
+        suggestion: another query that finds something, when this one finds nothing; else "".
+    """
+
+    hits: tuple[Hit, ...]
+    total: int
+    note: str = ""
+    suggestion: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far indexing has come.
+
+    Attributes:
+        done: articles finished in this run.
+        total: articles to do in this run; 0 while they are still being counted.
+        current: the name of the article last finished.
+    """
+
+    done: int
+    total: int
+    current: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A file that could not be read, and why, in one line without its name."""
+
+    name: str
+    reason: str

@@ -1,0 +1,1 @@
+"""The terminal screen: the only part of the program that imports Textual."""
