@@ -112,7 +112,7 @@ class ArticleView(ScrollView, can_focus=True):
         raise NotImplementedError
 
     def set_matches(self, spans: Sequence[Span]) -> None:
-        """Highlight these spans as search matches, instead of any earlier ones; the one at the cursor more."""
+        """Highlight these spans as search matches, instead of any earlier ones."""
         raise NotImplementedError
 
     @property
