@@ -1,0 +1,160 @@
+"""What is known of names before an article is read: the word lists, loaded once.
+
+The lists are plain text in ``wordlists/``; lines that start with ``#`` say what each is. All are written for
+this project, except the cities, which are drawn from GeoNames (CC BY 4.0).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from types import MappingProxyType
+from typing import Literal
+
+from reader.language.annotation import EntityType
+
+Gender = Literal["m", "f"]
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """The word lists, in the form that the rules look them up.
+
+    Attributes:
+        types: the type of every known name, as it is written in the middle of a sentence, with ``'`` for
+            every apostrophe.
+        openers: first words of the names of more than one word.
+        demonyms: country of every demonym ("Iraqi": "Iraq").
+        titles: words that stand before a person's name, in lower case without full stops.
+        given: given names, and their sex where the name tells.
+        surnames: family names that point to a person where they stand alone.
+        common: ordinary English words, in lower case.
+        heads: words that show by form what a name is, by group ("org", "place", "thing", "role" …).
+    """
+
+    types: Mapping[str, EntityType]
+    openers: frozenset[str]
+    demonyms: Mapping[str, str]
+    titles: Mapping[str, Gender | None]
+    given: Mapping[str, Gender | None]
+    surnames: frozenset[str]
+    common: frozenset[str]
+    heads: Mapping[str, frozenset[str]]
+
+
+def lines(name: str) -> Iterator[str]:
+    """Yield the lines of a word list that are not empty and not comments."""
+    text = resources.files("reader.language").joinpath("wordlists", f"{name}.txt").read_text("utf-8")
+    return (line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+@lru_cache(maxsize=1)
+def gazetteer() -> Gazetteer:
+    """Return the word lists; read at the first call, which takes some 30 ms."""
+    types, demonyms = _names()
+    given = _given_names()
+    surnames = frozenset(word for line in lines("surnames") for word in line.split() if word[0].isupper())
+    heads: dict[str, frozenset[str]] = {}
+    for line in lines("heads"):
+        group, words = line.split(":", 1)
+        heads[group] = frozenset(words.split())
+    return Gazetteer(
+        types=MappingProxyType(types),
+        openers=frozenset(name.split(" ", 1)[0] for name in types if " " in name)
+        | frozenset(name.split("-", 1)[0] for name in types if "-" in name)
+        | frozenset(name.split("'", 1)[0] for name in types if "'" in name)
+        | frozenset(name.split("&", 1)[0] for name in types if "&" in name),
+        demonyms=MappingProxyType(demonyms),
+        titles=MappingProxyType(_titles()),
+        given=MappingProxyType(given),
+        surnames=surnames,
+        common=frozenset(word for line in lines("common") for word in line.split()),
+        heads=MappingProxyType(heads),
+    )
+
+
+@lru_cache(maxsize=1)
+def aliases() -> Mapping[str, str]:
+    """Return the canonical name of every other name of a thing, by the other name in lower case.
+
+    The table is ``wordlists/aliases.txt`` with the names and capitals of ``countries.txt``:
+    ``aliases()["daesh"] == "Islamic State"``, ``aliases()["uk"] == "Britain"``.
+    """
+    table: dict[str, str] = {}
+    for line in lines("countries"):
+        names = [name.strip() for name in line.split("|")[0].split(";")]
+        table.update((name.lower(), names[0]) for name in names)
+    for line in lines("aliases"):
+        names = [name.strip() for name in line.split("=")]
+        table.update((name.lower(), names[0]) for name in names)
+    return MappingProxyType(table)
+
+
+def place_of_demonym(word: str) -> str | None:
+    """Return the country that a demonym is of ("Iraqi" -> "Iraq"), None if it is of none."""
+    return gazetteer().demonyms.get(word)
+
+
+def gender_of(first_name_or_title: str) -> Gender | None:
+    """Return what a title ("Mrs", "Queen") or a given name says of its bearer's sex; None if nothing."""
+    known = gazetteer()
+    title = known.titles.get(first_name_or_title.replace(".", "").lower())
+    return title or known.given.get(first_name_or_title)
+
+
+def _names() -> tuple[dict[str, EntityType], dict[str, str]]:
+    types: dict[str, EntityType] = {}
+    demonyms: dict[str, str] = {}
+    # A later list overrules an earlier one where both know a name.
+    for name in lines("cities"):
+        types[name] = EntityType.LOC
+        if not name.isascii():
+            types[_unaccented(name)] = EntityType.LOC
+    for line in lines("places"):
+        types.update((name.strip(), EntityType.LOC) for name in line.split(";"))
+    for line in lines("groups"):
+        types.update((name.strip(), EntityType.NORP) for name in line.split(";"))
+    for line in lines("countries"):
+        names, capitals, peoples = (_split(part) for part in line.split("|"))
+        types.update((name, EntityType.LOC) for name in names + capitals)
+        for people in peoples:
+            for form in (people, _plural(people)):
+                types[form] = EntityType.NORP
+                demonyms.setdefault(form, names[0])
+    for line in lines("organisations"):
+        types.update((name.strip(), EntityType.ORG) for name in line.split(";"))
+    return {name.replace("’", "'"): kind for name, kind in types.items()}, demonyms
+
+
+def _given_names() -> dict[str, Gender | None]:
+    given: dict[str, Gender | None] = {}
+    for line in lines("first_names"):
+        sex, names = line.split(":", 1)
+        gender: Gender | None = "m" if sex == "m" else "f" if sex == "f" else None
+        for name in names.split():
+            # A name that both sexes bear tells nothing.
+            given[name] = gender if given.get(name, gender) == gender else None
+    return given
+
+
+def _titles() -> dict[str, Gender | None]:
+    titles: dict[str, Gender | None] = {}
+    for line in lines("titles"):
+        title, _, sex = line.partition("|")
+        titles[title.strip().lower()] = "m" if sex.strip() == "m" else "f" if sex.strip() == "f" else None
+    return titles
+
+
+def _split(part: str) -> list[str]:
+    return [name.strip() for name in part.split(";") if name.strip()]
+
+
+def _plural(people: str) -> str:
+    return people if people.endswith(("s", "ese", "ish", "ch", "men", "é", "è")) else people + "s"
+
+
+def _unaccented(name: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))

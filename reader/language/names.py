@@ -1,0 +1,135 @@
+"""Names of persons, organisations, places and peoples, by rules and word lists.
+
+Candidates are cut from the text (:mod:`reader.language.names_cut`); each gathers evidence from its own words
+and its neighbours (:mod:`reader.language.names_evidence`); here the evidence is added up over the article,
+so that what one sentence makes plain ("Gen Gary Volesky") decides in all others ("Volesky").
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from reader.article import Span
+from reader.language.annotation import Entity, EntityType
+from reader.language.gazetteer import gazetteer
+from reader.language.names_cut import Candidate, Cutter, Evidence, flatten
+from reader.language.names_evidence import Witness
+from reader.language.tokens import Story
+
+ENOUGH = 1.0
+"""Total weight of evidence from which a candidate is a name."""
+
+PER, ORG, LOC = EntityType.PER, EntityType.ORG, EntityType.LOC
+Totals = dict[str, dict[EntityType, float]]
+
+
+def find_names(story: Story) -> list[Entity]:
+    """Return the names in the story (PER, ORG, LOC, NORP): in order, without overlap, with their evidence.
+
+    The spans leave out titles, a leading "the" and possessives.
+    """
+    cutter = Cutter(story)
+    candidates = list(cutter.candidates())
+    witness = Witness(cutter)
+    for candidate in candidates:
+        witness.testify(candidate)
+    totals = _add_up(candidates)
+    _inherit(candidates, totals, cutter)
+    found = []
+    for candidate in candidates:
+        decided = _decide(candidate, totals)
+        if decided:
+            start = story.tokens[candidate.first].start
+            end = story.tokens[candidate.last - 1].end
+            found.append(Entity(start, end, decided.type, decided.rule))
+    return found
+
+
+def title_before(story: Story, entity: Entity) -> Span | None:
+    """Return the words of a title or office directly before a person's name, if there are any.
+
+    "Gen" of "Gen Volesky", "President" of "Turkish President Erdogan", "Secretary of State for Foreign
+    Affairs" of "Britain's Secretary of State for Foreign Affairs Boris Johnson".
+    """
+    tokens = story.tokens
+    at = story.token_at.get(entity.start)
+    if at is None:
+        return None
+    known = gazetteer()
+    portfolio = known.heads["portfolio"] | {"of", "for", "and", "the", "&"}
+    flat = flatten(story.text[tokens[max(0, at - 10)].start : entity.start])
+    offset = tokens[max(0, at - 10)].start
+    first = at
+    while first and tokens[first - 1].text in portfolio:
+        first -= 1
+    for stop in dict.fromkeys((at, first + 2 if first < at else at, first + 1 if first < at else at, first)):
+        if stop > at:
+            continue
+        for start in range(max(0, at - 10, stop - 4), stop):
+            words = flat[tokens[start].start - offset : tokens[stop - 1].end - offset]
+            if words.replace(".", "").lower() in known.titles and "  " not in words:
+                return _extend_title(story, start, at)
+    return None
+
+
+def _extend_title(story: Story, first: int, at: int) -> Span:
+    """Add the titles that stand before a title: "Datuk Seri Dr", "former Brig Gen" without "former"."""
+    titles = gazetteer().titles
+    tokens = story.tokens
+    while (
+        first
+        and tokens[first - 1].text.replace(".", "").lower() in titles
+        and tokens[first - 1].text[0].isupper()
+    ):
+        first -= 1
+    return Span(tokens[first].start, tokens[at - 1].end)
+
+
+def _add_up(candidates: list[Candidate]) -> Totals:
+    totals: Totals = defaultdict(lambda: defaultdict(float))
+    for candidate in candidates:
+        for evidence in candidate.evidence:
+            totals[candidate.text][evidence.type] += evidence.weight
+        if not candidate.opening and not candidate.headline:
+            totals[candidate.text][PER] += 0.0
+    return totals
+
+
+def _inherit(candidates: list[Candidate], totals: Totals, cutter: Cutter) -> None:
+    """Hand what is known of full names to their parts, and of names to their acronyms."""
+    seen = set()
+    for candidate in candidates:
+        if candidate.text in seen or candidate.last - candidate.first < 2:
+            continue
+        seen.add(candidate.text)
+        kind, weight = _best(totals[candidate.text])
+        if weight < ENOUGH:
+            continue
+        words = candidate.text.split(" ")
+        if kind == PER:
+            tail = words[-1]
+            for part in {tail, tail[0].upper() + tail[1:], " ".join(words[-2:])} - {candidate.text}:
+                totals[part][PER] += 3.0
+            totals[words[0]][PER] += 1.5
+        after = cutter.tokens[candidate.last : candidate.last + 3]
+        if len(after) == 3 and after[0].text == "(" and after[2].text == ")" and after[1].text.isupper():
+            totals[after[1].text][kind] += 4.0
+
+
+def _best(totals: dict[EntityType, float]) -> tuple[EntityType, float]:
+    kind = max(totals, key=lambda one: totals[one], default=PER)
+    return kind, totals.get(kind, 0.0)
+
+
+def _decide(candidate: Candidate, totals: Totals) -> Evidence | None:
+    """Return the type of a candidate and the reason for it; None if it is no name."""
+    own = max(candidate.evidence, key=lambda evidence: evidence.weight, default=None)
+    if own and own.weight >= 5.0:
+        return own
+    kind, weight = _best(totals[candidate.text])
+    if weight < ENOUGH:
+        return None
+    for evidence in sorted(candidate.evidence, key=lambda evidence: -evidence.weight):
+        if evidence.type == kind:
+            return evidence
+    return Evidence(kind, weight, "as elsewhere in the article")
