@@ -198,3 +198,20 @@ class Problem:
 
     name: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The end of a run of indexing.
+
+    Attributes:
+        articles: how many the library has now.
+        added: how many were read and annotated in this run.
+        removed: how many are gone because their files are.
+        stopped: the run was stopped before its end; the next one goes on from there.
+    """
+
+    articles: int
+    added: int
+    removed: int
+    stopped: bool = False

@@ -1,0 +1,11 @@
+"""What the library raises."""
+
+from __future__ import annotations
+
+
+class LibraryError(Exception):
+    """A library cannot be opened or read; the message is one line for the user and names what is wrong."""
+
+
+class LibraryBusyError(LibraryError):
+    """Another process is indexing this library; the message says which."""

@@ -1,0 +1,84 @@
+"""Where things are kept: the cache (disposable), the user's own data, and what the program remembers.
+
+The three never mix. Cache folders are private, because the full-text index is read by unpickling: a folder
+that another user could have written is refused, not repaired.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Sequence
+from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+import reader
+from reader.library.errors import LibraryError
+
+_DIRS = PlatformDirs("mosul-reader", appauthor=False)
+
+# https://bford.info/cachedir/ : backup programs skip a folder that holds a file of this name and beginning.
+_CACHE_TAG = (
+    "Signature: 8a477f597d28d172789f06886806bc55\n# Made by mosul-reader; may be deleted at any time.\n"
+)
+
+
+def cache() -> Path:
+    """Return the folder for everything that can be made again from the articles."""
+    return _DIRS.user_cache_path
+
+
+def data() -> Path:
+    """Return the folder for the user's own words and places."""
+    return _DIRS.user_data_path
+
+
+def state() -> Path:
+    """Return the folder for what the program remembers from one start to the next."""
+    return _DIRS.user_state_path
+
+
+def starter() -> Path:
+    """Return the folder of the starter library, in an installed package as in a checkout."""
+    package = Path(reader.__file__).parent
+    installed = package / "seeds"
+    return installed if installed.is_dir() else package.parent / "seeds"
+
+
+def of_library(roots: Sequence[Path], base: Path) -> Path:
+    """Return the cache folder of the library with these roots, made if it is missing.
+
+    Args:
+        roots: resolved paths, in any order.
+        base: the folder that holds the caches of all libraries.
+
+    Raises:
+        LibraryError: the folder cannot be made, or is not private to this user.
+    """
+    name = hashlib.sha256(b"\0".join(sorted(map(os.fsencode, roots)))).hexdigest()[:16]
+    folder = base / name
+    try:
+        base.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
+        _refuse_shared(folder)
+        tag = folder / "CACHEDIR.TAG"
+        if not tag.exists():
+            tag.write_text(_CACHE_TAG, "utf-8")
+    except OSError as error:
+        raise LibraryError(f"{folder}: cannot be used as cache: {error.strerror or error}") from error
+    return folder
+
+
+def _refuse_shared(folder: Path) -> None:
+    if os.name != "posix":  # On Windows the profile's own access list protects it.
+        return
+    found = folder.lstat()
+    if not stat.S_ISDIR(found.st_mode):
+        raise LibraryError(f"{folder}: is not a folder, so it is not used as cache")
+    if found.st_uid != os.geteuid():
+        raise LibraryError(f"{folder}: belongs to another user, so it is not used as cache")
+    if found.st_mode & 0o077:
+        mode = stat.S_IMODE(found.st_mode)
+        raise LibraryError(f"{folder}: other users may open it (mode {mode:04o}); delete it or chmod 700 it")

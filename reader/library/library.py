@@ -1,0 +1,189 @@
+"""The one door: everything that the screen and the command line ask of a library."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import threading
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+from reader.language.annotation import NAME_TYPES, EntityType
+from reader.library import folders, schema
+from reader.library.catalog import Catalog
+from reader.library.errors import LibraryError
+from reader.library.reading_positions import ReadingPositions
+from reader.library.records import (
+    ArticleSummary,
+    LinkedArticle,
+    LinkedEntity,
+    MentionInContext,
+    Place,
+    Problem,
+)
+from reader.library.scanning import Found, resolve, scan
+
+
+class Library:
+    """Articles from some files and folders, linked and searchable; safe to use from any thread.
+
+    It shows what has been catalogued so far and follows the catalog while
+    :mod:`reader.library.indexing` changes it, in this or another process. Articles come in *reading order*
+    everywhere: newest first, undated ones last, then by name.
+    """
+
+    def __init__(self, roots: tuple[Path, ...], folder: Path, data: Path, notes: tuple[Problem, ...]) -> None:
+        self.roots = roots
+        self.folder = folder
+        self._notes = notes
+        self._catalog = Catalog(folder)
+        self._positions = ReadingPositions(data)
+        self._seen = self._catalog.generation()
+        self._mutex = threading.Lock()
+
+    @classmethod
+    def open(
+        cls,
+        paths: Sequence[Path],
+        *,
+        cache: Path | None = None,
+        data: Path | None = None,
+        state: Path | None = None,
+    ) -> Library:
+        """Open the library of some files and folders, and remember it as the one opened last.
+
+        Nothing is read but the catalog, which is empty the first time.
+
+        Args:
+            paths: files and folders; what is in a folder is found at any depth.
+            cache: where the caches of all libraries are; the user's cache folder by default.
+            data: where the user's own data are; the user's data folder by default.
+            state: where it is remembered what was opened last; the user's state folder by default.
+
+        Raises:
+            LibraryError: a path is missing or not readable, there is no article in them, or the cache
+                cannot be used. The message is one line and names the path.
+        """
+        from reader.formats import SUFFIXES
+
+        roots = resolve(paths, SUFFIXES)
+        if not any(isinstance(found, Found) for found in scan(roots, SUFFIXES)):
+            raise LibraryError(f"{paths[0]}: no article in it ({', '.join(sorted(SUFFIXES))})")
+        folder = folders.of_library(roots, cache or folders.cache())
+        note = schema.ensure(folder)
+        notes = (Problem("", note),) if note else ()
+        library = cls(roots, folder, data or folders.data(), notes)
+        _remember_opened(roots, state or folders.state())
+        return library
+
+    @staticmethod
+    def last_opened(*, state: Path | None = None) -> list[Path] | None:
+        """Return the paths of the library opened last, or None if there is none or it is gone."""
+        try:
+            paths = json.loads(_last_opened_file(state or folders.state()).read_text("ascii"))
+            found = [Path(path) for path in paths]
+        except (OSError, ValueError, TypeError):
+            return None
+        return found if found and all(path.exists() for path in found) else None
+
+    @staticmethod
+    def starter() -> Path:
+        """Return the folder of the articles that come with the program."""
+        return folders.starter()
+
+    @property
+    def name(self) -> str:
+        """A short name for the screen."""
+        if self.roots == (folders.starter().resolve(),):
+            return "starter library"
+        first = self.roots[0].name or str(self.roots[0])
+        return first if len(self.roots) == 1 else f"{first} and {len(self.roots) - 1} more"
+
+    def articles(self) -> tuple[ArticleSummary, ...]:
+        """Return all articles in reading order."""
+        return self._catalog.articles()
+
+    def article(self, article: int) -> LinkedArticle:
+        """Return one article with everything found in it.
+
+        Raises:
+            LookupError: it is not, or no longer, in the library.
+        """
+        return self._catalog.article(article)
+
+    def files(self, article: int) -> tuple[Path, ...]:
+        """Return an article's files: more than one if several have the same content; the first names it."""
+        return tuple(Path(os.fsdecode(path)) for path in self._catalog.files(article))
+
+    def entity(self, entity: int) -> LinkedEntity:
+        """Return one entity.
+
+        Raises:
+            LookupError: it is not, or no longer, in the library.
+        """
+        return self._catalog.entity(entity)
+
+    def entities(
+        self, types: Collection[EntityType] = NAME_TYPES, *, limit: int = 1000
+    ) -> tuple[LinkedEntity, ...]:
+        """Return the entities of these kinds that are mentioned most, at most ``limit``."""
+        return self._catalog.entities(types, limit)
+
+    def mentions_of(self, entity: int) -> tuple[Place, ...]:
+        """Return all mentions of an entity, articles in reading order."""
+        return self._catalog.mentions_of(entity)
+
+    def mentions_in_context(self, entity: int, *, limit: int = 1000) -> tuple[MentionInContext, ...]:
+        """Return the first mentions of an entity in reading order, each with the line around it."""
+        return self._catalog.mentions_in_context(entity, limit)
+
+    def quotes_of(self, entity: int) -> tuple[Place, ...]:
+        """Return all that an entity said, articles in reading order."""
+        return self._catalog.quotes_of(entity)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what the user should know: files that could not be read and why, a catalog made anew."""
+        return self._notes + self._catalog.problems()
+
+    def changed(self) -> bool:
+        """Tell whether the library has changed since this was asked last, or since it was opened."""
+        with self._mutex:
+            before, self._seen = self._seen, self._catalog.generation()
+            return self._seen != before
+
+    def position(self, article: int) -> int | None:
+        """Return the offset at which reading of an article was left; None if it was not opened yet."""
+        content_hash = self._catalog.content_hash(article)
+        return self._positions.get(content_hash) if content_hash else None
+
+    def remember_position(self, article: int, offset: int) -> None:
+        """Remember where reading of an article was left. What cannot be written is forgotten at the end."""
+        content_hash = self._catalog.content_hash(article)
+        if content_hash:
+            with contextlib.suppress(OSError):
+                self._positions.put(content_hash, offset)
+
+    def close(self) -> None:
+        """Close the catalog and the index."""
+        self._catalog.close()
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _last_opened_file(state: Path) -> Path:
+    return state / "last-opened.json"
+
+
+def _remember_opened(roots: Sequence[Path], state: Path) -> None:
+    """Write the paths down in one step; a folder that cannot be written to is no reason not to open."""
+    target = _last_opened_file(state)
+    new = target.with_suffix(f".{os.getpid()}")
+    with contextlib.suppress(OSError):
+        state.mkdir(mode=0o700, parents=True, exist_ok=True)
+        new.write_text(json.dumps([str(root) for root in roots]), "ascii")
+        new.replace(target)

@@ -1,0 +1,113 @@
+"""Which chains of which articles are one entity.
+
+Every chain that has a name gets a key: its kind and its fullest name in normal form, after the table of
+aliases. Chains with one key are one entity. Beyond that two things link:
+
+* a person's shorter name ("Volesky", "G. Volesky") to the fuller one it fits, when exactly one fits;
+* an acronym to the expansion that an article introduced it with, when only one did.
+
+Both look at the set of names only, never at the order in which articles came, so the result is the same
+whatever the order. A wrong link does more harm than a missing one: a bare first name links to nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
+
+from reader.language.annotation import EntityType
+
+
+class Name(NamedTuple):
+    """A name in normal form, with the kind of what it names."""
+
+    type: EntityType
+    norm: str
+
+
+_SILENT = re.compile(r"[.'’‘`´ʻʼʾʿ]")
+# The Arabic article, with the consonant it takes over from the name ("ash-Shabab"), when it is joined.
+_ARTICLE = re.compile(r"\b(?:al|el|ul|ad|an|ar|as|ash|at|az)[-‐‑–](?=\w)")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def normalise(text: str, kind: EntityType) -> str:
+    """Return a name without what varies in print: accents, case, dots, apostrophes, "al-" and "the".
+
+    Returns:
+        lower-case words with one space between, or "" if there is no letter or digit in it.
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
+    words = _WORD.findall(_ARTICLE.sub("", _SILENT.sub("", plain)))
+    if kind is EntityType.PER:  # "Bashar Al Assad"; but "Al Gore" keeps his first name
+        words = words[:1] + [word for word in words[1:] if word != "al"]
+    elif len(words) > 1 and words[0] in {"the", "al"}:
+        words = words[1:]
+    return " ".join(words)
+
+
+def family(name: Name) -> str:
+    """Return a key that all names share which could be linked to this one: for a person, the surname."""
+    if name.type is EntityType.PER:
+        return f"{name.type}:{name.norm.rpartition(' ')[2]}"
+    return f"{name.type}:{name.norm}"
+
+
+def is_acronym(text: str) -> bool:
+    """Tell whether a spelling looks like an acronym: two to eight capitals, dots between them or not."""
+    letters = text.replace(".", "")
+    return 2 <= len(letters) <= 8 and letters.isalpha() and letters.isupper()
+
+
+def link(names: Iterable[Name], expansions: Mapping[Name, Collection[Name]]) -> dict[Name, Name]:
+    """Say which name stands for each: itself, or the fuller name that it is short for.
+
+    Args:
+        names: all names of one or more families.
+        expansions: for acronyms among them, the names that some article introduced them for.
+
+    Returns:
+        for every name the one that stands for its entity, which stands for itself.
+    """
+    people: defaultdict[str, list[str]] = defaultdict(list)
+    stands: dict[Name, Name] = {}
+    for name in set(names):
+        if name.type is EntityType.PER:
+            people[name.norm.rpartition(" ")[2]].append(name.norm)
+        else:
+            fuller = set(expansions.get(name, ()))
+            stands[name] = fuller.pop() if len(fuller) == 1 else name
+    for namesakes in people.values():
+        for norm, fuller_norm in _link_namesakes(namesakes).items():
+            stands[Name(EntityType.PER, norm)] = Name(EntityType.PER, fuller_norm)
+    return stands
+
+
+def _link_namesakes(norms: Iterable[str]) -> dict[str, str]:
+    """Link people of one surname, fullest first, so that what a name could link to is already decided."""
+    decided: dict[str, str] = {}
+    fuller: list[tuple[str, list[str]]] = []
+    for norm in sorted(norms, key=lambda n: (-n.count(" "), -len(n), n)):
+        words = norm.split(" ")
+        stands = {decided[other] for other, others in fuller if _is_short_for(words, others)}
+        decided[norm] = stands.pop() if len(stands) == 1 else norm
+        fuller.append((norm, words))
+    return decided
+
+
+def _is_short_for(words: list[str], fuller: list[str]) -> bool:
+    """Tell whether the words stand in the fuller name in this order, an initial for any word it begins.
+
+    Both have the same surname; two names of the same length in words differ by an initial only.
+    """
+    at = 0
+    for word in words[:-1]:
+        while at < len(fuller) - 1 and not (fuller[at] == word or (len(word) == 1 and fuller[at][0] == word)):
+            at += 1
+        if at == len(fuller) - 1:
+            return False
+        at += 1
+    return True

@@ -1,0 +1,67 @@
+"""A lock between processes that the system releases when its holder dies, however it dies."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from types import TracebackType
+
+if sys.platform == "win32":
+    import msvcrt
+
+    # A byte far behind the text: what is locked on Windows cannot be read, and the holder's number must be.
+    _FAR = 1 << 20
+
+    def _lock(handle: int, wait: bool) -> None:
+        os.lseek(handle, _FAR, os.SEEK_SET)
+        msvcrt.locking(handle, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(handle: int, wait: bool) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+class Locked(Exception):  # noqa: N818 - it reports a state
+    """Somebody else holds the lock; ``holder`` is the number of that process, or "unknown"."""
+
+    def __init__(self, holder: str) -> None:
+        super().__init__(holder)
+        self.holder = holder
+
+
+class FileLock:
+    """Holds a lock file from ``with`` to the end of its block.
+
+    The file stays behind, unlocked: deleting it could take it from under a process that waits for it.
+
+    Args:
+        path: the lock file.
+        wait: wait for another holder, for at least ten seconds, instead of raising :class:`Locked` at once.
+    """
+
+    def __init__(self, path: Path, *, wait: bool = False) -> None:
+        self._path = path
+        self._wait = wait
+        self._handle = -1
+
+    def __enter__(self) -> FileLock:
+        handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            _lock(handle, self._wait)
+        except OSError as error:
+            holder = os.pread(handle, 20, 0) if hasattr(os, "pread") else os.read(handle, 20)
+            os.close(handle)
+            raise Locked(holder.decode("ascii", "replace").strip() or "unknown") from error
+        os.ftruncate(handle, 0)
+        os.lseek(handle, 0, os.SEEK_SET)
+        os.write(handle, b"%d\n" % os.getpid())
+        self._handle = handle
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        os.close(self._handle)

@@ -1,0 +1,168 @@
+"""Which files of a library are articles, and what they are called there."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.library.errors import LibraryError
+
+# What lies beside the articles and is about the folder or the program that filled it. Such a file can still
+# be opened by naming it.
+_ABOUT = frozenset({"readme", "license", "licence", "copying", "notice", "changelog", "contributing"})
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A root, a folder or a file that cannot be looked at: what is in it may still be there."""
+
+    path: Path
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file that should be an article.
+
+    Attributes:
+        path: where it is, absolute.
+        name: what it is called in its library; always printable as UTF-8.
+        size: in bytes.
+        modified: nanoseconds since the epoch.
+    """
+
+    path: Path
+    name: str
+    size: int
+    modified: int
+
+
+def resolve(paths: Sequence[Path], suffixes: Collection[str]) -> tuple[Path, ...]:
+    """Return the roots of a library: absolute, sorted, each once, none inside another.
+
+    Args:
+        paths: files and folders as the user gave them.
+        suffixes: the endings of article files, in lower case with their dot.
+
+    Raises:
+        LibraryError: one is missing or not readable, or is a file of an unknown kind; or no path is given.
+    """
+    if not paths:
+        raise LibraryError("No file or folder to open.")
+    roots: set[Path] = set()
+    for path in paths:
+        try:
+            resolved = path.resolve(strict=True)
+            mode = resolved.stat().st_mode
+        except FileNotFoundError:
+            raise LibraryError(f"{path}: there is no such file or folder") from None
+        except (OSError, RuntimeError, ValueError) as error:
+            raise LibraryError(f"{path}: cannot be opened: {reason(error)}") from error
+        if stat.S_ISREG(mode):
+            if resolved.suffix.lower() not in suffixes:
+                known = ", ".join(sorted(suffixes))
+                raise LibraryError(f"{path}: not a kind of file that can be read ({known})")
+        elif not stat.S_ISDIR(mode):
+            raise LibraryError(f"{path}: neither a file nor a folder")
+        if not os.access(resolved, os.R_OK):
+            raise LibraryError(f"{path}: permission denied")
+        roots.add(resolved)
+    return tuple(sorted(root for root in roots if not roots.intersection(root.parents)))
+
+
+def scan(roots: Sequence[Path], suffixes: Collection[str]) -> Iterator[Found | Unreadable]:
+    """Find the articles below the roots, folder by folder, each folder in order of names.
+
+    Hidden files and folders are passed over, and so are files that are about the folder, such as a README.
+    Links are followed, but no folder is entered twice. Nothing is opened, so that a pipe cannot stop it.
+
+    Args:
+        roots: from :func:`resolve`.
+        suffixes: as there.
+    """
+    for root, prefix in zip(roots, _prefixes(roots), strict=True):
+        try:
+            if stat.S_ISDIR(root.stat().st_mode):
+                yield from _scan_folder(root, prefix, suffixes)
+            elif found := _found(root, prefix + root.name):
+                yield found
+        except OSError as error:
+            yield Unreadable(root, _printable(prefix + root.name), reason(error))
+
+
+def articles_under(folder: Path) -> Iterator[Path]:
+    """Yield the articles in a folder, as :func:`scan` finds them; what cannot be looked at is passed over."""
+    from reader.formats import SUFFIXES
+
+    return (found.path for found in scan([folder], SUFFIXES) if isinstance(found, Found))
+
+
+def reason(error: BaseException) -> str:
+    """Return what the system says went wrong, in one line without the path."""
+    text = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return " ".join(text.split()) or type(error).__name__
+
+
+def _scan_folder(root: Path, prefix: str, suffixes: Collection[str]) -> Iterator[Found | Unreadable]:
+    entered: set[tuple[int, int]] = set()
+    waiting = [(root, prefix)]
+    while waiting:
+        folder, name = waiting.pop()
+        try:
+            here = folder.stat()
+            if (here.st_dev, here.st_ino) in entered:
+                continue
+            entered.add((here.st_dev, here.st_ino))
+            with os.scandir(folder) as entries:
+                children = sorted(entries, key=lambda entry: entry.name)
+        except OSError as error:
+            yield Unreadable(folder, _printable(name or folder.name), reason(error))
+            continue
+        folders: list[tuple[Path, str]] = []
+        for child in children:
+            if child.name.startswith("."):
+                continue
+            path, child_name = Path(child.path), name + child.name
+            try:
+                if child.is_dir():
+                    folders.append((path, child_name + "/"))
+                elif _is_article(path, suffixes) and (found := _found(path, child_name)):
+                    yield found
+            except OSError as error:  # a link that leads nowhere or in a circle
+                yield Unreadable(path, _printable(child_name), reason(error))
+        waiting += reversed(folders)
+
+
+def _is_article(path: Path, suffixes: Collection[str]) -> bool:
+    return path.suffix.lower() in suffixes and path.stem.lower() not in _ABOUT
+
+
+def _found(path: Path, name: str) -> Found | None:
+    at = path.stat()
+    return Found(path, _printable(name), at.st_size, at.st_mtime_ns) if stat.S_ISREG(at.st_mode) else None
+
+
+def _printable(name: str) -> str:
+    """Return a name with the bytes that are not UTF-8 written out, so that it can be stored and shown."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def _prefixes(roots: Sequence[Path]) -> list[str]:
+    """Return what the names below each root begin with: with several folders, enough of its path to tell."""
+    if len(roots) == 1:
+        return [""]
+    depth = 1
+    while depth < max(len(root.parts) for root in roots):
+        if len({root.parts[-depth:] for root in roots}) == len(roots):
+            break
+        depth += 1
+    return [
+        "/".join(root.parts[-depth:] if root.is_dir() else root.parts[-depth:-1]).lstrip("/") + "/"
+        if root.is_dir() or depth > 1
+        else ""
+        for root in roots
+    ]

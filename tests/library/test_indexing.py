@@ -1,0 +1,297 @@
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from reader.article import Article
+from reader.language.annotation import Annotation
+from reader.library import Library, LibraryBusyError
+from reader.library.indexing import Event, update
+from reader.library.locking import FileLock
+from reader.library.records import Finished, Problem, Progress
+
+from .conftest import Newsroom
+
+
+def titles(library: Library) -> list[str]:
+    return [article.title for article in library.articles()]
+
+
+def by_title(library: Library) -> dict[str, int]:
+    return {article.title: article.id for article in library.articles()}
+
+
+class Counting:
+    """Notes every article that is annotated."""
+
+    def __init__(self, newsroom: Newsroom) -> None:
+        self.titles: list[str] = []
+        annotate = newsroom.engine.annotate
+
+        def note(article: Article) -> Annotation:
+            self.titles.append(article.title.value)
+            return annotate(article)
+
+        newsroom.engine = replace(newsroom.engine, annotate=note)
+
+
+def test_what_is_there_is_read(newsroom: Newsroom) -> None:
+    newsroom.write("one.txt", "First\n[PER Gary Volesky] spoke.")
+    newsroom.write("deep/er/two.md", "Second\nDate: 2016-11-04\n")
+    events: list[Event] = []
+    with newsroom.open() as library:
+        assert titles(library) == []
+        finished = newsroom.update(library, events.append)
+        assert [article.name for article in library.articles()] == ["deep/er/two.md", "one.txt"]
+        assert library.changed()
+        assert not library.changed()
+    assert finished == Finished(articles=2, added=2, removed=0) == events[-1]
+    assert [(e.done, e.total) for e in events if isinstance(e, Progress)] == [(1, 2), (2, 2)]
+
+
+def test_a_second_run_reads_nothing_again_and_changes_nothing(newsroom: Newsroom) -> None:
+    newsroom.write("one.txt", "First")
+    annotated = Counting(newsroom)
+    with newsroom.opened() as library:
+        library.changed()
+        events: list[Event] = []
+        assert newsroom.update(library, events.append) == Finished(articles=1, added=0, removed=0)
+        assert events == [Finished(articles=1, added=0, removed=0)]
+        assert not library.changed()
+    assert annotated.titles == ["First"]
+
+
+def test_a_file_that_only_looks_new_is_not_annotated_again(newsroom: Newsroom) -> None:
+    path = newsroom.write("one.txt", "First")
+    annotated = Counting(newsroom)
+    with newsroom.opened() as library:
+        os.utime(path)
+        assert newsroom.update(library).added == 0
+    assert annotated.titles == ["First"]
+
+
+def test_a_change_too_quick_for_the_clock_is_seen(newsroom: Newsroom) -> None:
+    path = newsroom.write("one.txt", "First", age=0)
+    at = path.stat()
+    with newsroom.opened() as library:
+        path.write_text("Other", "utf-8")
+        os.utime(path, ns=(at.st_atime_ns, at.st_mtime_ns))
+        newsroom.update(library)
+        assert titles(library) == ["Other"]
+
+
+def test_changed_added_and_removed_files(newsroom: Newsroom) -> None:
+    for name in ("a", "b", "c"):
+        newsroom.write(f"{name}.txt", f"Old {name}\n[PER Ann Lee] and [ORG Nato].")
+    with newsroom.opened() as library:
+        before = by_title(library)
+        newsroom.write("a.txt", "New a\n[PER Ann Lee].")
+        newsroom.write("d.txt", "New d")
+        (newsroom.articles / "b.txt").unlink()
+        assert newsroom.update(library) == Finished(articles=3, added=2, removed=2)
+        assert titles(library) == ["New a", "Old c", "New d"]
+        assert by_title(library)["Old c"] == before["Old c"]
+        assert by_title(library)["New a"] not in before.values()
+        counts = {e.name: (e.mentions, e.articles) for e in library.entities()}
+        assert counts == {"Ann Lee": (2, 2), "Nato": (1, 1)}
+        with pytest.raises(LookupError):
+            library.article(before["Old b"])
+
+
+def test_a_moved_file_keeps_its_article_and_is_not_annotated_again(newsroom: Newsroom) -> None:
+    old = newsroom.write("z/one.txt", "First")
+    annotated = Counting(newsroom)
+    with newsroom.opened() as library:
+        (before,) = library.articles()
+        (newsroom.articles / "a").mkdir()
+        old.rename(newsroom.articles / "a" / "one.txt")
+        newsroom.update(library)
+        (after,) = library.articles()
+        assert (after.id, after.name) == (before.id, "a/one.txt")
+        assert library.files(after.id) == (newsroom.articles / "a" / "one.txt",)
+    assert annotated.titles == ["First"]
+
+
+def test_a_renamed_file_keeps_its_article_and_is_read_under_its_new_name(newsroom: Newsroom) -> None:
+    old = newsroom.write("one.txt", "First\n[PER Ann Lee] spoke.")
+    annotated = Counting(newsroom)
+    with newsroom.opened() as library:
+        (before,) = library.articles()
+        old.rename(newsroom.articles / "2016-11-04.txt")
+        newsroom.update(library)
+        (after,) = library.articles()
+        assert (after.id, after.name) == (before.id, "2016-11-04.txt")
+        assert library.article(after.id).article.id == "2016-11-04.txt"
+        assert [(e.name, e.mentions, e.articles) for e in library.entities()] == [("Ann Lee", 1, 1)]
+    assert annotated.titles == ["First", "First"]
+
+
+def test_two_files_that_swap_their_contents_keep_both_articles(newsroom: Newsroom) -> None:
+    newsroom.write("a.txt", "First")
+    newsroom.write("b.txt", "Second")
+    with newsroom.opened() as library:
+        before = by_title(library)
+        newsroom.write("a.txt", "Second", age=60)
+        newsroom.write("b.txt", "First", age=60)
+        newsroom.update(library)
+        assert by_title(library) == before
+        assert [article.name for article in library.articles()] == ["a.txt", "b.txt"]
+        assert titles(library) == ["Second", "First"]
+
+
+def test_one_content_in_several_files_is_one_article(newsroom: Newsroom) -> None:
+    second = newsroom.write("b.txt", "Same\n[PER Ann Lee].")
+    with newsroom.opened() as library:
+        first = newsroom.write("a.txt", "Same\n[PER Ann Lee].")
+        newsroom.write("c.txt", "Same\n[PER Ann Lee].")
+        newsroom.update(library)
+        (article,) = library.articles()
+        assert article.name == "a.txt"
+        assert library.files(article.id) == (first, second, newsroom.articles / "c.txt")
+        assert library.entities()[0].mentions == 1
+        first.unlink()
+        newsroom.update(library)
+        assert [a.name for a in library.articles()] == ["b.txt"]
+        assert library.articles()[0].id == article.id
+
+
+def test_another_engine_makes_every_article_again_in_its_place(newsroom: Newsroom) -> None:
+    newsroom.write("a.txt", "First\n[PER Ann Lee].")
+    newsroom.write("b.txt", "Second\n[PER Ann Lee].")
+    with newsroom.opened() as library:
+        before = library.articles()
+        newsroom.engine = replace(newsroom.engine, version="test 2", annotate=lambda _: Annotation())
+        assert newsroom.update(library).added == 2
+        assert [a.id for a in library.articles()] == [a.id for a in before]
+        assert library.entities() == ()
+
+
+def test_a_file_that_cannot_be_read_is_a_problem_and_the_rest_goes_on(newsroom: Newsroom) -> None:
+    bad = newsroom.write("bad.txt", "a\0b")
+    newsroom.write("good.txt", "Good")
+    events: list[Event] = []
+    with newsroom.open() as library:
+        newsroom.update(library, events.append)
+        assert titles(library) == ["Good"]
+        assert library.problems() == (Problem("bad.txt", "not a text"),)
+        assert Problem("bad.txt", "not a text") in events
+        library.changed()
+        newsroom.update(library)
+        assert not library.changed()
+        bad.write_text("Better", "utf-8")
+        newsroom.update(library)
+        assert titles(library) == ["Better", "Good"]
+        assert library.problems() == ()
+
+
+def test_an_article_that_turns_bad_is_gone(newsroom: Newsroom) -> None:
+    newsroom.write("one.txt", "Good")
+    newsroom.write("two.txt", "Fine")
+    with newsroom.opened() as library:
+        newsroom.write("one.txt", "a\0b")
+        newsroom.update(library)
+        assert titles(library) == ["Fine"]
+        assert library.problems() == (Problem("one.txt", "not a text"),)
+
+
+def test_an_article_that_cannot_be_annotated_can_still_be_read(newsroom: Newsroom) -> None:
+    newsroom.write("one.txt", "BROKEN")
+    with newsroom.opened() as library:
+        (article,) = library.articles()
+        assert article.warnings == ("names and quotes were not found: RecursionError: too deep",)
+        assert library.article(article.id).article.text == "BROKEN"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes in folders")
+def test_folders_pipes_and_links_in_a_circle_are_no_articles(newsroom: Newsroom) -> None:
+    newsroom.write("one.txt", "First")
+    newsroom.write("folder.txt/two.txt", "Second")
+    os.mkfifo(newsroom.articles / "pipe.txt")
+    (newsroom.articles / "loop").symlink_to(newsroom.articles)
+    (newsroom.articles / "gone.txt").symlink_to(newsroom.articles / "nowhere")
+    (newsroom.articles / "linked.txt").symlink_to(newsroom.articles / "one.txt")
+    with newsroom.opened() as library:
+        assert titles(library) == ["Second", "First"]
+        assert [a.name for a in library.articles()] == ["folder.txt/two.txt", "linked.txt"]
+        assert [problem.name for problem in library.problems()] == ["gone.txt"]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+def test_what_may_not_be_read_is_a_problem_and_loses_nothing(newsroom: Newsroom) -> None:
+    newsroom.write("shut/one.txt", "First")
+    newsroom.write("two.txt", "Second")
+    with newsroom.opened() as library:
+        (newsroom.articles / "shut").chmod(0)
+        try:
+            newsroom.update(library)
+            assert titles(library) == ["First", "Second"]
+            assert [problem.name for problem in library.problems()] == ["shut/"]
+        finally:
+            (newsroom.articles / "shut").chmod(0o700)
+        newsroom.update(library)
+        assert library.problems() == ()
+
+
+def test_a_folder_that_is_away_keeps_its_articles(newsroom: Newsroom) -> None:
+    newsroom.write("one.txt", "First")
+    with newsroom.opened() as library:
+        away = newsroom.articles.rename(newsroom.private / "away")
+        newsroom.update(library)
+        assert titles(library) == ["First"]
+        assert len(library.problems()) == 1
+        away.rename(newsroom.articles)
+        newsroom.update(library)
+        assert titles(library) == ["First"]
+        assert library.problems() == ()
+
+
+def test_names_that_are_not_utf8_and_texts_with_anything_in_them(newsroom: Newsroom) -> None:
+    if sys.platform in {"win32", "darwin"}:
+        pytest.skip("file names are Unicode here")
+    path = newsroom.articles / os.fsdecode(b"caf\xe9\n.txt")
+    path.write_text("Title\n[PER Ann Lee]", "utf-8")
+
+    def load(path: Path, name: str) -> Article:
+        article = newsroom_load(path, name)
+        return replace(article, text=article.text + "\ud800", title=replace(article.title, value="T\udfff\0"))
+
+    newsroom_load = newsroom.engine.load
+    newsroom.engine = replace(newsroom.engine, load=load)
+    with newsroom.opened() as library:
+        (article,) = library.articles()
+        assert (article.name, article.title) == ("caf\\xe9\n.txt", "T?\0")
+        assert library.files(article.id) == (path,)
+        linked = library.article(article.id)
+        assert linked.article.text.endswith("\ud800")
+        assert linked.article.title.value == "T\udfff\0"
+        newsroom.update(library)
+
+
+def test_a_run_that_is_stopped_keeps_what_it_has_and_the_next_goes_on(newsroom: Newsroom) -> None:
+    for number in range(9):
+        newsroom.write(f"{number}.txt", f"Number {number}")
+    annotated = Counting(newsroom)
+    with newsroom.open() as library:
+        first = update(
+            library.roots,
+            library.folder,
+            engine=newsroom.engine,
+            stopping=lambda: len(annotated.titles) >= 4,
+        )
+        assert first == Finished(articles=4, added=4, removed=0, stopped=True)
+        assert newsroom.update(library) == Finished(articles=9, added=5, removed=0)
+    assert sorted(annotated.titles) == [f"Number {n}" for n in range(9)]
+
+
+def test_a_second_indexer_says_who_is_at_work(newsroom: Newsroom) -> None:
+    newsroom.write("one.txt", "First")
+    with (
+        newsroom.open() as library,
+        FileLock(library.folder / "indexing.lock"),
+        pytest.raises(LibraryBusyError, match=rf"^Process {os.getpid()} is indexing"),
+    ):
+        newsroom.update(library)
