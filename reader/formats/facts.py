@@ -1,0 +1,209 @@
+"""Gathers what is known of an article: title, dateline, date, byline and source, each with its origin."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+
+from reader.article import BlockKind, Fact, Span
+from reader.formats.dateline import Dateline, find_dateline
+from reader.formats.dates import Order, Role, Stamp, read_line
+from reader.formats.furniture import ADDRESS_RULE
+from reader.formats.headline import byline_of
+from reader.formats.passages import Passage
+
+_TITLE_LENGTH = 90
+_SENTENCE = re.compile(r".{12,}?[.!?][\"”’')]*(?=\s|$)")
+_ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?(?P<host>[^/:?#\s]+)\S*", re.IGNORECASE)
+_DATE_IN_ADDRESS = re.compile(
+    r"/(?P<year>(?:19|20)\d\d)(?:(?P<mark>[/-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})|(?P<mm>\d\d)(?P<dd>\d\d))"
+    r"(?=[/_.-]|$)"
+)
+_SOURCE = re.compile(r"(?:sources?|agency|publisher|publication)\s?:\s?(?P<name>\S.{1,60})", re.IGNORECASE)
+_SPEAKER = re.compile(r"[^\W\d_a-z][^:\s]*(?:\s[^:\s]+){0,3}:\s")
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known of an article besides its blocks; each None if it is not known."""
+
+    title: Fact | None = None
+    published: Fact | None = None
+    dateline: Fact | None = None
+    byline: Fact | None = None
+    source: Fact | None = None
+
+
+def gather(text: str, passages: list[Passage], known: Facts) -> Facts:
+    """Return the facts that the passages tell, where the format itself has not told them already.
+
+    Args:
+        text: the article's text, markup as spaces.
+        passages: in order, each with its kind.
+        known: what the format told, from front matter for instance; it wins.
+    """
+    dateline = _dateline(text, passages)
+    address = next((p for p in passages[:4] if p.kind is BlockKind.LINKS and p.rule == ADDRESS_RULE), None)
+    return Facts(
+        title=known.title,
+        published=known.published or _published(text, passages, dateline, address),
+        dateline=known.dateline or _place(passages, dateline),
+        byline=known.byline or _byline(passages),
+        source=known.source or _source(passages, dateline, address),
+    )
+
+
+def find_title(name: str, text: str, passages: list[Passage], dateline: Fact | None) -> Fact:
+    """Return the headline; without one, the first words of the story; without words, the file's name.
+
+    Args:
+        name: the article's path below the library's folder.
+        text: the article's text, markup as spaces.
+        passages: in order, each with its kind.
+        dateline: is left out of the first words.
+    """
+    for passage in passages:
+        if passage.kind is BlockKind.TITLE:
+            return Fact(passage.words, f"line {passage.line}", _visible(text, passage))
+    skip = dateline.span.end if dateline and dateline.span else 0
+    for passage in passages:
+        if passage.is_furniture:
+            continue
+        start = skip if passage.start < skip <= passage.end else passage.start
+        words = " ".join(text[start : min(passage.end, start + 4 * _TITLE_LENGTH)].split())
+        if any(c.isalnum() for c in words):
+            return Fact(_shorten(words), "first words")
+    return Fact(name.rsplit("/", 1)[-1] or "untitled", "file name")
+
+
+def _visible(text: str, passage: Passage) -> Span:
+    """Return the place of a passage without the markup around it."""
+    words = text[passage.start : passage.end]
+    return Span(
+        passage.start + len(words) - len(words.lstrip()), passage.end - len(words) + len(words.rstrip())
+    )
+
+
+def _shorten(words: str) -> str:
+    sentence = _SENTENCE.match(words)
+    first = sentence.group() if sentence else words
+    if len(first) <= _TITLE_LENGTH:
+        return first
+    cut = first[:_TITLE_LENGTH]
+    return f"{cut.rsplit(' ', 1)[0].rstrip(' ,;:–—-')}…"
+
+
+def _dateline(text: str, passages: list[Passage]) -> Dateline | None:
+    story = [passage for passage in passages if passage.kind is BlockKind.PARAGRAPH]
+    labelled = sum(1 for passage in story[1:] if _SPEAKER.match(passage.words))
+    for passage in story[:2]:
+        found = find_dateline(text, passage.start, passage.end, transcript=labelled > 0)
+        if found:
+            return found
+    return None
+
+
+def _place(passages: list[Passage], dateline: Dateline | None) -> Fact | None:
+    if not dateline or not dateline.place:
+        return None
+    line = next(passage.line for passage in passages if passage.start == dateline.start)
+    return Fact(dateline.place, f"line {line}, {dateline.rule}", Span(dateline.start, dateline.end))
+
+
+def _byline(passages: list[Passage]) -> Fact | None:
+    for passage in passages:
+        if passage.kind is BlockKind.CREDIT and passage.rule == "byline":
+            return Fact(byline_of(passage.words), f"line {passage.line}", Span(passage.start, passage.end))
+    return None
+
+
+def _source(passages: list[Passage], dateline: Dateline | None, address: Passage | None) -> Fact | None:
+    for passage in passages:
+        named = _SOURCE.fullmatch(passage.words) if passage.kind is BlockKind.CREDIT else None
+        if named:
+            return Fact(named["name"].strip(" ."), f"line {passage.line}", Span(passage.start, passage.end))
+    if dateline and dateline.agency:
+        return Fact(dateline.agency, "dateline", Span(dateline.start, dateline.end))
+    if address:
+        host = _ADDRESS.match(address.words)
+        if host:
+            return Fact(
+                host["host"].lower(), f"address on line {address.line}", Span(address.start, address.end)
+            )
+    return None
+
+
+def _published(
+    text: str, passages: list[Passage], dateline: Dateline | None, address: Passage | None
+) -> Fact | None:
+    """Return the date of publication; failing that, of the last update."""
+    printed = [
+        (role, stamp, passage)
+        for passage in passages
+        if passage.kind is BlockKind.DATE
+        for role, stamp in _dates_of(text, passage)
+    ]
+    elsewhere = [stamp for stamp in (dateline.date if dateline else None, _date_in(address)) if stamp]
+    for role in (Role.PUBLISHED, Role.UNSAID):
+        for found, stamp, passage in printed:
+            if found is role:
+                return _printed(stamp, passage, "", printed, elsewhere)
+    if dateline and dateline.date:
+        return Fact(dateline.date.iso, "dateline", Span(dateline.start, dateline.end))
+    in_address = _date_in(address)
+    if address and in_address:
+        return Fact(in_address.iso, f"address on line {address.line}", Span(address.start, address.end))
+    for _, stamp, passage in printed:
+        return _printed(stamp, passage, " (updated)", printed, elsewhere)
+    return None
+
+
+def _dates_of(text: str, passage: Passage) -> tuple[tuple[Role, Stamp], ...]:
+    line = read_line(text[passage.start : passage.end])
+    return line.dates if line else ()
+
+
+def _printed(
+    stamp: Stamp,
+    passage: Passage,
+    note: str,
+    printed: list[tuple[Role, Stamp, Passage]],
+    elsewhere: list[Stamp],
+) -> Fact:
+    """Return a printed date as a fact, an all-digit one settled by the article's other dates if they can."""
+    span = Span(passage.start + stamp.start, passage.start + stamp.end)
+    origin = f"line {passage.line}{note}"
+    if stamp.order is not Order.EITHER:
+        return Fact(stamp.iso, origin, span)
+    others = [other for _, other, _ in printed if other is not stamp] + elsewhere
+    orders = {other.order for other in others} & {Order.DAY_FIRST, Order.MONTH_FIRST}
+    if not orders:
+        orders = {
+            order
+            for order in (Order.DAY_FIRST, Order.MONTH_FIRST)
+            if any(o.iso[:10] == stamp.read_as(order).iso[:10] for o in others)
+        }
+    if len(orders) == 1:
+        order = orders.pop()
+        return Fact(
+            stamp.read_as(order).iso, f"{origin}, read {order} as in another date of the article", span
+        )
+    return Fact(stamp.iso, f"{origin}, where day and month could be either way round", span)
+
+
+def _date_in(address: Passage | None) -> Stamp | None:
+    """Return the date in a web address ("/2016/11/04/"), where the year always comes first."""
+    found = _DATE_IN_ADDRESS.search(address.words) if address else None
+    if not found:
+        return None
+    year, month, day = (
+        int(found["year"]),
+        int(found["month"] or found["mm"]),
+        int(found["day"] or found["dd"]),
+    )
+    try:
+        datetime.date(year, month, day)
+    except ValueError:
+        return None
+    return Stamp(found.start(), found.end(), year, month, day)

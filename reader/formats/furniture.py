@@ -1,0 +1,92 @@
+"""Recognises furniture: what stands around a story on a page and is not of it.
+
+Each rule looks at one passage alone and gives its evidence in words for the reader.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from reader.article import BlockKind
+from reader.formats import phrases
+
+ADDRESS_RULE = "a web address"
+"""The evidence for a line that is only an address; near the top it is where the article is from."""
+SOURCE_RULE = "names the source"
+"""The evidence for a line that says whose article it is."""
+
+
+class Finding(NamedTuple):
+    """What a passage was recognised as.
+
+    Attributes:
+        kind: one of the furniture kinds.
+        rule: the evidence, in words for the user.
+        heads_list: it is a label, and the headlines next to it belong to it.
+    """
+
+    kind: BlockKind
+    rule: str
+    heads_list: bool = False
+
+
+class _Rule(NamedTuple):
+    """A pattern for passages of at most ``longest`` characters; ``rule`` may name what matched."""
+
+    kind: BlockKind
+    pattern: re.Pattern[str]
+    longest: int
+    rule: str
+    heads_list: bool = False
+
+
+_QUOTATION = re.compile(r"[“”„«»\"]|(?<!\w)[‘'][^‘’']*[’'](?!\w)")
+_REPORTING = re.compile(
+    r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|add(?:ed|s|ing)|ask(?:ed|s|ing)|repl(?:ied|ies)|answered"
+    r"|announced|stat(?:ed|es)|declared|explain(?:ed|s)|insist(?:ed|s)|warn(?:ed|s|ing)|claim(?:ed|s)|denied|denies"
+    r"|acknowledged|admit(?:ted|s)|recall(?:ed|s)|noted|remark(?:ed|s)|argu(?:ed|es)|conced(?:ed|es)|confirmed"
+    r"|continued|concluded|tweet(?:ed|s)|wrote|writes|reported|testified|urged|vowed|pledged|promised|joked|quipped"
+    r"|complained|lamented|stressed|emphasi[sz]ed|suggested|called|according to)\b",
+    re.IGNORECASE,
+)
+
+_RULES = (
+    _Rule(BlockKind.CREDIT, phrases.PICTURE_CREDIT, 160, "starts with '{}'"),
+    _Rule(BlockKind.CREDIT, phrases.PICTURE_MAKER, 120, "names who made a picture"),
+    _Rule(BlockKind.CREDIT, phrases.AGENCY_ALONE, 90, "names an agency"),
+    _Rule(BlockKind.CREDIT, phrases.COPYRIGHT, 200, "starts with '{}'"),
+    _Rule(BlockKind.CREDIT, phrases.SOURCE, 80, SOURCE_RULE),
+    _Rule(BlockKind.CREDIT, phrases.STAFF, 300, "starts with '{}'"),
+    _Rule(BlockKind.CAPTION, phrases.CAPTION, 500, "starts with '{}'"),
+    _Rule(BlockKind.CAPTION, phrases.CREDIT_AT_END, 500, "ends with a picture credit"),
+    _Rule(BlockKind.LINKS, phrases.LINKS_LABEL, 70, "the label '{}'", heads_list=True),
+    _Rule(BlockKind.LINKS, phrases.LINK_AFTER_LABEL, 250, "starts with '{}'"),
+    _Rule(BlockKind.LINKS, phrases.ADDRESS, 500, ADDRESS_RULE),
+    _Rule(BlockKind.PROMO, phrases.PROMO_LABEL, 60, "the label '{}'", heads_list=True),
+    _Rule(BlockKind.PROMO, phrases.PROMO_ALONE, 90, "the words '{}'"),
+    _Rule(BlockKind.PROMO, phrases.PROMO, 300, "starts with '{}'"),
+)
+
+
+def is_reported_speech(words: str) -> bool:
+    """Tell whether the words hold a quotation and a verb of saying: then they are the story."""
+    return bool(_QUOTATION.search(words) and _REPORTING.search(words))
+
+
+def recognise(words: str) -> Finding | None:
+    """Say what furniture a passage is; None for the story, and when in doubt.
+
+    Args:
+        words: the passage with its white space run together.
+    """
+    bare = words.strip('"“”*_[]<>|#•·-–—=~ ')
+    if not bare or len(bare) > 500:
+        return None
+    for rule in _RULES:
+        found = rule.pattern.search(bare) if len(bare) <= rule.longest else None
+        if found:
+            if is_reported_speech(words):
+                return None
+            return Finding(rule.kind, rule.rule.format(found.group().strip(" :.,(>»")), rule.heads_list)
+    return None

@@ -1,0 +1,46 @@
+"""Markdown -> Article. The text stays the raw source; what only Markdown needs is listed as markup.
+
+List markers stay visible, as they are in plain text; everything else that is not words is markup: ``#`` and
+underlines of headings, marks of emphasis, brackets and addresses of links, ``>``, fences, tags, definitions,
+front matter.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reader.article import Article, Span
+from reader.formats import text as plain_text
+from reader.formats.encoding import decode
+from reader.formats.files import read_bytes
+from reader.formats.front_matter import read_front_matter
+from reader.formats.layout import arrange
+from reader.formats.markdown_blocks import MarkdownSource
+from reader.formats.passages import blanked
+
+_MOST_LINES = 50_000
+
+
+def load(path: Path, article_id: str) -> Article:
+    """Read a Markdown file.
+
+    Raises:
+        FormatError: if it cannot be read, or is no text.
+    """
+    decoded = decode(read_bytes(path))
+    return from_markdown(article_id, decoded.text, decoded.warnings)
+
+
+def from_markdown(article_id: str, text: str, warnings: tuple[str, ...] = ()) -> Article:
+    """Make an article of Markdown; any string will do."""
+    if text.count("\n") + text.count("\r") > _MOST_LINES:
+        return plain_text.from_text(
+            article_id, text, (*warnings, "too long for Markdown; read as plain text")
+        )
+    front = read_front_matter(text)
+    source = MarkdownSource(text, front.end)
+    markup = source.markup()
+    if front.end:
+        markup = (Span(0, front.end), *markup)
+    passages = source.passages(blanked(text, markup))
+    return arrange(article_id, text, passages, known=front.facts, markup=markup, warnings=warnings)

@@ -1,0 +1,188 @@
+"""Cuts a plain text into passages: paragraphs, headlines, list items and single lines, not yet judged.
+
+Three layouts are told apart: blank lines between paragraphs, each line a paragraph, and lines broken at a
+fixed width (about 72 columns), where consecutive lines make one paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from reader.article import FURNITURE, BlockKind, Span
+
+READ_AT_MOST = 600
+"""How many characters of a passage the rules look at; a longer one is prose."""
+
+_LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
+_BREAK = re.compile(r"\r\n?|[\n\f\v\x85\u2028\u2029]")
+_BULLET = re.compile(r"(?:[•‣◦▪●■*·–—-]|\(?(?:\d{1,3}|[a-z])[.)])\s+(?=\S)")
+_ENDS = (".", "!", "?", ":", "…", "”", '"', "’", "'", ")", ";")
+_FURTHEST_WRAP = 132
+"""No text is broken at more columns than a line printer had."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank.
+
+    Attributes:
+        start, end: its place in the text, without the white space around it.
+        number: counted from 1.
+        indent: how much white space it begins with.
+        after_gap: a blank line (or the start of the text) stands before it.
+    """
+
+    start: int
+    end: int
+    number: int
+    indent: int
+    after_gap: bool
+
+
+@dataclass(slots=True)
+class Passage:
+    """Lines that belong together.
+
+    Attributes:
+        start, end: its place in the text, without the white space around it.
+        line: the number of its first line, from 1.
+        words: its text with white space run together; cut after :data:`READ_AT_MOST` characters.
+        after_gap: a blank line (or the start of the text) stands before it.
+        whole: ``words`` is all of it.
+        kind: what the format says it is; a paragraph if the format says nothing.
+        level: depth of a heading or list item, from 1; 0 elsewhere.
+        rule: the evidence for ``kind``, in words for the user.
+    """
+
+    start: int
+    end: int
+    line: int
+    words: str
+    after_gap: bool
+    whole: bool = True
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = 0
+    rule: str = ""
+
+    def mark(self, kind: BlockKind, rule: str) -> None:
+        """Say what the passage is, and why."""
+        self.kind, self.rule = kind, rule
+
+    @property
+    def is_furniture(self) -> bool:
+        """Whether it stands around the story and is not part of it."""
+        return self.kind in FURNITURE
+
+
+def split_lines(text: str) -> list[Line]:
+    """Return the lines of a text that are not blank; any of Unicode's line ends ends one."""
+    lines: list[Line] = []
+    number, at, gap = 1, 0, True
+    while at <= len(text):
+        found = _BREAK.search(text, at)
+        end = found.start() if found else len(text)
+        stripped = text[at:end].strip()
+        if stripped:
+            start = at + text[at:end].index(stripped[0])
+            lines.append(Line(start, start + len(stripped), number, start - at, gap))
+        gap = not stripped
+        if not found:
+            break
+        number, at = number + 1, found.end()
+    return lines
+
+
+def cut(text: str, stands_alone: Callable[[str], bool]) -> list[Passage]:
+    """Cut a text into passages.
+
+    Args:
+        text: the text.
+        stands_alone: tells of a line's words whether they can only be a line of their own, as a caption is.
+    """
+    lines = split_lines(text)
+    width = _wrapping(text, lines)
+    passages: list[Passage] = []
+    first = 0
+    alone_before = False
+    for index in range(1, len(lines) + 1):
+        previous = lines[index - 1]
+        if index < len(lines) and _may_continue(text, previous, lines[index], width):
+            alone = stands_alone(_opening(text, lines[index]))
+            apart = alone or alone_before or (first == index - 1 and stands_alone(_opening(text, previous)))
+            alone_before = alone
+            if not apart:
+                continue
+        else:
+            alone_before = False
+        passages.append(_passage(text, lines[first], previous))
+        first = index
+    return passages
+
+
+def words_of(text: str, start: int, end: int) -> tuple[str, bool]:
+    """Return the words of a stretch with white space run together, and whether that is all of them."""
+    cut_at = min(end, start + READ_AT_MOST)
+    return " ".join(text[start:cut_at].split()), cut_at == end
+
+
+def blanked(text: str, markup: Sequence[Span]) -> str:
+    """Return the text with the stretches of ``markup`` as spaces: as long as before, only words to read."""
+    pieces: list[str] = []
+    at = 0
+    for start, end in markup:
+        pieces += text[at:start], " " * (end - start)
+        at = end
+    return "".join((*pieces, text[at:])) if pieces else text
+
+
+def bullet_of(words: str) -> str:
+    """Return the list marker that the words begin with, with the space after it; "" if there is none."""
+    found = _BULLET.match(words)
+    return found.group() if found else ""
+
+
+def _passage(text: str, first: Line, last: Line) -> Passage:
+    words, whole = words_of(text, first.start, last.end)
+    passage = Passage(first.start, last.end, first.number, words, first.after_gap, whole)
+    if whole and bullet_of(words):
+        passage.kind, passage.level = BlockKind.LIST, 1
+    return passage
+
+
+def _opening(text: str, line: Line) -> str:
+    return text[line.start : min(line.end, line.start + READ_AT_MOST)]
+
+
+def _wrapping(text: str, lines: list[Line]) -> int:
+    """Return the width that the text is broken at; 0 if it is not.
+
+    In a text broken at a fixed width most lines that follow another begin in mid-sentence, with a small
+    letter; in any other layout hardly any does.
+    """
+    pairs = [(a, b) for a, b in pairwise(lines) if not b.after_gap and a.end - a.start <= _FURTHEST_WRAP]
+    small = sum(1 for _, b in pairs if text[b.start].islower())
+    if len(pairs) < 2 or small < 0.35 * len(pairs):
+        return 0
+    lengths = sorted(a.indent + a.end - a.start for a, _ in pairs)
+    return lengths[int(0.95 * (len(lengths) - 1))]
+
+
+def _may_continue(text: str, a: Line, b: Line, width: int) -> bool:
+    """Tell whether line ``b`` can go on with the paragraph that line ``a`` is of, by its place and length."""
+    if b.after_gap:
+        return False
+    length = a.end - a.start
+    small = text[b.start].islower()
+    # In mid-sentence, wherever the line was broken.
+    if small and length > 30 and not text.endswith(_ENDS, a.start, a.end):
+        return True
+    if not width or length > _FURTHEST_WRAP or (b.indent > a.indent and not small):
+        return False
+    if bullet_of(text[b.start : b.start + 8]):
+        return False
+    word = text[b.start : b.start + width].split(maxsplit=1)[0]
+    # The line was full: the next word would not have fitted, give or take a ragged edge.
+    return a.indent + length + 1 + len(word) >= 0.9 * width

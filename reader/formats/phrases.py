@@ -1,0 +1,197 @@
+"""The phrases that news sites, agencies and archives put around articles in English.
+
+Each block is a list of patterns, one to a line. In them ``<name>`` is one to six words of a proper name,
+``<names>`` several such names, ``<agency>`` an agency, ``<picture>`` a word for a picture, ``<items>`` a word
+for what a list of links holds, ``<mark>`` a colon, dash or arrow, and ``<network>`` a social network.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reader.formats.agencies import NEWS, PICTURES
+
+_WORD = r"[^\W\d_a-z][\w.'’-]*"
+_NOBLE = r"de|del|da|di|van|von|der|bin|ibn|al|el|la|le"
+NAME = rf"{_WORD}(?:\s(?:(?:{_NOBLE}|of|and)\s)?{_WORD}){{0,5}}"
+"""One to six words with capitals, as a person or an organisation is called."""
+PERSON = rf"{_WORD}(?:\s(?:(?:{_NOBLE})\s)?{_WORD}){{1,4}}"
+"""Two to five words with capitals, as a person is called in full."""
+
+_MACROS = {
+    "<names>": rf"(?-i:{NAME})(?:(?:,|,?\sand|\s&)\s(?-i:{NAME})){{0,6}}",
+    "<name>": rf"(?-i:{NAME})",
+    "<agency>": rf"(?-i:{PICTURES}|{NEWS})",
+    "<picture>": r"(?:image|photo|photograph|picture|pic|video|media|graphic|illustration|map|cartoon)s?",
+    "<items>": r"(?:articles?|stor(?:y|ies)|news|content|coverage|links?|topics?|posts?|reading|reads|items?"
+    r"|videos?|headlines|features?|columns?)",
+    "<mark>": r"\s?(?::|\||>+|»|–|—|\s-)",
+    "<network>": r"(?:twitter|facebook|instagram|youtube|whatsapp|telegram|linkedin|tiktok|pinterest|reddit"
+    r"|threads|flipboard|messenger|google\snews|x(?=\s*(?:/|$)))",
+}
+
+
+def _pattern(block: str, before: str = "^(?:", after: str = ")") -> re.Pattern[str]:
+    for macro, pattern in _MACROS.items():
+        block = block.replace(macro, pattern)
+    return re.compile(before + "|".join(block.strip().split("\n")) + after, re.IGNORECASE)
+
+
+def _whole(block: str) -> re.Pattern[str]:
+    return _pattern(block, after=r")\s*[:.…>»!→]*$")
+
+
+def _ending(block: str) -> re.Pattern[str]:
+    return _pattern(block, before="(?:", after=r")\.?$")
+
+
+PICTURE_CREDIT = _pattern(r"""
+<picture>\s(?:copyright|credits?|sources?|courtesy)\b
+""")
+
+PICTURE_MAKER = _pattern(
+    r"""
+(?:<picture>|photography)(?:\s?:\s?|\sby\s|\scourtesy\s)(?:by\s)?<name>(?:\s?[/|,©]\s?<name>)*
+""",
+    after=r")\.?$",
+)
+
+AGENCY_ALONE = _pattern(
+    r"""
+[(\[]?(?:©\s?)?(?:<name>\s?(?:/|\||,|via|for|-|–|—)\s?){0,3}<agency>(?:\s?(?:/|\||,|via|and|&|-)\s?<name>){0,3}
+""",
+    after=r")[)\].]*$",
+)
+
+COPYRIGHT = _pattern(r"""
+©
+\(c\)\s
+copyright\b\s?(?:©|\(c\)|\d{4}|by\b|:)
+all rights reserved\b
+""")
+
+SOURCE = _pattern(r"""
+(?:sources?|agency|publisher|publication)\s?:\s?\S.{1,60}$
+""")
+
+STAFF = _pattern(r"""
+\W{0,3}(?:additional |further )?(?:reporting|writing|editing|research|translation) (?:and \w+ )?by\s
+\W{0,3}(?:compiled|edited|translated|written) by\s(?-i:[A-Z])
+\W{0,3}with (?:inputs?|additional reporting|files|reporting) (?:from|by)\s
+\W{0,3}(?:this|the) <items> (?:was )?(?:first |originally )?(?:written|compiled|appeared|published|produced)\b
+<names>,?(?: in <name>)? (?:also )?contributed (?:to this|reporting|to the)\b
+""")
+
+CAPTION = _pattern(r"""
+file (?:photo|picture|image|pic)(?:graph)?s?(?:\s?[:–—-]|\s(?:of|shows?|from|dated|taken|released)\b)
+(?:undated )?(?:file|handout) (?:photo|picture|image) (?:of|shows?|provided|released)\b
+(?-i:FILE)(?: -|\s?[–—:])
+<picture> captions?\b
+captions?\s?:
+pictured(?:\s?:|\s(?:above|below|left|right|here)\b|,)
+<picture>\s?:\s?\S
+<picture> (?:shows|showing)\s
+(?:in )?this (?:undated |handout |combination |aerial |satellite |file )*(?:photo|picture|image|still)\b
+in this .{3,40} (?:file )?(?:photo|image|picture)\b
+a (?:combination|handout|file|still|satellite|general|aerial) (?:photo|picture|image|view)\b
+""")
+
+CREDIT_AT_END = _ending(r"""
+[(\[](?:AP Photo|AFP Photo|photo|image|picture|credit|file|pool)\b[^()\[\]]{0,70}[)\]]
+[(\[]<name>\s?/\s?<name>(?:\s?/\s?<name>)?[)\]]
+(?<=[.)”"\s])(?-i:Photo|Image|Picture|Photograph|Credit)s?(?: by| credit| courtesy(?: of)?)?:\s?[^:.]{2,60}
+file (?:photo|image|picture|pic)[)\]]?
+from file(?:, \d{4})?
+""")
+
+LINKS_LABEL = _whole(r"""
+the story so far
+read (?:more|next|also)(?: (?:here|on this|about|from|in) ?.{0,40})?
+(?:also|must) read
+(?:more )?related(?: <items>| internet links| to this (?:story|article))?
+more on (?:this|the|our) .{1,30}
+more (?:<items>|from|like this)(?: .{1,40})?
+see (?:also|more|related)
+you (?:may|might) (?:also )?(?:like|be interested in|enjoy|have missed).{0,20}
+(?:recommended|suggested)(?: for you| <items>)?
+most (?:read|popular|viewed|shared|commented|watched|recent)(?: .{1,20})?
+(?:trending|popular|featured|top|latest|key|other|breaking) (?:now|<items>|today|posts)(?: .{1,25})?
+trending
+editors?['’]?s? (?:picks?|choice)
+don['’]t miss(?: (?:this|it|out))?
+in other news
+further reading
+(?:up|read|what to read|watch) next
+(?:next|previous) <items>
+from (?:the|our) archives?
+(?:from )?around the web
+also of interest
+elsewhere on .{1,30}
+in case you missed it
+(?:also|elsewhere|more) on <name>(?=:)
+explore more(?: .{1,30})?
+keep reading
+previously(?=:)
+more(?=\s?[>»:])
+""")
+
+LINK_AFTER_LABEL = _pattern(r"""
+(?:read (?:more|also|next|this)|(?:also|must) read|related(?: \w+)?|see (?:also|more))<mark>(?=\s?\S)
+(?:more on this(?: story)?|don['’]t miss|recommended|tags?|topics?|filed under)<mark>(?=\s?\S)
+(?-i:ALSO READ|READ (?:MORE|ALSO|NEXT)|SEE ALSO|RELATED|MUST READ)(?=\s\S)
+""")
+
+ADDRESS = _pattern(r"""
+https?://\S+$
+www\.\S+$
+""")
+
+PROMO_LABEL = _whole(r"""
+also (?:watch|see|listen)
+watch(?: now| live| more| also| the video| video)?
+listen(?: now| live)?
+(?:sponsored|promoted|paid|partner)(?: <items>| by .{1,30}| post)?
+""")
+
+PROMO_ALONE = _whole(r"""
+advertisements?
+advertising
+skip advert(?:isement)?
+(?:story|article) continues (?:below|after).{0,40}
+continue reading(?: .{1,40})?
+scroll (?:down )?(?:to|for) .{1,40}
+(?:share|tweet|save|print|email)(?: (?:this|the|on|via|with|<items>|page|to|by|<network>|and)){0,5}
+<network>(?:[\s,/|]{1,3}(?:<network>|email|print|copy link))*
+(?:\d+ |show |view |leave |post |add |write |read |all )*(?:a )?comments?(?: \(?\d+\)?)?
+newsletters?
+sign (?:up|in)(?: now| here| today)?
+subscribe(?: now| here| today)?
+follow(?: us)?
+log ?in
+(?:loading|play video|back to top|copy link|close|menu|skip to (?:main )?content)
+""")
+
+PROMO = _pattern(r"""
+\(?(?:sign up|subscribe) (?:to|for|here|now|today|and)\b
+register (?:now|here)\b
+(?:also watch|watch(?: live| now)?|listen(?: live| now)?)\s?:
+follow (?:us|@\w+|<name> (?:and .{1,40} )?on <network>)\b
+(?:like|find|join|connect with) (?:us|our page|the page) (?:on|at|in)\b
+like the page\b
+download (?:our|the) .{0,40}\bapp\b
+(?:click|tap|press) here\b
+join (?:our|the conversation)\b
+join .{1,30} (?:whatsapp|telegram) (?:channel|group)
+get (?:the latest|our|all the|breaking|more) .{0,80}\b(?:newsletters?|inbox|app|e-?mails?|updates)\b
+stay (?:up to date|updated|informed|connected) with\b
+support (?:our|quality|independent|free) (?:\w+ )?journalism
+for (?:more|the latest|all the latest|breaking) .{0,60}\b(?:visit|follow|click|download|subscribe|go to)\b
+have you (?:been affected by|witnessed)
+do you have (?:a story|any information|more information|an opinion)
+(?:e-?mail|contact|write to|tweet|tip|message) us\b
+send us your\b
+reach (?:him|her|them|the (?:author|reporter|writer|editor))\b.{0,30} (?:at|on|via)\s
+(?:watch|listen to|see|view|read|check out) .{1,90}\b(?:below|above|here)[.:!)]*$
+(?:this|our) (?:web)?site uses cookies
+already a subscriber
+""")
