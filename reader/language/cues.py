@@ -1,0 +1,292 @@
+"""Reporting verbs in every form: which words say that somebody said something, and how.
+
+The verbs are in ``wordlists/cues.txt``; forms are made by rule. A form that may be a noun ("reports") or a
+participle ("the said report", "was told") is a cue only where the words beside it let it be a finite verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Flag, StrEnum, auto
+from functools import cache
+from importlib import resources
+
+from reader.language.phrases import (
+    CONJUNCTIONS,
+    DETERMINERS,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+    Words,
+    is_adverb,
+    word_set,
+)
+
+
+class Manner(Flag):
+    """How a verb reports; the sections of the word list."""
+
+    NONE = 0
+    SAY = auto()
+    TELL = auto()
+    ASK = auto()
+    PLEDGE = auto()
+    VIEW = auto()
+    MARKS = auto()
+    NOUN = auto()
+
+
+REPORTS = Manner.SAY | Manner.TELL | Manner.ASK | Manner.PLEDGE | Manner.VIEW
+SPEAKS = Manner.SAY | Manner.TELL | Manner.ASK | Manner.PLEDGE | Manner.MARKS
+
+
+class Form(StrEnum):
+    """The form of a verb. Past and participle are one where they look the same."""
+
+    BASE = "base"
+    PRESENT = "present"
+    PAST = "past"
+    PARTICIPLE = "participle"
+    ING = "ing"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting verb where it stands.
+
+    Attributes:
+        first, last: the verb's tokens (more than one for "called on").
+        group: the first token of its verb group, auxiliaries and adverbs included ("has repeatedly said").
+        manner: how it reports.
+        form: its form.
+        negated: "did not say".
+        follows: it shares the subject of an earlier verb ("and told").
+    """
+
+    first: int
+    last: int
+    group: int
+    manner: Manner
+    form: Form
+    negated: bool = False
+    follows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    manner: Manner
+    forms: frozenset[Form]
+
+
+BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "’re", "'re", "’m", "'m"})
+_HAVE = frozenset({"has", "have", "had", "having", "’ve", "'ve"})
+_DO_OR_MODAL = word_set(
+    "do does did will would shall should can could may might must ’ll 'll ’d 'd to cannot"
+)
+_PLURALS = word_set(
+    "people police media many some others most few both all those these critics data men women"
+)
+_NEGATIONS = frozenset({"not", "never", "no", "nobody", "none", "neither", "nor", "cannot"})
+_MAX_WORDS = 2
+
+
+@cache
+def cue_words() -> Mapping[str, _Entry]:
+    """Every form of every reporting verb, in lower case; read from the word list at first use."""
+    entries: dict[str, _Entry] = {}
+    section = Manner.NONE
+    lines = resources.files("reader.language").joinpath("wordlists/cues.txt").read_text("utf-8").splitlines()
+    for line in lines:
+        if not line.strip() or line.startswith("#"):
+            continue
+        if line.startswith("["):
+            section = Manner.NOUN if line == "[nouns]" else Manner[line.strip("[]").upper()]
+        elif section is Manner.NOUN:
+            if line in entries:
+                entries[line] = _Entry(entries[line].manner | section, entries[line].forms)
+        else:
+            for form, word in _conjugate(line):
+                known = entries.get(word, _Entry(Manner.NONE, frozenset()))
+                entries[word] = _Entry(known.manner | section, known.forms | {form})
+    return entries
+
+
+def _conjugate(line: str) -> list[tuple[Form, str]]:
+    base, _, given = line.partition(":")
+    words = base.split()
+    if given and len(words) == 1:
+        present, past, participle, ing = given.split()
+    elif given:
+        particle = " " + words[1]
+        present, past, participle, ing = (part.strip() + particle for part in given.split(particle)[:4])
+    else:
+        stem = base.removesuffix("e")
+        sibilant = base.endswith(("s", "sh", "ch", "x", "z"))
+        to_y = base.endswith("y") and base[-2] not in "aeou"
+        present = base[:-1] + "ies" if to_y else base + ("es" if sibilant else "s")
+        past = base[:-1] + "ied" if to_y else stem + "ed"
+        participle, ing = past, stem + "ing"
+    forms = zip(Form, (base, present, past, participle, ing), strict=True)
+    return [(form, word) for form, word in forms if word != "-"]
+
+
+def find_cues(words: Words) -> list[Cue]:
+    """Find the reporting verbs outside quotation marks, in order."""
+    table = cue_words()
+    cues: list[Cue] = []
+    index = 0
+    count = len(words.lower)
+    while index < count:
+        word = words.lower[index]
+        entry, last = table.get(word), index + 1
+        if index + 1 < count and words.lower[index + 1] in _PARTICLES:
+            two = table.get(f"{word} {words.lower[index + 1]}")
+            if two is not None:
+                entry, last = two, index + 2
+        if entry is not None and words.quoted[index] < 0:
+            cue = _finite(words, index, last, entry)
+            if cue is not None:
+                cues.append(cue)
+                if cue.form is not Form.ING and not (cue.manner & Manner.NOUN):
+                    words.reports.add(index)
+        index += 1
+    return cues
+
+
+_PARTICLES = frozenset({"on", "for", "out", "in", "to", "of", "back"})
+
+
+def _finite(words: Words, index: int, last: int, entry: _Entry) -> Cue | None:
+    """Read the verb group around a form; None if it is a noun, an adjective or a passive."""
+    lower = words.lower
+    group, negated = index, False
+    helper = ""
+    while (
+        group > 0
+        and words.tokens[group - 1].end + 2 >= words.tokens[group].start
+        and words.quoted[group - 1] < 0
+    ):
+        before = lower[group - 1]
+        if before in _NEGATIONS:
+            negated = True
+        elif words.is_auxiliary(group - 1) or before == "to":
+            negated = negated or before.endswith(("n't", "n’t"))
+            helper = before
+        elif not is_adverb(before) or before in {
+            "and",
+            "but",
+            "or",
+            "nor",
+            "yet",
+            "so",
+            "here",
+            "there",
+            "this",
+            "today",
+        }:
+            break
+        group -= 1
+    # Adverbs before the subject's end belong to the subject's side only if no auxiliary follows them.
+    previous = lower[group - 1] if group > 0 else ""
+    following = lower[last] if last < len(lower) else ""
+    form = _form(entry, helper, previous)
+    if form is None or following == "by":
+        return None
+    if form in {Form.PAST, Form.PARTICIPLE} and (
+        following == "to" and not entry.manner & (Manner.PLEDGE | Manner.MARKS)
+    ):
+        return None
+    touching = group > 0 and not _gap(words, group)
+    if touching and helper == "" and form is not Form.ING:
+        # A verb never follows these: "the claims", "in reports", "Britain's claims".
+        if previous in DETERMINERS - {
+            "all",
+            "some",
+            "many",
+            "most",
+            "few",
+            "several",
+            "both",
+            "others",
+            "those",
+            "this",
+            "that",
+            "these",
+            "each",
+            "one",
+        }:
+            return None
+        if previous in PREPOSITIONS - {"in", "on", "about"} or previous in {"’s", "'s"}:
+            return None
+    if entry.manner & Manner.NOUN and not _acts_as_verb(words, group, last, helper, form):
+        return None
+    follows = previous in CONJUNCTIONS or previous in {"but", "then"}
+    return Cue(index, last, group, entry.manner, form, negated, follows)
+
+
+def _gap(words: Words, index: int) -> bool:
+    return not words.tokens[index - 1].text[-1].isalnum()
+
+
+def _form(entry: _Entry, helper: str, previous: str) -> Form | None:
+    """The form that fits the auxiliary before it; None for a passive or a bare noun."""
+    forms = entry.forms
+    if helper in BE or (helper and helper.removesuffix("n't").removesuffix("n’t") in BE):
+        return Form.ING if Form.ING in forms else None
+    if helper in _HAVE:
+        return Form.PARTICIPLE if Form.PARTICIPLE in forms else None
+    if helper in {"’s", "'s"}:
+        return (
+            Form.PARTICIPLE
+            if Form.PARTICIPLE in forms
+            else Form.ING
+            if Form.ING in forms
+            else Form.PRESENT
+            if Form.PRESENT in forms
+            else None
+        )
+    if helper in _DO_OR_MODAL or helper.endswith(("n't", "n’t")):
+        if helper == "to":
+            return None
+        return Form.BASE if Form.BASE in forms else None
+    for form in (Form.PAST, Form.PRESENT, Form.ING):
+        if form in forms:
+            return form
+    if Form.BASE in forms and (
+        _is_plural(previous) or previous in SUBJECT_PRONOUNS or previous in {"who", "that", "which", ",", ")"}
+    ):
+        return Form.BASE
+    return None
+
+
+def _is_plural(word: str) -> bool:
+    return (
+        word in _PLURALS
+        or (word.endswith("s") and not word.endswith("ss"))
+        or word in {"i", "we", "you", "they", "’"}
+    )
+
+
+def _acts_as_verb(words: Words, group: int, last: int, helper: str, form: Form) -> bool:
+    """Tell a verb from a noun of the same letters: a subject before it, a clause, name or mark after it."""
+    if helper or form is Form.ING:
+        return bool(helper) or form is Form.ING
+    lower = words.lower
+    previous = lower[group - 1] if group > 0 else ""
+    following = lower[last] if last < len(lower) else ""
+    if previous in SUBJECT_PRONOUNS or previous == "who":
+        return True
+    begins_clause = (
+        following in {"that", ":", ","}
+        or following in SUBJECT_PRONOUNS
+        or following in DETERMINERS
+        or following == "there"
+    )
+    begins_clause = begins_clause or (
+        last < len(lower) and (words.quoted[last] >= 0 or words.is_capitalised(last))
+    )
+    if form is Form.PRESENT:
+        return (begins_clause and not _is_plural(previous)) or following in {".", ""}
+    if form is Form.BASE:
+        return begins_clause and _is_plural(previous)
+    return begins_clause

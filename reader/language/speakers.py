@@ -1,0 +1,144 @@
+"""Speakers: from the words that name the speaker of a quote to the chain of mentions behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reader.article import Span
+from reader.language.annotation import Confidence, EntityType, MentionKind, Quote
+from reader.language.chains import NameChain
+from reader.language.phrases import DETERMINERS, PREPOSITIONS, Words, word_set
+
+_FIRST_PERSON = word_set("i we you me us who that which one it they")
+
+
+def resolve_speakers(
+    words: Words, quotes: Sequence[Quote], chains: list[NameChain]
+) -> tuple[list[Quote], dict[int, int]]:
+    """Tie the speaker of every quote to a chain.
+
+    A speaker who is described and not named ("some reports") gets a chain of its own, added to ``chains``,
+    unless the description has come before.
+
+    Args:
+        words: the story.
+        quotes: with the words that name their speaker.
+        chains: the chains of the names, with pronouns and descriptions; grows.
+
+    Returns:
+        The quotes with their speakers narrowed to the name where a long office stands before it, and for
+        each quote's place in the result the place in ``chains`` of its speaker.
+    """
+    at: dict[int, tuple[Span, int]] = {}
+    names: dict[int, tuple[Span, int]] = {}
+    for number, chain in enumerate(chains):
+        for span, kind, _, _ in chain.mentions:
+            at.setdefault(span.start, (span, number))
+            if kind is MentionKind.NAME:
+                names[span.end] = (span, number)
+    nominals: dict[str, int] = {}
+    resolved: list[Quote] = []
+    speakers: dict[int, int] = {}
+    for quote in quotes:
+        if quote.speaker is None:
+            resolved.append(quote)
+            continue
+        speaker, chain_number, confidence = _resolve(words, quote.speaker, at, names, chains, nominals)
+        if chain_number is not None:
+            speakers[len(resolved)] = chain_number
+        order = [Confidence.HIGH, Confidence.FAIR, Confidence.LOW]
+        lower = order[max(order.index(quote.confidence), order.index(confidence))]
+        resolved.append(replace(quote, speaker=speaker, confidence=lower))
+    return resolved, speakers
+
+
+def _resolve(
+    words: Words,
+    speaker: Span,
+    at: dict[int, tuple[Span, int]],
+    names: dict[int, tuple[Span, int]],
+    chains: list[NameChain],
+    nominals: dict[str, int],
+) -> tuple[Span, int | None, Confidence]:
+    tokens = _tokens(words, speaker)
+    lower = words.lower
+    if len(tokens) == 1 and speaker.start in at and at[speaker.start][0].end >= speaker.end:
+        number = at[speaker.start][1]
+        return speaker, number, _confidence(chains[number], speaker.start)
+    # A person whose name ends the phrase is the speaker, whatever stands before.
+    person = names.get(speaker.end)
+    if person is not None and chains[person[1]].type is EntityType.PER:
+        return _narrowed(words, speaker, person[0]), person[1], Confidence.HIGH
+    head_end = next((i for i in tokens if i > tokens[0] and lower[i] in PREPOSITIONS), tokens[-1] + 1)
+    head = Span(speaker.start, words.tokens[head_end - 1].end)
+    for end in (head.end, speaker.end):
+        name = names.get(end)
+        if name is not None and (end == head.end or name[0].start <= head.start + 4):
+            return speaker, name[1], Confidence.HIGH
+    inside = [names[end] for end in (words.tokens[i].end for i in tokens) if end in names]
+    for span, number in inside:
+        if span.start < head.end < span.end:
+            return speaker, number, Confidence.HIGH
+        if span.end <= head.end and chains[number].type is EntityType.PER and not _possessive(words, span):
+            return speaker, number, Confidence.FAIR
+    described = at.get(speaker.start)
+    if described is not None and described[0].end >= head.end and (described[0].end > described[0].start):
+        number = described[1]
+        if not any(span == described[0] for span, _ in inside) or described[0].end == head.end:
+            return speaker, number, _confidence(chains[number], speaker.start)
+    return speaker, _nominal_chain(words, speaker, tokens, chains, nominals), Confidence.HIGH
+
+
+def _confidence(chain: NameChain, start: int) -> Confidence:
+    return next(
+        (confidence for span, _, _, confidence in chain.mentions if span.start == start), Confidence.HIGH
+    )
+
+
+def _tokens(words: Words, span: Span) -> list[int]:
+    first = words.story.token_at.get(span.start)
+    if first is None:
+        return []
+    last = first
+    while last < len(words.tokens) and words.tokens[last].end <= span.end:
+        last += 1
+    return list(range(first, max(last, first + 1)))
+
+
+def _possessive(words: Words, span: Span) -> bool:
+    return words.story.text[span.end : span.end + 2] in {"'s", "’s"}
+
+
+def _narrowed(words: Words, speaker: Span, name: Span) -> Span:
+    """The name with its title, where an office of many words with "of" or "for" stands before it."""
+    before = [i for i in _tokens(words, speaker) if words.tokens[i].end <= name.start]
+    if any(words.lower[i] in PREPOSITIONS for i in before):
+        return name
+    return speaker
+
+
+def _nominal_chain(
+    words: Words, speaker: Span, tokens: list[int], chains: list[NameChain], nominals: dict[str, int]
+) -> int | None:
+    lower = words.lower
+    if not tokens or (len(tokens) == 1 and lower[tokens[0]] in _FIRST_PERSON | {"he", "she"}):
+        return None
+    key = (
+        " ".join(
+            lower[i]
+            for i in tokens
+            if lower[i] not in DETERMINERS - {"some", "many", "most", "those", "several"}
+        )
+        or lower[tokens[0]]
+    )
+    number = nominals.get(key)
+    if number is None:
+        form = " ".join(speaker.of(words.story.text).split())
+        bare = form.split(" ", 1)[1] if lower[tokens[0]] in {"the", "a", "an"} and " " in form else form
+        number = nominals[key] = len(chains)
+        chains.append(NameChain(None, [tuple(key.split())], [bare]))
+    chain = chains[number]
+    if all(span != speaker for span, *_ in chain.mentions):
+        chain.mentions.append((speaker, MentionKind.NOMINAL, "the speaker of a quote", Confidence.HIGH))
+    return number
