@@ -38,7 +38,9 @@ def modules() -> list[str]:
 
 def imports(module: str) -> set[str]:
     path = PACKAGE.joinpath(*module.split(".")[1:])
-    source = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+    source = path / "__init__.py"
+    if not source.exists():
+        source = path.with_suffix(".py")
     found = set()
     for node in ast.walk(ast.parse(source.read_text("utf-8"))):
         if isinstance(node, ast.Import):
