@@ -47,7 +47,7 @@ class Gazetteer:
 
 def lines(name: str) -> Iterator[str]:
     """Yield the lines of a word list that are not empty and not comments."""
-    text = resources.files("reader.language").joinpath("wordlists", f"{name}.txt").read_text("utf-8")
+    text = resources.files("reader").joinpath("language", "wordlists", f"{name}.txt").read_text("utf-8")
     return (line for line in text.splitlines() if line and not line.startswith("#"))
 
 

@@ -8,13 +8,14 @@ so that what one sentence makes plain ("Gen Gary Volesky") decides in all others
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 from reader.article import Span
 from reader.language.annotation import Entity, EntityType
 from reader.language.gazetteer import gazetteer
 from reader.language.names_cut import Candidate, Cutter, Evidence, flatten
-from reader.language.names_evidence import Witness
-from reader.language.tokens import Story
+from reader.language.names_evidence import Witness, coordinate
+from reader.language.tokens import Sentence, Story
 
 ENOUGH = 1.0
 """Total weight of evidence from which a candidate is a name."""
@@ -29,10 +30,9 @@ def find_names(story: Story) -> list[Entity]:
     The spans leave out titles, a leading "the" and possessives.
     """
     cutter = Cutter(story)
-    candidates = list(cutter.candidates())
     witness = Witness(cutter)
-    for candidate in candidates:
-        witness.testify(candidate)
+    candidates = [candidate for candidate in cutter.candidates() if witness.testify(candidate)]
+    coordinate(candidates, cutter)
     totals = _add_up(candidates)
     _inherit(candidates, totals, cutter)
     found = []
@@ -42,7 +42,35 @@ def find_names(story: Story) -> list[Entity]:
             start = story.tokens[candidate.first].start
             end = story.tokens[candidate.last - 1].end
             found.append(Entity(start, end, decided.type, decided.rule))
+    if cutter.headlines:
+        body = {flatten(entity.span.of(story.text)).casefold(): entity.type for entity in found}
+        for sentence in cutter.headlines:
+            found += _in_headline(cutter, sentence, body)
+        found.sort(key=lambda entity: entity.start)
     return found
+
+
+def _in_headline(cutter: Cutter, sentence: Sentence, body: dict[str, EntityType]) -> Iterator[Entity]:
+    """Yield the names of a headline whose capitals say nothing: those of the article's body and well-known ones."""
+    tokens = cutter.tokens
+    at = sentence.first
+    while at < sentence.last:
+        end, kind, rule = at, None, ""
+        for stop in range(min(sentence.last, at + 6), at, -1):
+            kind = body.get(cutter.flat[tokens[at].start : tokens[stop - 1].end].casefold())
+            if kind:
+                end, rule = stop, "named in the article"
+                break
+        known_end, known = cutter.match(at, sentence.last)
+        if (
+            known
+            and known_end > end
+            and (known_end > at + 1 or tokens[at].text.lower() not in cutter.known.common)
+        ):
+            end, kind, rule = known_end, known, "in the gazetteer"
+        if kind and not tokens[at].text[0].islower():
+            yield Entity(tokens[at].start, tokens[end - 1].end, kind, rule)
+        at = max(end, at + 1)
 
 
 def title_before(story: Story, entity: Entity) -> Span | None:
@@ -86,12 +114,14 @@ def _extend_title(story: Story, first: int, at: int) -> Span:
 
 
 def _add_up(candidates: list[Candidate]) -> Totals:
+    """Add the evidence for each name over the article; the same reason twice counts once."""
     totals: Totals = defaultdict(lambda: defaultdict(float))
+    seen: set[tuple[str, Evidence]] = set()
     for candidate in candidates:
         for evidence in candidate.evidence:
-            totals[candidate.text][evidence.type] += evidence.weight
-        if not candidate.opening and not candidate.headline:
-            totals[candidate.text][PER] += 0.0
+            if (candidate.text, evidence) not in seen:
+                seen.add((candidate.text, evidence))
+                totals[candidate.text][evidence.type] += evidence.weight
     return totals
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from reader.article import BlockKind
 from reader.language.annotation import EntityType
 from reader.language.gazetteer import Gazetteer, gazetteer
+from reader.language.numbers import CODES, CURRENCIES
 from reader.language.tokens import Sentence, Story, Token
 
 PARTICLES = frozenset(
@@ -38,7 +39,6 @@ class Candidate:
         first, last: its tokens are ``story.tokens[first:last]``.
         text: its words, with ``'`` for every apostrophe.
         opening: it begins a sentence, so that its capital says nothing.
-        headline: it stands in a headline where every word has a capital.
         titled: a title stands directly before it.
         known: its type in the gazetteer.
         evidence: why it may be what it is.
@@ -48,16 +48,68 @@ class Candidate:
     last: int
     text: str
     opening: bool
-    headline: bool
     titled: bool = False
     known: EntityType | None = None
     evidence: list[Evidence] = field(default_factory=list)
 
 
-@lru_cache(maxsize=50_000)
 def is_capitalised(word: str) -> bool:
     """Tell whether a token is a word that begins with a capital, or a sign that is read as one ("U.S.")."""
-    return word[0].isupper() or word[0].istitle()
+    return word[0].isupper() and word not in _DATES
+
+
+_DATES = frozenset(
+    [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "January",
+        "February",
+        "July",
+    ]
+    + [
+        "September",
+        "October",
+        "November",
+        "December",
+        "Feb",
+        "Apr",
+        "Aug",
+        "Sept",
+        "Oct",
+        "Nov",
+        "Dec",
+        "Jan.",
+        "Feb.",
+        "Mar.",
+        "Apr.",
+        "Jun.",
+        "Jul.",
+        "Aug.",
+        "Sep.",
+        "Sept.",
+    ]
+    + [
+        "Oct.",
+        "Nov.",
+        "Dec.",
+        "Mondays",
+        "Tuesdays",
+        "Wednesdays",
+        "Thursdays",
+        "Fridays",
+        "Saturdays",
+        "Sundays",
+    ]
+)
+_OPENERS = frozenset("\"'“‘«:;•*—–-―[(")
+_GLUE = frozenset("/-_.@=#")
+_GLUE_AFTER = frozenset("/-_@=")
+MONTHS_OR_NAMES = frozenset({"March", "April", "May", "June", "August", "Jan", "Jun", "Mar", "Sep"})
 
 
 def flatten(text: str) -> str:
@@ -77,36 +129,43 @@ class Cutter:
         heads = self.known.heads
         self.org, self.place, self.thing = heads["org"], heads["place"], heads["thing"]
         self.org_of, self.place_of = heads["org_of"], heads["place_of"]
-        self.lower = frozenset(token.text for token in story.tokens if token.text[0].islower())
+        self.currencies = CURRENCIES.keys() | CODES
+        self.headlines: list[Sentence] = []
+        self.lower = _lower_words(story)
 
     def candidates(self) -> Iterator[Candidate]:
-        """Yield the candidates of the whole story in order."""
+        """Yield the candidates of the story in order, without headlines in which all words have capitals."""
         blocks = self.story.article.blocks
         for sentence in self.story.sentences:
-            headline = self.is_headline(sentence, blocks[sentence.block].kind)
+            if self.is_headline(sentence, blocks[sentence.block].kind):
+                self.headlines.append(sentence)
+                continue
             at = sentence.first
             while at < sentence.last:
                 if not self.begins(at, sentence.last):
                     at += 1
                     continue
                 stop = self.run_end(at, sentence.last)
-                yield from self.cut(at, stop, sentence, headline)
+                yield from self.cut(at, stop, sentence)
                 at = stop
 
     def is_headline(self, sentence: Sentence, kind: BlockKind) -> bool:
-        """Tell whether most words of a heading or short line begin with a capital, as in a headline."""
+        """Tell whether capitals say nothing: a heading in title case, or a sentence in capital letters."""
         words = [t.text for t in self.tokens[sentence.first : min(sentence.last, sentence.first + 40)]]
         words = [word for word in words if word[0].isalpha() and len(word) > 3]
-        if len(words) < 4 or (kind == BlockKind.PARAGRAPH and len(words) > 20):
+        if len(words) < 4:
             return False
-        capitals = sum(is_capitalised(word) for word in words)
-        return capitals >= 0.75 * len(words)
+        if kind in {BlockKind.TITLE, BlockKind.HEADING}:
+            return sum(is_capitalised(word) for word in words) >= 0.75 * len(words)
+        return sum(word.isupper() for word in words) >= 0.75 * len(words)
 
     def begins(self, at: int, stop: int) -> bool:
         """Tell whether a run may begin at a token: a capital, or "al-" before one."""
         word = self.tokens[at].text
         if is_capitalised(word):
-            return True
+            return not (
+                word in self.currencies and at + 1 < stop and self.tokens[at + 1].text[0] in "0123456789$"
+            )
         return (
             word in _ARTICLES and self.glued_hyphen(at + 1, stop) and is_capitalised(self.tokens[at + 2].text)
         )
@@ -170,9 +229,10 @@ class Cutter:
             while end < stop and end < at + 3 and (tokens[end].text in PARTICLES or tokens[end].text == "-"):
                 end += 1
             return end if end < stop and is_capitalised(tokens[end].text) else at
-        if word in {"of", "for", "and", "the"}:
+        if word in {"of", "for", "on", "and"}:
             return self.after_small_word(begin, at, stop)
-        if word in {"'s", "’s"} and previous.lower() in self.known.common and is_capitalised(following):
+        ordinary = previous.lower() in self.known.common or previous.lower() in _title_closers()
+        if word in {"'s", "’s"} and ordinary and is_capitalised(following):
             end = at + 1
             while end < stop and is_capitalised(tokens[end].text):
                 end += 1
@@ -190,10 +250,18 @@ class Cutter:
         if not is_capitalised(tokens[end].text):
             return at
         previous = tokens[at - 1].text
+        if word in {"of", "for"} and previous.lower() in _title_closers():
+            return end
         if word == "of":
             return end if previous in self.org_of or previous in self.place_of else at
-        if word == "for":
+        if word in {"for", "on"}:
             return end if previous in self.org_of else at
+        if word == "and" and previous.lower() in self.known.common and end + 1 < stop:
+            last = end
+            while last + 1 < min(stop, end + 4) and is_capitalised(tokens[last + 1].text):
+                last += 1
+            if last > end and tokens[last].text in self.org:
+                return end
         if word == "and" and any(t.text in {"of", "for"} for t in tokens[begin:at]):
             return end if tokens[end].text in self.known.heads["portfolio"] else at
         return at
@@ -204,12 +272,15 @@ class Cutter:
         types = self.known.types
         start = tokens[at].start
         word = tokens[at].text
-        if word in self.known.openers or not word.isalpha():
+        if word in self.known.openers or not word.isalpha() or word.isupper():
             for end in range(min(stop, at + _LONGEST), at + 1, -1):
-                found = types.get(self.flat[start : tokens[end - 1].end])
+                words = self.flat[start : tokens[end - 1].end]
+                found = types.get(words) or (types.get(words.title()) if words.isupper() else None)
                 if found:
                     return end, found
-        found = types.get(self.flat[start : tokens[at].end])
+        found = types.get(word)
+        if not found and len(word) > 3 and word.isupper():
+            found = types.get(word.capitalize())
         return (at + 1, found) if found else (at, None)
 
     def title(self, at: int, stop: int) -> int:
@@ -224,13 +295,15 @@ class Cutter:
                 return end
         return at
 
-    def cut(self, begin: int, stop: int, sentence: Sentence, headline: bool) -> Iterator[Candidate]:
+    def cut(self, begin: int, stop: int, sentence: Sentence) -> Iterator[Candidate]:
         """Yield the candidates of one run."""
         tokens = self.tokens
         at = begin
         titled = False
-        if at == sentence.first or (at == sentence.first + 1 and not tokens[at - 1].text[0].isalnum()):
+        if at == sentence.first or tokens[at - 1].text in _OPENERS:
             at = self.skip_opening(at, stop)
+        elif tokens[at].text in self.known.heads["function"]:
+            at += 1
         opening = (
             at == begin
             and at <= sentence.first + 1
@@ -249,40 +322,39 @@ class Cutter:
                 and not self.is_name_part(segment, at, after_title, stop)
             ):
                 if segment < at:
-                    yield self.candidate(segment, at, opening, headline, titled)
+                    yield self.candidate(segment, at, opening, titled)
                 at = segment = self.skip_office(after_title, stop)
-                titled, opening = True, False
+                titled, opening = tokens[at - 1].text not in {"of", "for", "the"}, False
                 continue
             if known and at == segment and self.stands_alone(at, end, stop, known):
-                yield self.candidate(at, end, opening, headline, titled, known)
+                yield self.candidate(at, end, opening, titled, known)
                 at = segment = end
                 titled = opening = False
                 continue
             at += 1
         if segment < stop:
-            yield self.candidate(segment, stop, opening, headline, titled)
+            yield self.candidate(segment, stop, opening, titled)
 
     def skip_opening(self, at: int, stop: int) -> int:
-        """Return the index after ordinary words that have a capital only because they open a sentence."""
+        """Return the index after an ordinary word that has a capital only because it opens a sentence."""
         tokens = self.tokens
-        while at < stop:
-            word = tokens[at].text
-            small = word.lower()
-            if small not in self.known.common and small not in self.lower:
-                return at
-            end, known = self.match(at, stop)
-            if known and (end > at + 1 or (small not in self.lower and small not in self.known.common)):
-                return at
-            if word.isupper() and len(word) > 1 and small not in self.lower:
-                return at
-            if word in self.known.heads["org_first"] and self.form(at, stop):
-                return at
-            if self.title(at, stop) > at and at + 1 < stop:
-                return at
-            at += 1
-            while at < stop and not is_capitalised(tokens[at].text):
-                at += 1
-        return at
+        word = tokens[at].text
+        small = word.lower()
+        ordinary = small in self.known.common or small in self.lower or small.endswith(("ing", "ed", "ly"))
+        if not ordinary or (small in self.known.types and at + 1 == stop) or self.glued_hyphen(at + 1, stop):
+            return at
+        if word in self.known.given and small not in self.known.common and small not in self.lower:
+            return at
+        end, known = self.match(at, stop)
+        if known and (end > at + 1 or small not in self.known.common):
+            return at
+        if word.isupper() and len(word) > 1 and (small not in self.lower or tokens[at - 1].text == "("):
+            return at
+        if word in self.known.heads["org_first"] and self.form(at, stop):
+            return at
+        if self.title(at, stop) > at and at + 1 < stop:
+            return at
+        return at + 1
 
     def skip_office(self, at: int, stop: int) -> int:
         """Return the index after "of State for Foreign Affairs" and the like, which belong to the title."""
@@ -299,13 +371,25 @@ class Cutter:
     def is_name_part(self, segment: int, at: int, after: int, stop: int) -> bool:
         """Tell whether a title's word is part of a name: "Martin Luther King", "Justice Department"."""
         tokens = self.tokens
-        if after == stop and segment < at and tokens[segment].text in self.known.given:
+        if segment < at and (
+            tokens[at - 1].text in {"of", "for", "and"} or tokens[after - 1].text in {"of", "for"}
+        ):
             return True
+        if segment < at and after == at + 1:
+            given = tokens[segment].text in self.known.given and tokens[segment].text not in self.known.types
+            if given and (after == stop or tokens[at - 1].text in self.known.given):
+                return True
+        if after < stop and (tokens[after].text in {"'s", "’s"} or after == at + 1):
+            form = self.form(segment, stop)
+            if isinstance(form, EntityType) and not (segment < at and self.form(at, stop) is None):
+                return True
         return after < stop and tokens[after].text in self.org and tokens[after].text not in self.known.given
 
     def form(self, first: int, last: int) -> EntityType | str | None:
         """Return what the form of a stretch of tokens says: a type, "thing" for neither, or None."""
         words = [token.text for token in self.tokens[first:last]]
+        if len(words) == 1:
+            return "thing" if words[0] in self.thing else None
         for index, word in enumerate(words[1:-1], 1):
             if word in {"of", "for"}:
                 head = words[index - 1]
@@ -314,14 +398,12 @@ class Cutter:
                 if head in self.place_of:
                     return EntityType.LOC
                 break
-        if len(words) < 2:
-            return None
-        head = words[-1] if not words[-1].isdigit() else words[-2]
+        head = next((word for word in reversed(words) if word[0].isalpha()), "")
         if head in self.thing:
             return "thing"
         if head in self.org:
             return EntityType.ORG
-        if head in self.place or words[0] in {"Lake", "Mount", "River", "Fort", "Cape", "Camp", "Port"}:
+        if head in self.place or words[0] in self.known.heads["place_first"]:
             return EntityType.LOC
         return None
 
@@ -339,6 +421,8 @@ class Cutter:
                 "Government",
                 "Cabinet",
             }
+        if end - at == 1 and tokens[at].text in self.known.given:
+            return False
         if known == EntityType.NORP or end - at > 1:
             return True
         return tokens[at].text.isupper() or tokens[end].text in self.known.given
@@ -348,7 +432,6 @@ class Cutter:
         first: int,
         last: int,
         opening: bool,
-        headline: bool,
         titled: bool,
         known: EntityType | None = None,
     ) -> Candidate:
@@ -358,7 +441,24 @@ class Cutter:
         ):
             last -= 1
         text = self.flat[self.tokens[first].start : self.tokens[last - 1].end]
-        return Candidate(first, last, text, opening, headline, titled, known or self.known.types.get(text))
+        return Candidate(first, last, text, opening, titled, known or self.known.types.get(text))
+
+
+def _lower_words(story: Story) -> frozenset[str]:
+    """Return the words that the story has in lower case, without the parts of web addresses."""
+    text = story.text
+    return frozenset(
+        token.text
+        for token in story.tokens
+        if token.text[0].islower()
+        and text[token.start - 1 : token.start] not in _GLUE
+        and text[token.end : token.end + 1] not in _GLUE_AFTER
+    )
+
+
+@lru_cache(maxsize=1)
+def _title_closers() -> frozenset[str]:
+    return frozenset(title.rsplit(" ", 1)[-1] for title in gazetteer().titles)
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.language.annotation import EntityType
-from reader.language.names_cut import PARTICLES, Candidate, Cutter, Evidence, is_capitalised
+from reader.language.names_cut import MONTHS_OR_NAMES, PARTICLES, Candidate, Cutter, Evidence, is_capitalised
 
 PER, ORG, LOC, NORP = EntityType.PER, EntityType.ORG, EntityType.LOC, EntityType.NORP
 
@@ -21,6 +21,7 @@ _DIRECTIONS = frozenset(
 )
 _ACRONYM = re.compile(r"(?:[A-Z]{2,7}|(?:[A-Z]\.){2,})\Z")
 _TWO_CAPITALS = re.compile(r"[A-Z][a-z]*[A-Z]\w*\Z")
+_PLURAL = re.compile(r"[A-Z]{2,5}s\Z")
 
 
 class Witness:
@@ -35,20 +36,42 @@ class Witness:
         self.org_after = self.known.heads["org_after"]
         self.place_nouns = self.known.heads["place_noun"]
 
-    def testify(self, candidate: Candidate) -> None:
-        """Add to the candidate all evidence that there is for it."""
+    def testify(self, candidate: Candidate) -> bool:
+        """Add to the candidate all evidence that there is for it; False if it can be no name at all."""
         add = candidate.evidence
         words = [token.text for token in self.tokens[candidate.first : candidate.last]]
         form = self.cutter.form(candidate.first, candidate.last)
+        if len(words[0]) == len(words) == 1 or self.is_currency(candidate.last):
+            return False
+        if len(words) == 1 and not (candidate.known or candidate.titled or words[0].isupper()):
+            if self.tokens[candidate.first - 1].text == "the" and words[0] in self.known.heads["chamber"]:
+                candidate.evidence.append(Evidence(ORG, 1.2, "'the' before a chamber or a body"))
+                return True
+            if words[0].lower() in self.known.common:
+                return False
+        if len(words) == 1 and words[0] in MONTHS_OR_NAMES and not candidate.titled:
+            return True
         if candidate.known:
             add.append(Evidence(candidate.known, 4.0 if len(words) > 1 else 3.0, "in the gazetteer"))
         elif form == "thing":
-            return
+            return False
         if isinstance(form, EntityType):
             add.append(Evidence(form, 4.0, f"form of {'an organisation' if form == ORG else 'a place'}"))
         else:
             self.by_words(candidate, words)
         self.by_neighbours(candidate, words)
+        return True
+
+    def is_currency(self, after: int) -> bool:
+        """Tell whether a currency sign follows without a space: the "US" of "US$5"."""
+        tokens = self.tokens
+        return (
+            after < len(tokens) and tokens[after].text == "$" and tokens[after].start == tokens[after - 1].end
+        )
+
+    def ends_dateline(self, after: int) -> bool:
+        """Tell whether the mark is one that closes the place at the head of a report: "KOTA KINABALU: "."""
+        return after < len(self.tokens) and self.tokens[after].text in {":", ",", "—", "–", "―", "(", "/"}
 
     def by_words(self, candidate: Candidate, words: list[str]) -> None:
         """Judge a candidate by the words it is made of."""
@@ -58,20 +81,27 @@ class Witness:
         given = self.known.given
         if len(words) == 1:
             word = words[0]
-            if _ACRONYM.match(word) and not candidate.headline:
+            if candidate.opening and len(word) > 3 and word.isupper() and self.ends_dateline(candidate.last):
+                add.append(Evidence(LOC, 3.0, "place that the report is from"))
+            if _ACRONYM.match(word):
                 add.append(Evidence(ORG, 1.5, "acronym"))
-            elif _TWO_CAPITALS.match(word) and not word.startswith(("Mc", "Mac", "De", "O'")):
+            elif (
+                _TWO_CAPITALS.match(word)
+                and not _PLURAL.match(word)
+                and not word.startswith(("Mc", "Mac", "De", "O'"))
+            ):
                 add.append(Evidence(ORG, 1.0, "capitals inside the word"))
             if word in given:
-                add.append(Evidence(PER, 1.2, "given name"))
+                add.append(Evidence(PER, 1.6, "given name"))
             elif word in self.known.surnames:
                 add.append(Evidence(PER, 1.2, "family name"))
             return
-        if (
-            any(word.isupper() and len(word) > 2 and word not in ("III",) for word in words)
-            and not candidate.headline
-        ):
+        if any(word.isupper() and len(word) > 2 and word not in ("III",) for word in words):
             add.append(Evidence(ORG, 1.0, "has an acronym"))
+        if any(
+            _TWO_CAPITALS.match(word) and not word.startswith(("Mc", "Mac", "De", "O'")) for word in parts[1:]
+        ):
+            add.append(Evidence(ORG, 1.5, "capitals inside a word"))
         if "&" in words:
             add.append(Evidence(ORG, 3.0, "joined by &"))
         if first in given or f"{words[0]}-{words[2] if len(words) > 2 else ''}" in given:
@@ -84,6 +114,12 @@ class Witness:
             add.append(Evidence(PER, 2.0, "has an initial"))
         if any(word in PARTICLES or word.lower() in {"al", "el", "bin", "ibn"} for word in words):
             add.append(Evidence(PER, 1.0, "has a particle of personal names"))
+        if self.known.types.get(words[0]) in {LOC, NORP} and first not in given:
+            add.append(Evidence(ORG, 2.0, "begins with a place"))
+        elif self.known.types.get(last) == LOC and last in self.known.demonyms.values():
+            add.append(Evidence(ORG, 2.0, "ends with a country"))
+        if last.lower() in self.known.common and last not in given:
+            add.append(Evidence(ORG, 1.0, "ends with an ordinary word"))
         if 2 <= len(parts) <= 4 and all(
             part.isalpha() and part.lower() not in self.known.common for part in parts
         ):
@@ -98,6 +134,14 @@ class Witness:
         two_before = tokens[first - 2].text if first > 1 else ""
         after = tokens[last].text if last < len(tokens) else ""
         then = tokens[last + 1].text if last + 1 < len(tokens) else ""
+        if (
+            before == "("
+            and after == ")"
+            and _ACRONYM.match(words[0])
+            and len(words) == 1
+            and two_before.islower()
+        ):
+            add.append(Evidence(ORG, -2.0, "abbreviates no name"))
         if candidate.titled:
             add.append(Evidence(PER, 5.0, "title before a name"))
         elif before in self.roles:
@@ -115,7 +159,7 @@ class Witness:
         if after == "," and then in _HIS or after in _HIS:
             add.append(Evidence(PER, 2.0, "'who' after a name"))
         if after in _SAID:
-            add.append(Evidence(PER, 1.2, "says something"))
+            add.append(Evidence(PER, 1.5, "says something"))
         elif before in _SAID and not candidate.opening:
             add.append(Evidence(PER, 1.0, "says something"))
         if after in self.org_after:
@@ -123,17 +167,34 @@ class Witness:
         if after == "-" and then in {"based", "born"}:
             add.append(Evidence(LOC, 2.0, f"before -{then}"))
         if before in _IN and words[0].istitle():
-            add.append(Evidence(LOC, 2.0, f"after '{before}'"))
+            add.append(Evidence(LOC, 1.8, f"after '{before}'"))
         elif before == "of" and (two_before in self.place_nouns or two_before in _DIRECTIONS):
             add.append(Evidence(LOC, 3.0, f"after '{two_before} of'"))
         elif before in {"at", "from", "to"}:
-            add.append(Evidence(LOC, 0.6, f"after '{before}'"))
+            add.append(Evidence(LOC, 0.6, "after a preposition of place"))
         if after in self.place_nouns:
             add.append(Evidence(LOC, 2.0, f"before '{after}'"))
         if after == "," and is_known_place(self.cutter, last + 1):
             add.append(Evidence(LOC, 2.5, "before the place that it lies in"))
         if before == "the" and len(words) > 1 and not candidate.titled:
             add.append(Evidence(ORG, 1.2, "'the' before several words"))
+
+
+def coordinate(candidates: list[Candidate], cutter: Cutter) -> None:
+    """Let names in a list vouch for each other: "Wajir, Lamu and Kitui" are of one type."""
+    texts = [token.text for token in cutter.tokens]
+    for one, other in zip(candidates, candidates[1:], strict=False):
+        between = texts[one.last : other.first]
+        if not 1 <= len(between) <= 2 or not all(word in {",", "and", "or"} for word in between):
+            continue
+        for witness, doubtful in ((one, other), (other, one)):
+            strongest = max(witness.evidence, key=lambda evidence: evidence.weight, default=None)
+            if strongest and strongest.weight >= 3.0 and strongest.weight > _strength(doubtful):
+                doubtful.evidence.append(Evidence(strongest.type, 1.5, "in a list with a known name"))
+
+
+def _strength(candidate: Candidate) -> float:
+    return max((evidence.weight for evidence in candidate.evidence), default=0.0)
 
 
 def is_known_place(cutter: Cutter, at: int) -> bool:

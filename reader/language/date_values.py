@@ -1,0 +1,121 @@
+"""The day that the words of a date mean, seen from the day an article was published."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+MONTHS = "january february march april may june july august september october november december".split(" ")
+WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split(" ")
+
+
+class Calendar:
+    """Turns the words of a date into ISO 8601, as seen from the day an article was published."""
+
+    def __init__(self, published: date | None) -> None:
+        """Resolve against ``published``; None resolves only what needs no such day."""
+        self.published = published
+
+    def anchor(self) -> str:
+        """Return what the rule of a resolved date says."""
+        return f"against {self.published.isoformat()}" if self.published else "no date to resolve it against"
+
+    def day(self, year: str | None, month: str, number: str) -> str | None:
+        """Return a day of a month; without a year, the one nearest to the day of publication."""
+        month_number, day_number = month_of(month), int(re.sub(r"\D", "", number))
+        if year:
+            return iso_day(int(year), month_number, day_number)
+        if not self.published:
+            return None
+        years = (self.published.year + shift for shift in (-1, 0, 1))
+        published = self.published
+        days = [date.fromisoformat(iso) for y in years if (iso := iso_day(y, month_number, day_number))]
+        nearest = min(days, key=lambda one: abs((one - published).days), default=None)
+        return nearest.isoformat() if nearest else None
+
+    def month(self, year: str | None, month: str) -> str | None:
+        """Return a month; without a year, the nearest to the day of publication that has begun."""
+        number = month_of(month)
+        if year:
+            return f"{int(year):04}-{number:02}"
+        if not self.published:
+            return None
+        year_number = self.published.year - (number > self.published.month + 3)
+        return f"{year_number}-{number:02}"
+
+    def named_month(self, month: str, which: int) -> str | None:
+        """Return the last (-1), this (0) or next (1) month of a name."""
+        if not self.published:
+            return None
+        number = month_of(month)
+        year = self.published.year
+        if which < 0 and number >= self.published.month:
+            year -= 1
+        elif which > 0 and number <= self.published.month:
+            year += 1
+        return f"{year:04}-{number:02}"
+
+    def weekday(self, word: str, which: str) -> str | None:
+        """Return the weekday on or before publication; the one after it for "next" and "coming"."""
+        if not self.published:
+            return None
+        name = word.lower()[:3]
+        number = next(i for i, weekday in enumerate(WEEKDAYS) if weekday.startswith(name))
+        back = (self.published.weekday() - number) % 7
+        if which in {"next", "coming", "this coming"}:
+            return (self.published + timedelta(days=7 - back)).isoformat()
+        if which == "last" and back == 0:
+            back = 7
+        return (self.published - timedelta(days=back)).isoformat()
+
+    def shifted(self, count: int, unit: str) -> str | None:
+        """Return the day, week, month, year or decade so many units from publication (negative: before)."""
+        if not self.published:
+            return None
+        unit = unit.rstrip("s")
+        here = self.published
+        if not -9_000 < count < 9_000 or not 1 <= here.year + (10 if unit == "decade" else 1) * count <= 9999:
+            return None
+        if unit == "day":
+            return (here + timedelta(days=count)).isoformat()
+        if unit in {"week", "fortnight", "weekend"}:
+            year, week, _ = (here + timedelta(weeks=count * (2 if unit == "fortnight" else 1))).isocalendar()
+            return f"{year}-W{week:02}"
+        if unit == "month":
+            months = here.year * 12 + here.month - 1 + count
+            return f"{months // 12:04}-{months % 12 + 1:02}"
+        if unit == "year":
+            return f"{here.year + count:04}"
+        if unit == "decade":
+            return f"{here.year + 10 * count:04}"
+        return None
+
+    def stretch(self, count: int, unit: str) -> str | None:
+        """Return the interval of so many days, weeks … that ends (begins) at publication."""
+        if not self.published:
+            return None
+        days = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3652}.get(
+            unit.rstrip("s")
+        )
+        if days is None:
+            return None
+        there = (
+            self.shifted(count, "day")
+            if days == 1
+            else (self.published + timedelta(days=count * days)).isoformat()
+        )
+        ends = sorted((self.published.isoformat(), there or ""))
+        return "/".join(ends)
+
+
+def month_of(word: str) -> int:
+    """Return the number of a month by its name or the first three letters of it."""
+    return next(i for i, name in enumerate(MONTHS, 1) if name.startswith(word[:3].lower()))
+
+
+def iso_day(year: int, month: int, day: int) -> str | None:
+    """Return the day as ISO 8601; None if there is no such day."""
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None

@@ -1,0 +1,301 @@
+"""Dates and times of day: found by grammar, and written as ISO 8601 against the article's date.
+
+Values are ISO 8601: days (``2016-10-17``), weeks (``2016-W43``), months (``2014-06``), years (``2014``),
+times of day (``15:05``, ``15:05Z`` for GMT) and intervals (``2016-10-25/2016-11-04``; decades are intervals of
+years, ``1990/1999``). What depends on when the article was published ("Thursday", "two years ago",
+"17 October") is resolved against that date and says so in the rule; without it the value is None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from reader.language.annotation import Entity, EntityType
+from reader.language.date_values import MONTHS, Calendar, iso_day
+from reader.language.numbers import read_quantity
+
+_S = r"(?:[ \t\u00a0\n]{1,2})"
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|JANUARY|FEBRUARY|MARCH|APRIL|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
+)
+_SURE_MONTH = _MONTH.replace("|March", "").replace("|May", "")
+_WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\b\.?(?=,?\s\d|,?\s[A-Z]))"
+_DAY = r"(?:(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?)(?![\d:]|[.,]\d)"
+_YEAR = r"(?:1[0-9]\d\d|20\d\d)(?!\d|,\d|\.\d)"
+_UNIT = r"(?:day|week|weekend|fortnight|month|year|decade|century|centurie|hour|minute|quarter)"
+_COUNT = (
+    r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|several|(?:a"
+    + _S
+    + r")?few|a"
+    + _S
+    + r"couple"
+    + _S
+    + r"of|couple"
+    + _S
+    + r"of|many|some|half"
+    + _S
+    + r"an?)"
+)
+_PHASE = rf"(?:(?:[Ee]arly|[Ll]ate|[Mm]id|[Tt]he{_S}(?:start|beginning|end|middle){_S}of|[Ee]arlier{_S}in|[Ll]ater{_S}in)(?:{_S}|[-‑]))"
+_DASH = rf"(?:{_S}?[-–—]{_S}?|{_S}(?:to|until|through){_S})"
+_DASH_OR_AND = rf"(?:{_DASH}|{_S}and{_S})"
+_FEAST = (
+    r"(?:Christmas|Boxing Day|New Year['’]s (?:Day|Eve)|New Year|Easter(?: (?:Sunday|Monday))?|Good Friday|Thanksgiving"
+    r"|Ramadan|Eid(?: [aA]l[- ](?:Fitr|Adha))?|Diwali|Hanukkah|Passover|Yom Kippur|Rosh Hashanah|Halloween|Valentine['’]s Day"
+    r"|Independence Day|Bastille Day|Labou?r Day|May Day|Memorial Day|Veterans Day|Remembrance (?:Day|Sunday)|Pentecost|Lent"
+    r"|Nowruz|Vesak|Holi|Lunar New Year|Chinese New Year|Women['’]s Day|St\.? Patrick['’]s Day)(?: (?:Day|Eve))?"
+)
+_FIXED_FEASTS = {
+    "christmas": "12-25", "christmas day": "12-25", "christmas eve": "12-24", "boxing day": "12-26",
+    "new year's day": "01-01", "new year's eve": "12-31", "halloween": "10-31", "valentine's day": "02-14",
+    "may day": "05-01", "bastille day": "07-14", "women's day": "03-08", "st patrick's day": "03-17",
+}  # fmt: skip
+_NUMBER_UNITS = r"(?:%|percent|per cent|km|kg|people|men|women|children|troops|soldiers|tonnes|miles|metres|dollars|euros|votes|seats|homes|houses|jobs|cases|deaths)"
+
+
+class Form(NamedTuple):
+    """One form of date: its pattern, and what it means (a value, whether it needed the day of publication)."""
+
+    rule: str
+    pattern: re.Pattern[str]
+    value: Callable[[re.Match[str], Calendar], str | None]
+    anchored: bool
+
+
+def find_dates(text: str, start: int, end: int, calendar: Calendar) -> Iterator[Entity]:
+    """Yield the dates of ``text[start:end]``; some of them may be parts of longer ones."""
+    for form in _FORMS:
+        for match in form.pattern.finditer(text, start, end):
+            value = form.value(match, calendar)
+            rule = f"{form.rule}, {calendar.anchor()}" if form.anchored else form.rule
+            yield Entity(match.start(), match.end(), EntityType.DATE, rule, value)
+
+
+def find_times(text: str, start: int, end: int) -> Iterator[Entity]:
+    """Yield the times of day of ``text[start:end]``."""
+    for match in _TIME.finditer(text, start, end):
+        yield Entity(match.start(), match.end(), EntityType.TIME, "time of day", _time_value(match))
+
+
+def _day_first(match: re.Match[str], calendar: Calendar) -> str | None:
+    last = calendar.day(match["year"], match["month"], match["day"])
+    if not match["from"]:
+        return last
+    year = last[:4] if last else match["year"]
+    return _interval(calendar.day(year, match["from_month"] or match["month"], match["from"]), last)
+
+
+def _month_first(match: re.Match[str], calendar: Calendar) -> str | None:
+    last_month = match["to_month"] or match["month"]
+    last = calendar.day(match["year"], last_month, match["to"] or match["day"])
+    if not match["to"]:
+        return last
+    year = last[:4] if last else match["year"]
+    return _interval(calendar.day(year, match["month"], match["day"]), last)
+
+
+def _months(match: re.Match[str], calendar: Calendar) -> str | None:
+    last = calendar.month(match["year"], match["to_month"] or match["month"])
+    if not match["to_month"]:
+        return last
+    first = calendar.month(match["from_year"] or (last[:4] if last else None), match["month"])
+    if first and last and first > last:
+        first = f"{int(first[:4]) - 1}{first[4:]}"
+    return _interval(first, last)
+
+
+def _years(match: re.Match[str], _: Calendar) -> str | None:
+    last = match["to"]
+    if last and len(last) == 2:
+        last = match["year"][:2] + last
+    return f"{match['year']}/{last}" if last else match["year"]
+
+
+def _decade(match: re.Match[str], _: Calendar) -> str | None:
+    year = match["year"]
+    century = year[:2] if len(year) == 4 else "19"
+    return f"{century}{year[-2]}0/{century}{year[-2]}9"
+
+
+def _century(match: re.Match[str], _: Calendar) -> str | None:
+    number = int(match["number"])
+    return f"{number - 1:02}01/{number:02}00" if 1 < number < 22 else None
+
+
+def _weekday(match: re.Match[str], calendar: Calendar) -> str | None:
+    if match["weekday"].endswith("days"):
+        return None
+    return calendar.weekday(match["weekday"], (match["which"] or "").lower())
+
+
+def _today(match: re.Match[str], calendar: Calendar) -> str | None:
+    return calendar.shifted({"today": 0, "yesterday": -1, "tomorrow": 1}[match["day"].lower()], "day")
+
+
+def _this(match: re.Match[str], calendar: Calendar) -> str | None:
+    which, unit = match["which"].lower(), match["unit"].lower()
+    if which == "following":
+        return None
+    if which in {"past", "coming"}:
+        return calendar.stretch(1 if which == "coming" else -1, unit)
+    shift = 1 if which == "next" else 0 if which in {"this", "current"} else -1
+    if unit.capitalize()[:3] in _MONTH and unit not in {"month", "decade", "summer", "spring"}:
+        return calendar.named_month(unit, shift)
+    return calendar.shifted(shift, unit) if unit in {"week", "weekend", "month", "year", "decade"} else None
+
+
+def _ago(match: re.Match[str], calendar: Calendar) -> str | None:
+    count = _count(match["count"])
+    return None if count is None else calendar.shifted(-count, match["unit"].lower())
+
+
+def _stretch(match: re.Match[str], calendar: Calendar) -> str | None:
+    count = _count(match["count"]) if match["count"] else None
+    which = match["which"].lower()
+    # "The next day" and "the following week" are next to something in the story, not to its publication.
+    if count is None or match["more"] or which == "following":
+        return None
+    sign = 1 if which in {"next", "coming"} else -1
+    return calendar.stretch(sign * count, match["unit"].lower())
+
+
+def _numeric(match: re.Match[str], _: Calendar) -> str | None:
+    if match["iso"]:
+        return iso_day(int(match["iso"]), int(match["m"]), int(match["d"]))
+    first, second, year = int(match["first"]), int(match["second"]), match["last"]
+    full = int(year) if len(year) == 4 else 2000 + int(year)
+    # 26/07 can only be a day and a month; 03/04 is one in London and another in New York.
+    if match["mark"] == "." or first > 12 or first == second:
+        return iso_day(full, second, first)
+    return iso_day(full, first, second) if second > 12 else None
+
+
+def _feast(match: re.Match[str], calendar: Calendar) -> str | None:
+    day = _FIXED_FEASTS.get(match["feast"].lower().replace("’", "'"))
+    if not day:
+        return None
+    return calendar.day(match["year"], *day_names(day))
+
+
+def day_names(month_day: str) -> tuple[str, str]:
+    """Return the name of the month and the day of "12-25"."""
+    month, day = month_day.split("-")
+    return MONTHS[int(month) - 1], day
+
+
+def _interval(first: str | None, last: str | None) -> str | None:
+    return f"{first}/{last}" if first and last and first <= last else None
+
+
+def _count(words: str) -> int | None:
+    words = " ".join(words.lower().split())
+    words = {"an": "one", "a": "one", "a couple of": "two", "couple of": "two"}.get(words, words)
+    quantity = read_quantity(words)
+    return int(quantity[0]) if quantity and quantity[0] == quantity[1] == int(quantity[0]) else None
+
+
+def _time_value(match: re.Match[str]) -> str | None:
+    if match["word"]:
+        return {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}[match["word"].lower()]
+    hour, minute = (
+        int(match["hour"] or match["clock"][:2]),
+        int(match["minute"] or (match["clock"] or "0000")[2:]),
+    )
+    half = (match["half"] or "").replace(".", "").lower()
+    if half:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    if hour > 23 or minute > 59:
+        return None
+    return f"{hour:02}:{minute:02}" + ("Z" if match["zone"] in {"GMT", "UTC"} else "")
+
+
+_TIME = re.compile(
+    rf"(?<![\w.:,])(?:(?:(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))?"
+    rf"(?:{_S}?(?P<half>[ap]\.m\.|[ap]m\b|[AP]M\b)|(?<=:\d\d)(?![:\d])|{_S}?o['’]clock\b)"
+    rf"|(?P<clock>[0-2]\d[0-5]\d)(?={_S}(?:GMT|UTC|BST|hours|hrs|local{_S}time)))"
+    rf"(?:{_S}\(?(?P<zone>GMT|UTC|BST|EST|EDT|PST|PDT|CET|CEST|IST|JST|local{_S}time|hours|hrs)\b)?"
+    rf"|(?P<word>noon|midday|midnight|Noon|Midnight)\b)"
+)
+
+_FORMS = (
+    Form(
+        "day and month", re.compile(
+            rf"\b(?:{_WEEKDAY},?{_S})?(?:the{_S})?(?:(?P<from>{_DAY})(?:{_S}(?:of{_S})?(?P<from_month>{_MONTH}))?{_DASH_OR_AND})?"
+            rf"(?<![\d.,/:])(?P<day>{_DAY}){_S}(?:of{_S})?(?P<month>{_MONTH})(?![a-z])(?:,?{_S}\(?(?P<year>{_YEAR}))?"
+        ), _day_first, anchored=True,
+    ),
+    Form(
+        "month and day", re.compile(
+            rf"\b(?:{_WEEKDAY},?{_S})?(?P<month>{_MONTH}){_S}(?:the{_S})?(?P<day>{_DAY})(?!{_S}?{_NUMBER_UNITS})"
+            rf"(?:{_DASH}(?:(?P<to_month>{_MONTH}){_S})?(?P<to>{_DAY}))?(?:,?{_S}(?P<year>{_YEAR}))?"
+        ), _month_first, anchored=True,
+    ),
+    Form(
+        "month and year", re.compile(
+            rf"\b{_PHASE}?(?P<month>{_MONTH})(?:(?:,?{_S}(?P<from_year>{_YEAR}))?{_DASH}(?P<to_month>{_MONTH}))?"
+            rf",?{_S}(?:of{_S})?(?P<year>{_YEAR})"
+        ), _months, anchored=False,
+    ),
+    Form(
+        "month", re.compile(
+            rf"\b{_PHASE}?(?:(?P<month>{_SURE_MONTH}|(?<=in )(?:March|May)|(?<=since )(?:March|May)|(?<=until )(?:March|May)"
+            rf"|(?<=by )(?:March|May)|(?<=In )(?:March|May)|(?<=last )(?:March|May)|(?<=next )(?:March|May)|(?<=early )(?:March|May)"
+            rf"|(?<=late )(?:March|May)|(?<=from )(?:March|May)|(?<=this )(?:March|May)|(?<=on )(?:March|May)(?=[.,]))"
+            rf"(?:{_DASH}(?P<to_month>{_MONTH}))?)(?![\w'’])(?P<year>(?!))?(?P<from_year>(?!))?"
+        ), _months, anchored=True,
+    ),
+    Form("years", re.compile(rf"(?<![\w.,/$£€-])(?P<year>{_YEAR})(?:{_S}?[-–/]{_S}?|{_S}to{_S})(?P<to>{_YEAR}|\d\d)(?![\w-])"), _years, anchored=False),
+    Form(
+        "year", re.compile(
+            rf"(?<![\w.,/$£€₹#-])(?:{_PHASE})?(?P<year>(?:19\d\d|20[0-6]\d))(?![\w%]|[.,/:]\d|{_S}?{_NUMBER_UNITS}\b)(?P<to>(?!))?"
+        ), _years, anchored=False,
+    ),
+    Form(
+        "year", re.compile(
+            rf"(?:(?<=\bin )|(?<=\bIn )|(?<=\bsince )|(?<=\bSince )|(?<=\bby )|(?<=\buntil )|(?<=\bafter )|(?<=\bfrom )|(?<=\())"
+            rf"(?P<year>1[0-8]\d\d)(?![\w%]|[.,/:]\d|{_S}?{_NUMBER_UNITS}\b)(?P<to>(?!))?"
+        ), _years, anchored=False,
+    ),
+    Form("decade", re.compile(rf"\b(?:the{_S})?(?:{_PHASE})?['’]?(?P<year>(?:1[0-9]|20)?\d0)['’]?s\b"), _decade, anchored=False),
+    Form("century", re.compile(rf"\b(?:the{_S})?(?:{_PHASE})?(?P<number>\d{{1,2}})(?:st|nd|rd|th)[- ]century\b"), _century, anchored=False),
+    Form(
+        "weekday", re.compile(rf"\b(?:(?P<which>last|next|this{_S}coming|coming|this){_S})?(?P<weekday>{_WEEKDAY}s?)\b(?!-)"),
+        _weekday, anchored=True,
+    ),
+    Form("day named from today", re.compile(r"\b(?P<day>today|yesterday|tomorrow|Today|Yesterday|Tomorrow)\b"), _today, anchored=True),
+    Form(
+        "period named from today", re.compile(
+            rf"\b(?:the{_S}|The{_S})?(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast|[Cc]oming|[Pp]revious|[Ff]ollowing|[Cc]urrent)"
+            rf"{_S}(?P<unit>week|weekend|fortnight|month|year|decade|century|summer|autumn|winter|spring|{_MONTH})\b(?![-])"
+        ), _this, anchored=True,
+    ),
+    Form(
+        "so long ago", re.compile(rf"\b(?P<count>{_COUNT}){_S}(?P<unit>{_UNIT}s?){_S}(?:ago|earlier|later)\b", re.IGNORECASE),
+        _ago, anchored=True,
+    ),
+    Form(
+        "stretch of time", re.compile(
+            rf"\b(?:the{_S})?(?P<which>last|past|next|coming|following|previous|recent){_S}(?P<count>{_COUNT})?(?(count){_S})"
+            rf"(?P<unit>{_UNIT}s?)(?P<more>{_S}(?:and|or|to){_S}{_UNIT}s?)?\b", re.IGNORECASE,
+        ), _stretch, anchored=True,
+    ),
+    Form(
+        "date in figures", re.compile(
+            r"(?<![\w./-])(?:(?P<iso>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)|(?P<first>\d{1,2})(?P<mark>[./])(?P<second>\d{1,2})(?P=mark)"
+            r"(?P<last>(?:19|20)\d\d|\d\d))(?![\w/-]|\.\d)"
+        ), _numeric, anchored=False,
+    ),
+    Form("date in figures", re.compile(r"(?<![\w./])9/11(?![\w/])"), lambda _match, _calendar: "2001-09-11", anchored=False),
+    Form("feast", re.compile(rf"\b(?P<feast>{_FEAST})\b(?:,?{_S}(?P<year>{_YEAR}))?"), _feast, anchored=True),
+    Form(
+        "quarter", re.compile(
+            rf"\b(?:the{_S})?(?:Q[1-4]|(?:first|second|third|fourth|last|next|previous){_S}quarter)(?:{_S}(?:of{_S})?(?P<year>{_YEAR}))?\b"
+        ), lambda match, _calendar: match["year"], anchored=False,
+    ),
+)  # fmt: skip
