@@ -1,0 +1,1 @@
+"""The project's own annotated corpus, and how the engine is trained. Not in the installed program."""
