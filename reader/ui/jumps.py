@@ -5,19 +5,19 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
+from operator import attrgetter
 
-from reader.article import Span
 from reader.library.records import Place
+from reader.ui.spans import Spanned
 
-_start = itemgetter(0)
+_start = attrgetter("start")
 
 
-def next_span(spans: Sequence[Span], offset: int, *, wrap: bool = False) -> int | None:
+def next_span(spans: Sequence[Spanned], offset: int, *, wrap: bool = False) -> int | None:
     """Return the index of the first span that begins after an offset.
 
     Args:
-        spans: sorted by where they begin.
+        spans: spans, or anything with a place, sorted by where they begin.
         offset: where the cursor stands.
         wrap: go on from the first span when none begins after the offset.
 
@@ -30,7 +30,7 @@ def next_span(spans: Sequence[Span], offset: int, *, wrap: bool = False) -> int 
     return 0 if wrap and spans else None
 
 
-def previous_span(spans: Sequence[Span], offset: int, *, wrap: bool = False) -> int | None:
+def previous_span(spans: Sequence[Spanned], offset: int, *, wrap: bool = False) -> int | None:
     """Return the index of the last span that begins before an offset; the mirror of :func:`next_span`."""
     index = bisect_left(spans, offset, key=_start) - 1
     if index >= 0:

@@ -235,7 +235,7 @@ def _line_pattern(width: int) -> re.Pattern[str]:
     It looks at no more than ``width`` characters beyond white space, so matching is linear in the text.
     """
     return re.compile(
-        rf".{{1,{width}}}(?: +|\Z|(?<=[^\W_][{_HYPHENS}])(?=[^\W\d_]))"  # at a space or after a hyphen
+        rf".{{1,{width}}}(?: +|\Z|(?<=[^\W_]{{3}}[{_HYPHENS}])(?=[^\W\d_]))"  # at a space or a hyphen
         rf"|.{{1,{width}}}"  # within a word that is too long
     )
 
@@ -247,10 +247,10 @@ def _breaks(
     column = 0
     chance, column_at_chance = None, 0  # the last place on this line at which it may be broken
     blank = True  # whether only white space is on this line so far
-    before, last = "", ""  # the two characters drawn last
-    for drawn, plain in _runs(text, start, end, reflow, hidden):
-        is_tab = text[drawn.start] == "\t" and not reflow
-        run = _tab(drawn, indent + column) if is_tab else drawn
+    drawn = ""  # the characters drawn last
+    for each, plain in _runs(text, start, end, reflow, hidden):
+        is_tab = text[each.start] == "\t" and not reflow
+        run = _tab(each, indent + column) if is_tab else each
         look = run.shown
         if not look:
             continue
@@ -259,7 +259,7 @@ def _breaks(
             if not blank:
                 chance, column_at_chance = run.end, column
         else:
-            if not blank and _may_break(before, last, look):
+            if not blank and _may_break(drawn, look):
                 chance, column_at_chance = run.start, column
             if column + run.cells > width and chance is not None:
                 yield chance
@@ -273,13 +273,15 @@ def _breaks(
                 column -= width
                 yield run.end - column
             blank = False
-        before, last = (last, look) if len(look) == 1 else (look[-2], look[-1])
+        drawn = (drawn + look)[-4:]
 
 
-def _may_break(before: str, last: str, look: str) -> bool:
-    """Tell whether a line may end between ``last`` and ``look`` although no space is there."""
+def _may_break(drawn: str, look: str) -> bool:
+    """Tell whether a line may end between what was drawn and what comes, although no space is there."""
+    last = drawn[-1]
     if last in _HYPHENS:
-        return before.isalnum() and look[0].isalpha()
+        # Not after "al-" or "re-", nor in a date.
+        return len(drawn) == 4 and drawn[:3].isalnum() and look[0].isalpha()
     if last in _NEVER_LAST or look[0] in _NEVER_FIRST:
         return False
     return cell_len(look) == 2 or get_character_cell_size(last) == 2

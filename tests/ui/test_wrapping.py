@@ -108,7 +108,12 @@ def test_what_counts_as_plain_is_one_cell_wide_and_shown_as_it_is() -> None:
 
 
 def test_lines_break_at_spaces_and_after_hyphens_between_letters() -> None:
-    assert lines_of("the US-led coalition", 9) == ["the US-", "led", "coalition"]
+    assert lines_of("a British-led coalition", 11) == ["a British-", "led", "coalition"]
+
+
+@pytest.mark.parametrize("word", ["al-Baghdadi", "US-led"])
+def test_nothing_shorter_than_three_letters_is_left_before_a_hyphen(word: str) -> None:
+    assert lines_of(f"by {word}", len(word)) == ["by", word]
 
 
 @pytest.mark.parametrize("word", ["2016-11-04", "3-5", "-5", "--"])

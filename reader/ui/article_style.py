@@ -1,0 +1,64 @@
+"""How the article pane looks: its component classes and their colours, from the variables of any theme.
+
+Each kind of name has an attribute of its own beside its colour, so that it can be told apart without colours.
+"""
+
+from __future__ import annotations
+
+COMPONENT_CLASSES = frozenset(
+    f"article--{name}"
+    for names in (
+        ("about", "warning", "label", "fold"),  # what we say of the article
+        ("title", "heading", "quotation", "code", "furniture"),  # what a block is
+        ("person", "organisation", "place", "group", "reference", "date", "figure", "cue", "speaker"),
+        ("direct", "mixed", "indirect"),  # the bars of quotes
+        ("quote-here", "same", "match", "match-here", "flash", "selection", "cursor"),  # for the moment
+    )
+    for name in names
+)
+
+CSS = """
+ArticleView {
+    overflow-x: hidden;
+    overflow-y: scroll;
+    scrollbar-size-vertical: 1;
+    background: $background;
+    color: $foreground;
+
+    & > .article--about { color: $text-muted; }
+    & > .article--warning { color: $text-warning; }
+    & > .article--label { color: $text-disabled; }
+    & > .article--fold { color: $text-muted; text-style: italic; }
+
+    & > .article--title { text-style: bold; }
+    & > .article--heading { text-style: bold; }
+    & > .article--quotation { color: $text-muted; }
+    & > .article--code { color: $text-muted; }
+    & > .article--furniture { color: $text-disabled; }
+
+    & > .article--person { color: $text-warning; text-style: bold; }
+    & > .article--organisation { color: $text-primary; text-style: bold italic; }
+    & > .article--place { color: $text-success; text-style: italic; }
+    & > .article--group { color: $text-secondary; text-style: underline; }
+    & > .article--date { color: $text-secondary; }
+    & > .article--figure { color: $text-secondary; }
+    & > .article--cue { color: $text-muted; }
+    & > .article--speaker { text-style: bold underline; }
+
+    & > .article--direct { color: $accent; }
+    & > .article--mixed { color: $accent; }
+    & > .article--indirect { color: $text-muted; }
+
+    & > .article--quote-here { background: $foreground 6%; }
+    & > .article--same { background: $primary 35%; }
+    & > .article--match { background: $warning 60%; color: $text; }
+    & > .article--match-here { background: $warning; color: $text; text-style: bold; }
+    & > .article--flash { background: $accent; color: $text; }
+    & > .article--selection {
+        background: $screen-selection-background;
+        color: $screen-selection-foreground;
+    }
+    & > .article--cursor { background: $foreground 40%; color: $background; }
+    &:focus > .article--cursor { background: $foreground; color: $background; }
+}
+"""
