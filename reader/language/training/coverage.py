@@ -44,7 +44,7 @@ def uncovered(document: Document) -> Iterator[Finding]:
     for pattern, what in (
         (_FIGURE, "figures"),
         (values.CALENDAR_WORD, "a day or month"),
-        (values.RELATIVE_DATE, "a relative date"),
+        (values.RELATIVE_DATE, "a date or time"),
         (values.NUMBER_WORD, "a number word"),
     ):
         for match in pattern.finditer(text):

@@ -148,9 +148,8 @@ def _entity(mark: Mark, marked: Marked) -> Entity:
     value = None
     if mark.tag in VALUE_TAGS:
         value = mark.value or values.implied(mark.tag, mark.span.of(marked.text))
-    return Entity(
-        mark.start, mark.end, EntityType(mark.tag), _EVIDENCE, None if value == values.NONE else value
-    )
+        value = values.stored(mark.tag, value) if value else None
+    return Entity(mark.start, mark.end, EntityType(mark.tag), _EVIDENCE, value)
 
 
 def _mention(mark: Mark, marked: Marked, chains: Mapping[str, Chain]) -> Mention:

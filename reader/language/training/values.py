@@ -1,7 +1,8 @@
 """Normal forms of the corpus's values: what is well formed, what is implied, what contradicts itself.
 
-Dates and times are ISO 8601; what that has no form for (weekends, seasons, parts of a day, an unnamed year)
-follows TIMEX3 (ISO 24617-1).
+They are those of :mod:`reader.language.dates` and :mod:`reader.language.numbers`, and of TIMEX3 (ISO 24617-1)
+for what these leave out: seasons and quarters (``2023-WI``, ``2014-Q2``), and spells (``P10D``, ``PT3H``), by
+whose value they can be told from points in time.
 """
 
 from __future__ import annotations
@@ -12,20 +13,24 @@ from datetime import date, timedelta
 NONE = "-"
 """The value to write where none can be given."""
 
-_YEAR = r"(?:\d{4}|\d{3}X|\d{2}XX)"
-_DAY = rf"(?:{_YEAR}(?:-(?:\d\d(?:-\d\d)?|Q[1-4]|H[12]|SP|SU|AU|WI|W\d\d(?:-WE)?))?|--\d\d(?:-\d\d)?|---\d\d)"
+_DAY = r"(?:\d{4}(?:-(?:\d\d(?:-\d\d)?|Q[1-4]|H[12]|SP|SU|AU|WI|W\d\d))?|--\d\d-\d\d)"
 _SPELL = r"P(?:\d+(?:\.\d+)?[YMWD])+"
-_HOUR = r"T(?:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?|MO|MI|AF|EV|NI)"
+_HOUR = r"\d\d:\d\dZ?"
 _HOURS = r"PT(?:\d+(?:\.\d+)?[HMS])+"
 _NUMBER = r"-?\d+(?:\.\d+)?"
-_AMOUNT = rf"(?:(?:<=|>=|<|>|~)?{_NUMBER}|{_NUMBER}\.\.{_NUMBER})"
+_AMOUNT = rf"(?:(?:<=|>=|~)?{_NUMBER}|{_NUMBER}\.\.{_NUMBER})"
 _FORMS = {
     "DATE": re.compile(rf"{_DAY}(?:/{_DAY})?|{_SPELL}"),
-    "TIME": re.compile(rf"(?:\d{{4}}-\d\d-\d\d)?{_HOUR}(?:/(?:\d{{4}}-\d\d-\d\d)?{_HOUR})?|{_HOURS}"),
+    "TIME": re.compile(rf"{_HOUR}(?:/{_HOUR})?|{_HOURS}"),
     "NUM": re.compile(rf"{_AMOUNT}|\d+-\d+"),
     "MONEY": re.compile(rf"[A-Z]{{3}}{_AMOUNT}"),
-    "PERCENT": re.compile(_AMOUNT),
+    "PERCENT": re.compile(rf"{_AMOUNT}(?:pp)?"),
 }
+_BOUND = re.compile(
+    r"(?:up to|as many as|at least|at most|more than|fewer than|less than|over|under|about|around|some|nearly"
+    r"|almost|roughly|between)\b",
+    re.IGNORECASE,
+)
 
 _UNITS = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
@@ -59,6 +64,7 @@ NUMBER_WORD = re.compile(
 RELATIVE_DATE = re.compile(
     r"\b(?:today|yesterday|tomorrow|tonight"
     r"|(?:last|next|this|past) (?:week|weekend|month|year|decade|century|spring|summer|autumn|winter|night)"
+    r"|noon|midday|midnight|(?:the (?:next|following|previous)) (?:day|week|month|year)"
     r"|(?:days?|weeks?|months?|years?|hours?|minutes?) ago)\b",
     re.IGNORECASE,
 )
@@ -76,6 +82,15 @@ def implied(tag: str, words: str) -> str | None:
     return _plain_number(words) if tag in {"NUM", "PERCENT"} else None
 
 
+def stored(tag: str, value: str) -> str | None:
+    """Return a written value as the engine gives it: ``USD5`` is ``USD 5``, ``12`` is ``12%``, ``-`` None."""
+    if value == NONE:
+        return None
+    if tag == "MONEY":
+        return f"{value[:3]} {value[3:]}"
+    return f"{value}%" if tag == "PERCENT" and not value.endswith("pp") else value
+
+
 def fault(tag: str, words: str, value: str, published: str | None) -> str | None:
     """Say what is wrong with a written value, or return None.
 
@@ -89,6 +104,8 @@ def fault(tag: str, words: str, value: str, published: str | None) -> str | None
         return None
     if not _FORMS[tag].fullmatch(value):
         return f"'{value}' is no normal form of {tag}"
+    if tag != "DATE" and (bound := _BOUND.match(words)):
+        return f"'{bound.group()}' stands outside the mark, the bound in its value"
     if tag == "DATE":
         return _date_fault(words, value, published)
     if (
