@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from reader.language.annotation import Entity, EntityType
 from reader.language.date_values import MONTHS, Calendar, iso_day
-from reader.language.numbers import read_quantity
+from reader.language.quantities import read_quantity
 
 _S = r"(?:[ \t\u00a0\n]{1,2})"
 _MONTH = (

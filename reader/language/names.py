@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from reader.article import Span
 from reader.language.annotation import Entity, EntityType
 from reader.language.gazetteer import gazetteer
-from reader.language.names_cut import Candidate, Cutter, Evidence, flatten
+from reader.language.names_cut import Candidate, Cutter, Evidence
 from reader.language.names_evidence import Witness, coordinate
+from reader.language.names_words import Words, flatten
 from reader.language.tokens import Sentence, Story
 
 ENOUGH = 1.0
@@ -29,12 +30,13 @@ def find_names(story: Story) -> list[Entity]:
 
     The spans leave out titles, a leading "the" and possessives.
     """
-    cutter = Cutter(story)
-    witness = Witness(cutter)
+    words = Words(story)
+    cutter = Cutter(words)
+    witness = Witness(words)
     candidates = [candidate for candidate in cutter.candidates() if witness.testify(candidate)]
-    coordinate(candidates, cutter)
+    coordinate(candidates, words)
     totals = _add_up(candidates)
-    _inherit(candidates, totals, cutter)
+    _inherit(candidates, totals, words)
     found = []
     for candidate in candidates:
         decided = _decide(candidate, totals)
@@ -45,27 +47,27 @@ def find_names(story: Story) -> list[Entity]:
     if cutter.headlines:
         body = {flatten(entity.span.of(story.text)).casefold(): entity.type for entity in found}
         for sentence in cutter.headlines:
-            found += _in_headline(cutter, sentence, body)
+            found += _in_headline(words, sentence, body)
         found.sort(key=lambda entity: entity.start)
     return found
 
 
-def _in_headline(cutter: Cutter, sentence: Sentence, body: dict[str, EntityType]) -> Iterator[Entity]:
-    """Yield the names of a headline whose capitals say nothing: those of the article's body and well-known ones."""
-    tokens = cutter.tokens
+def _in_headline(words: Words, sentence: Sentence, body: dict[str, EntityType]) -> Iterator[Entity]:
+    """Yield the names of a headline whose capitals say nothing: those of the body, and well-known ones."""
+    tokens = words.tokens
     at = sentence.first
     while at < sentence.last:
         end, kind, rule = at, None, ""
         for stop in range(min(sentence.last, at + 6), at, -1):
-            kind = body.get(cutter.flat[tokens[at].start : tokens[stop - 1].end].casefold())
+            kind = body.get(words.flat[tokens[at].start : tokens[stop - 1].end].casefold())
             if kind:
                 end, rule = stop, "named in the article"
                 break
-        known_end, known = cutter.match(at, sentence.last)
+        known_end, known = words.match(at, sentence.last)
         if (
             known
             and known_end > end
-            and (known_end > at + 1 or tokens[at].text.lower() not in cutter.known.common)
+            and (known_end > at + 1 or tokens[at].text.lower() not in words.known.common)
         ):
             end, kind, rule = known_end, known, "in the gazetteer"
         if kind and not tokens[at].text[0].islower():
@@ -125,7 +127,7 @@ def _add_up(candidates: list[Candidate]) -> Totals:
     return totals
 
 
-def _inherit(candidates: list[Candidate], totals: Totals, cutter: Cutter) -> None:
+def _inherit(candidates: list[Candidate], totals: Totals, words: Words) -> None:
     """Hand what is known of full names to their parts, and of names to their acronyms."""
     seen = set()
     for candidate in candidates:
@@ -135,13 +137,13 @@ def _inherit(candidates: list[Candidate], totals: Totals, cutter: Cutter) -> Non
         kind, weight = _best(totals[candidate.text])
         if weight < ENOUGH:
             continue
-        words = candidate.text.split(" ")
+        parts = candidate.text.split(" ")
         if kind == PER:
-            tail = words[-1]
-            for part in {tail, tail[0].upper() + tail[1:], " ".join(words[-2:])} - {candidate.text}:
+            tail = parts[-1]
+            for part in {tail, tail[0].upper() + tail[1:], " ".join(parts[-2:])} - {candidate.text}:
                 totals[part][PER] += 3.0
-            totals[words[0]][PER] += 1.5
-        after = cutter.tokens[candidate.last : candidate.last + 3]
+            totals[parts[0]][PER] += 1.5
+        after = words.tokens[candidate.last : candidate.last + 3]
         if len(after) == 3 and after[0].text == "(" and after[2].text == ")" and after[1].text.isupper():
             totals[after[1].text][kind] += 4.0
 

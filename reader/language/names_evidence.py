@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from reader.language.annotation import EntityType
-from reader.language.names_cut import MONTHS_OR_NAMES, PARTICLES, Candidate, Cutter, Evidence, is_capitalised
+from reader.language.names_cut import Candidate, Evidence
+from reader.language.names_words import Words
 
 PER, ORG, LOC, NORP = EntityType.PER, EntityType.ORG, EntityType.LOC, EntityType.NORP
 
-_SAID = frozenset(
-    "said says told added adds asked claimed claims argued argues insisted insists warned warns announced replied"
-    " explained explains noted notes recalled tweeted testified admitted denied declared stated vowed pledged urged"
-    " complained joked wrote writes acknowledged confirmed commented concluded continued described".split()
-)
-_HIS = frozenset("who whose himself herself".split())
-_IN = frozenset("in near outside across around throughout inside".split())
-_DIRECTIONS = frozenset(
-    "north south east west northeast northwest southeast southwest northern southern eastern western central".split()
-)
+_HIS = frozenset({"who", "whose", "himself", "herself"})
 _ACRONYM = re.compile(r"(?:[A-Z]{2,7}|(?:[A-Z]\.){2,})\Z")
 _TWO_CAPITALS = re.compile(r"[A-Z][a-z]*[A-Z]\w*\Z")
 _PLURAL = re.compile(r"[A-Z]{2,5}s\Z")
@@ -27,11 +20,11 @@ _PLURAL = re.compile(r"[A-Z]{2,5}s\Z")
 class Witness:
     """Finds the evidence for the candidates of one story."""
 
-    def __init__(self, cutter: Cutter) -> None:
-        """Look at neighbours through the tokens of the cutter's story."""
-        self.cutter = cutter
-        self.tokens = cutter.tokens
-        self.known = cutter.known
+    def __init__(self, words: Words) -> None:
+        """Look at candidates and their neighbours among ``words``."""
+        self.words = words
+        self.tokens = words.tokens
+        self.known = words.known
         self.roles = self.known.heads["role"]
         self.org_after = self.known.heads["org_after"]
         self.place_nouns = self.known.heads["place_noun"]
@@ -40,7 +33,7 @@ class Witness:
         """Add to the candidate all evidence that there is for it; False if it can be no name at all."""
         add = candidate.evidence
         words = [token.text for token in self.tokens[candidate.first : candidate.last]]
-        form = self.cutter.form(candidate.first, candidate.last)
+        form = self.words.form(candidate.first, candidate.last)
         if len(words[0]) == len(words) == 1 or self.is_currency(candidate.last):
             return False
         if len(words) == 1 and not (candidate.known or candidate.titled or words[0].isupper()):
@@ -49,7 +42,7 @@ class Witness:
                 return True
             if words[0].lower() in self.known.common:
                 return False
-        if len(words) == 1 and words[0] in MONTHS_OR_NAMES and not candidate.titled:
+        if len(words) == 1 and words[0] in self.known.heads["month_or_name"] and not candidate.titled:
             return True
         if candidate.known:
             add.append(Evidence(candidate.known, 4.0 if len(words) > 1 else 3.0, "in the gazetteer"))
@@ -96,7 +89,7 @@ class Witness:
             elif word in self.known.surnames:
                 add.append(Evidence(PER, 1.2, "family name"))
             return
-        if any(word.isupper() and len(word) > 2 and word not in ("III",) for word in words):
+        if any(word.isupper() and len(word) > 2 and word != "III" for word in words):
             add.append(Evidence(ORG, 1.0, "has an acronym"))
         if any(
             _TWO_CAPITALS.match(word) and not word.startswith(("Mc", "Mac", "De", "O'")) for word in parts[1:]
@@ -112,7 +105,10 @@ class Witness:
             add.append(Evidence(PER, 1.5, "ends with a family name"))
         if len(words) > 2 and len(words[1]) == 1 and words[2] == ".":
             add.append(Evidence(PER, 2.0, "has an initial"))
-        if any(word in PARTICLES or word.lower() in {"al", "el", "bin", "ibn"} for word in words):
+        if any(
+            word in self.known.heads["particle"] or word.lower() in {"al", "el", "bin", "ibn"}
+            for word in words
+        ):
             add.append(Evidence(PER, 1.0, "has a particle of personal names"))
         if self.known.types.get(words[0]) in {LOC, NORP} and first not in given:
             add.append(Evidence(ORG, 2.0, "begins with a place"))
@@ -156,34 +152,36 @@ class Witness:
             add.append(Evidence(PER, 3.0, "age after a name"))
         elif after == "(" and then.isdigit() and len(then) == 2:
             add.append(Evidence(PER, 2.0, "age after a name"))
-        if after == "," and then in _HIS or after in _HIS:
+        if (after == "," and then in _HIS) or after in _HIS:
             add.append(Evidence(PER, 2.0, "'who' after a name"))
-        if after in _SAID:
+        if after in self.known.heads["said"]:
             add.append(Evidence(PER, 1.5, "says something"))
-        elif before in _SAID and not candidate.opening:
+        elif before in self.known.heads["said"] and not candidate.opening:
             add.append(Evidence(PER, 1.0, "says something"))
         if after in self.org_after:
             add.append(Evidence(ORG, 1.5, "people of an organisation after it"))
         if after == "-" and then in {"based", "born"}:
             add.append(Evidence(LOC, 2.0, f"before -{then}"))
-        if before in _IN and words[0].istitle():
+        if before in self.known.heads["inside"] and words[0].istitle():
             add.append(Evidence(LOC, 1.8, f"after '{before}'"))
-        elif before == "of" and (two_before in self.place_nouns or two_before in _DIRECTIONS):
+        elif before == "of" and (
+            two_before in self.place_nouns or two_before in self.known.heads["direction"]
+        ):
             add.append(Evidence(LOC, 3.0, f"after '{two_before} of'"))
         elif before in {"at", "from", "to"}:
             add.append(Evidence(LOC, 0.6, "after a preposition of place"))
         if after in self.place_nouns:
             add.append(Evidence(LOC, 2.0, f"before '{after}'"))
-        if after == "," and is_known_place(self.cutter, last + 1):
+        if after == "," and is_known_place(self.words, last + 1):
             add.append(Evidence(LOC, 2.5, "before the place that it lies in"))
         if before == "the" and len(words) > 1 and not candidate.titled:
             add.append(Evidence(ORG, 1.2, "'the' before several words"))
 
 
-def coordinate(candidates: list[Candidate], cutter: Cutter) -> None:
+def coordinate(candidates: list[Candidate], words: Words) -> None:
     """Let names in a list vouch for each other: "Wajir, Lamu and Kitui" are of one type."""
-    texts = [token.text for token in cutter.tokens]
-    for one, other in zip(candidates, candidates[1:], strict=False):
+    texts = [token.text for token in words.tokens]
+    for one, other in pairwise(candidates):
         between = texts[one.last : other.first]
         if not 1 <= len(between) <= 2 or not all(word in {",", "and", "or"} for word in between):
             continue
@@ -197,8 +195,8 @@ def _strength(candidate: Candidate) -> float:
     return max((evidence.weight for evidence in candidate.evidence), default=0.0)
 
 
-def is_known_place(cutter: Cutter, at: int) -> bool:
+def is_known_place(words: Words, at: int) -> bool:
     """Tell whether the name of a known place begins at a token."""
-    if at >= len(cutter.tokens) or not is_capitalised(cutter.tokens[at].text):
+    if at >= len(words.tokens) or not words.is_capitalised(at):
         return False
-    return cutter.match(at, min(at + 4, len(cutter.tokens)))[1] == LOC
+    return words.match(at, min(at + 4, len(words.tokens)))[1] == LOC

@@ -7,7 +7,8 @@ from datetime import date
 from reader.language.annotation import Entity, EntityType
 from reader.language.date_values import Calendar
 from reader.language.dates import find_dates, find_times
-from reader.language.numbers import find_money, find_numbers, find_percentages
+from reader.language.money import find_money
+from reader.language.numbers import find_numbers, find_percentages
 from reader.language.tokens import Story
 
 # Where two readings of the same characters are equally long, the first of these is right.

@@ -1,0 +1,137 @@
+"""The words of a story as the search for names sees them: capitals, known names, titles and forms."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Literal
+
+from reader.language.annotation import EntityType
+from reader.language.gazetteer import Gazetteer, gazetteer
+from reader.language.money import CURRENCY_SIGNS
+from reader.language.tokens import Story
+
+_LONGEST = 7  # tokens in the longest known name worth looking for
+_LONGEST_TITLE = 5
+_APOSTROPHES = str.maketrans({"’": "'", "\n": " ", "\u00a0": " "})
+_GLUE = frozenset("/-_.@=#")
+_GLUE_AFTER = frozenset("/-_@=")
+
+
+def flatten(text: str) -> str:
+    """Return the text with one sign for every apostrophe and no line ends: same length, same offsets."""
+    return text.translate(_APOSTROPHES)
+
+
+class Words:
+    """The tokens of a story, and what the word lists know of them.
+
+    Attributes:
+        story: where the tokens come from.
+        tokens: in order.
+        flat: the text with plain apostrophes; same offsets.
+        known: the word lists.
+        lower: words that the story also has in lower case: a capital on one of them at the beginning of a
+            sentence says nothing.
+    """
+
+    def __init__(self, story: Story) -> None:
+        """Look at the words of ``story``."""
+        self.story = story
+        self.tokens = story.tokens
+        self.flat = flatten(story.text)
+        self.known: Gazetteer = gazetteer()
+        self.lower = _lower_words(story)
+        self._dates = self.known.heads["date"]
+        self._articles = self.known.heads["article"]
+
+    def is_capitalised(self, at: int) -> bool:
+        """Tell whether a token begins with a capital and is no day or month."""
+        word = self.tokens[at].text
+        return word[0].isupper() and word not in self._dates
+
+    def begins(self, at: int, stop: int) -> bool:
+        """Tell whether a run may begin at a token: a capital, or "al-" before one."""
+        word = self.tokens[at].text
+        if self.is_capitalised(at):
+            return not (
+                word in CURRENCY_SIGNS and at + 1 < stop and self.tokens[at + 1].text[0] in "0123456789$"
+            )
+        return word in self._articles and self.glued_hyphen(at + 1, stop) and self.is_capitalised(at + 2)
+
+    def glued_hyphen(self, at: int, stop: int) -> bool:
+        """Tell whether the token is a hyphen without space on either side."""
+        tokens = self.tokens
+        return (
+            at + 1 < stop
+            and tokens[at].text in "-‑"
+            and tokens[at - 1].end == tokens[at].start
+            and tokens[at].end == tokens[at + 1].start
+        )
+
+    def match(self, at: int, stop: int) -> tuple[int, EntityType | None]:
+        """Return the end and type of the longest known name that begins at a token; (at, None) if none."""
+        tokens = self.tokens
+        types = self.known.types
+        start = tokens[at].start
+        word = tokens[at].text
+        if word in self.known.openers or not word.isalpha() or word.isupper():
+            for end in range(min(stop, at + _LONGEST), at + 1, -1):
+                words = self.flat[start : tokens[end - 1].end]
+                found = types.get(words) or (types.get(words.title()) if words.isupper() else None)
+                if found:
+                    return end, found
+        found = types.get(word)
+        if not found and len(word) > 3 and word.isupper():
+            found = types.get(word.capitalize())
+        return (at + 1, found) if found else (at, None)
+
+    def title(self, at: int, stop: int) -> int:
+        """Return the end of the longest title that begins at a token; ``at`` if none does."""
+        tokens = self.tokens
+        if tokens[at].text.lower().rstrip(".") not in _title_openers():
+            return at
+        start = tokens[at].start
+        for end in range(min(stop, at + _LONGEST_TITLE), at, -1):
+            words = self.flat[start : tokens[end - 1].end].replace(".", "").lower()
+            if words in self.known.titles:
+                return end
+        return at
+
+    def form(self, first: int, last: int) -> EntityType | Literal["thing"] | None:
+        """Return what the form of a stretch of tokens says: a type, "thing" for neither, or None."""
+        words = [token.text for token in self.tokens[first:last]]
+        if len(words) == 1:
+            return "thing" if words[0] in self.known.heads["thing"] else None
+        for index, word in enumerate(words[1:-1], 1):
+            if word in {"of", "for"}:
+                head = words[index - 1]
+                if head in self.known.heads["org_of"]:
+                    return EntityType.ORG
+                if head in self.known.heads["place_of"]:
+                    return EntityType.LOC
+                break
+        head = next((word for word in reversed(words) if word[0].isalpha()), "")
+        if head in self.known.heads["thing"]:
+            return "thing"
+        if head in self.known.heads["org"]:
+            return EntityType.ORG
+        if head in self.known.heads["place"] or words[0] in self.known.heads["place_first"]:
+            return EntityType.LOC
+        return None
+
+
+def _lower_words(story: Story) -> frozenset[str]:
+    """Return the words that the story has in lower case, without the parts of web addresses."""
+    text = story.text
+    return frozenset(
+        token.text
+        for token in story.tokens
+        if token.text[0].islower()
+        and text[token.start - 1 : token.start] not in _GLUE
+        and text[token.end : token.end + 1] not in _GLUE_AFTER
+    )
+
+
+@lru_cache(maxsize=1)
+def _title_openers() -> frozenset[str]:
+    return frozenset(title.split(" ", 1)[0] for title in gazetteer().titles)
