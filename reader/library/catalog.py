@@ -37,6 +37,7 @@ class Catalog:
 
     def __init__(self, folder: Path) -> None:
         self._readers = Readers(folder)
+        self.reading = self._readers.reading
 
     def close(self) -> None:
         """Close the file."""
@@ -44,17 +45,17 @@ class Catalog:
 
     def generation(self) -> int:
         """Return a number that grows with every change."""
-        with self._readers.reading() as db:
+        with self.reading() as db:
             return int(db.execute("SELECT value FROM meta WHERE key = 'generation'").fetchone()[0])
 
     def articles(self) -> tuple[ArticleSummary, ...]:
         """Return all articles in reading order."""
-        with self._readers.reading() as db:
+        with self.reading() as db:
             return tuple(map(_summary, db.execute("SELECT * FROM summary ORDER BY published DESC, name, id")))
 
     def summaries(self, ids: Iterable[int]) -> dict[int, ArticleSummary]:
         """Return those of the articles that there are, by number."""
-        with self._readers.reading() as db:
+        with self.reading() as db:
             rows = _in(db, "SELECT * FROM summary WHERE id IN (SELECT value FROM json_each(?))", ids)
             return {row[0]: _summary(row) for row in rows}
 
@@ -64,7 +65,7 @@ class Catalog:
         Raises:
             LookupError: it is not, or no longer, in the library.
         """
-        with self._readers.reading() as db:
+        with self.reading() as db:
             row = db.execute(
                 "SELECT s.*, c.text, c.details FROM summary AS s JOIN content AS c ON c.article = s.id"
                 " WHERE s.id = ?",
@@ -96,7 +97,7 @@ class Catalog:
         Raises:
             LookupError: it is not, or no longer, in the library.
         """
-        with self._readers.reading() as db:
+        with self.reading() as db:
             found = _entities(db, [entity])
         if not found:
             raise LookupError(f"There is no entity {entity} in the library.")
@@ -104,7 +105,7 @@ class Catalog:
 
     def entities(self, types: Collection[EntityType], limit: int) -> tuple[LinkedEntity, ...]:
         """Return the entities of these kinds that are mentioned most, at most ``limit``."""
-        with self._readers.reading() as db:
+        with self.reading() as db:
             ids = [
                 row[0]
                 for row in db.execute(
@@ -118,13 +119,13 @@ class Catalog:
 
     def mentions_of(self, entity: int) -> tuple[Place, ...]:
         """Return all mentions of an entity, articles in reading order."""
-        with self._readers.reading() as db:
+        with self.reading() as db:
             return tuple(Place(a, Span(s, e)) for a, s, e, _ in _mentions_of(db, entity))
 
     def mentions_in_context(self, entity: int, limit: int) -> tuple[MentionInContext, ...]:
         """Return the first mentions of an entity in reading order with the line around them."""
         found: list[MentionInContext] = []
-        with self._readers.reading() as db:
+        with self.reading() as db:
             at, text = 0, ""
             for article, start, end, kind in _mentions_of(db, entity, limit):
                 if article != at:
@@ -135,7 +136,7 @@ class Catalog:
 
     def quotes_of(self, entity: int) -> tuple[Place, ...]:
         """Return all that an entity said, articles in reading order."""
-        with self._readers.reading() as db:
+        with self.reading() as db:
             return tuple(
                 Place(a, Span(s, e))
                 for a, s, e in db.execute(
@@ -148,7 +149,7 @@ class Catalog:
 
     def problems(self) -> tuple[Problem, ...]:
         """Return the files that could not be read, by name."""
-        with self._readers.reading() as db:
+        with self.reading() as db:
             return tuple(
                 Problem(name, reason)
                 for name, reason in db.execute(
@@ -156,15 +157,20 @@ class Catalog:
                 )
             )
 
+    def plain(self, article: int) -> str:
+        """Return an article's text with markup as spaces, offsets unchanged; "" if it is gone."""
+        with self.reading() as db:
+            return _plain(db, article)
+
     def files(self, article: int) -> tuple[bytes, ...]:
         """Return the paths of an article's files; the first is the one that names it."""
-        with self._readers.reading() as db:
+        with self.reading() as db:
             rows = db.execute("SELECT path FROM file WHERE article = ? ORDER BY name", (article,))
             return tuple(path for (path,) in rows)
 
     def content_hash(self, article: int) -> str | None:
         """Return the SHA-256 of an article's file in hexadecimal digits; None if there is no such article."""
-        with self._readers.reading() as db:
+        with self.reading() as db:
             row = db.execute("SELECT hash FROM article WHERE id = ?", (article,)).fetchone()
             return row[0].hex() if row else None
 
@@ -280,5 +286,5 @@ def _mentions_of(db: sqlite3.Connection, entity: int, limit: int = -1) -> Iterat
 
 
 def _plain(db: sqlite3.Connection, article: int) -> str:
-    text, details = db.execute("SELECT text, details FROM content WHERE article = ?", (article,)).fetchone()
-    return unpack("", text, details, ())[0].plain
+    row = db.execute("SELECT text, details FROM content WHERE article = ?", (article,)).fetchone()
+    return unpack("", row[0], row[1], ())[0].plain if row else ""

@@ -9,3 +9,7 @@ class LibraryError(Exception):
 
 class LibraryBusyError(LibraryError):
     """Another process is indexing this library; the message says which."""
+
+
+class IndexDamagedError(LibraryError):
+    """The full-text index cannot be read; it has to be made anew from the catalog."""

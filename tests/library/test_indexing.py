@@ -153,6 +153,9 @@ def test_one_content_in_several_files_is_one_article(newsroom: Newsroom) -> None
         assert article.name == "a.txt"
         assert library.files(article.id) == (first, second, newsroom.articles / "c.txt")
         assert library.entities()[0].mentions == 1
+        newsroom.write("a.txt", "Changed")
+        newsroom.update(library)
+        assert {a.title: a.name for a in library.articles()} == {"Same": "b.txt", "Changed": "a.txt"}
         first.unlink()
         newsroom.update(library)
         assert [a.name for a in library.articles()] == ["b.txt"]

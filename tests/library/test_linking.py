@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.language.annotation import NAME_TYPES, EntityType
+from reader.library.linking import Name, family, is_acronym, link, normalise
+
+PER, ORG, LOC = EntityType.PER, EntityType.ORG, EntityType.LOC
+
+
+def person(text: str) -> Name:
+    return Name(PER, normalise(text, PER))
+
+
+def linked(*people: str) -> dict[str, str]:
+    """Say who stands for whom, by the names as they were given."""
+    names = {person(text): text for text in people}
+    return {names[name]: names[stands] for name, stands in link(names, {}).items()}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("Abu Bakr al-Baghdadi", "ABU BAKR AL-BAGHDADI", PER),
+        ("al-Baghdadi", "Baghdadi", PER),
+        ("Bashar al-Assad", "Bashar Al Assad", PER),
+        ("Recep Tayyip Erdoğan", "Recep Tayyip Erdogan", PER),
+        ("Kim Jong-un", "Kim Jong Un", PER),
+        ("O’Brien", "O'Brien", PER),
+        ("J. K. Rowling", "J K Rowling", PER),
+        ("the Islamic State", "Islamic State", ORG),
+        ("Al Jazeera", "al-Jazeera", ORG),
+        ("U.S.", "US", LOC),
+        ("Sana'a", "Sanaa", LOC),
+    ],
+)
+def test_what_varies_in_print_is_one_name(one: str, other: str, kind: EntityType) -> None:
+    assert normalise(one, kind) == normalise(other, kind) != ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [("El Salvador", "Salvador", LOC), ("Al Gore", "Gore", PER)],
+)
+def test_different_names_stay_different(one: str, other: str, kind: EntityType) -> None:
+    assert normalise(one, kind) != normalise(other, kind)
+
+
+def test_a_shorter_name_links_to_the_only_fuller_one() -> None:
+    assert linked("Abu Bakr al-Baghdadi", "Al-Baghdadi", "Gary Volesky", "G. Volesky", "Volesky") == {
+        "Abu Bakr al-Baghdadi": "Abu Bakr al-Baghdadi",
+        "Al-Baghdadi": "Abu Bakr al-Baghdadi",
+        "Gary Volesky": "Gary Volesky",
+        "G. Volesky": "Gary Volesky",
+        "Volesky": "Gary Volesky",
+    }
+
+
+def test_a_shorter_name_stays_apart_where_two_fit() -> None:
+    people = linked("Bill Clinton", "Hillary Clinton", "Hillary Rodham Clinton", "Clinton", "H. Clinton")
+    assert people["Clinton"] == "Clinton"
+    assert people["Hillary Clinton"] == people["H. Clinton"] == "Hillary Rodham Clinton"
+
+
+@pytest.mark.parametrize(
+    "people",
+    [
+        ("Donald Trump", "Donald Trump Jr"),
+        ("John Smith", "Jane Smith"),
+        ("John Smith", "Johnny Smith"),
+        ("John", "John Smith"),
+        ("Smith John", "John Smith"),
+    ],
+)
+def test_who_does_not_fit_stays_apart(people: tuple[str, str]) -> None:
+    assert linked(*people) == {name: name for name in people}
+
+
+def test_an_acronym_links_to_the_only_expansion_it_was_introduced_for() -> None:
+    acronym, state, soccer = Name(ORG, "is"), Name(ORG, "islamic state"), Name(ORG, "inter soccer")
+    names = [acronym, state, soccer]
+    assert link(names, {})[acronym] == acronym
+    assert link(names, {acronym: {state}})[acronym] == state
+    assert link(names, {acronym: {state, soccer}})[acronym] == acronym
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("IS", True),
+        ("U.N.", True),
+        ("NATO", True),
+        ("Is", False),
+        ("I", False),
+        ("IS IS", False),
+        ("B2B", False),
+    ],
+)
+def test_acronyms(text: str, answer: bool) -> None:
+    assert is_acronym(text) is answer
+
+
+WORDS = st.sampled_from(["anna", "a", "bo", "b", "al-Din", "lee", "smith", "jr", "É"])
+PEOPLE = st.lists(st.lists(WORDS, min_size=1, max_size=4).map(" ".join), min_size=1, max_size=12)
+
+
+@given(PEOPLE, st.randoms())
+def test_the_order_of_names_does_not_matter(people: list[str], order: random.Random) -> None:
+    names = [person(text) for text in people]
+    before = link(names, {})
+    order.shuffle(names)
+    assert link(names, {}) == before
+
+
+@given(PEOPLE)
+def test_who_stands_for_another_stands_for_himself_and_is_of_the_family(people: list[str]) -> None:
+    stands = link([person(text) for text in people], {})
+    for name, fuller in stands.items():
+        assert stands[fuller] == fuller
+        assert family(name) == family(fuller)
+
+
+@given(PEOPLE)
+def test_families_do_not_touch_each_other(people: list[str]) -> None:
+    names = [person(text) for text in people]
+    apart: dict[Name, Name] = {}
+    for key in {family(name) for name in names}:
+        apart |= link([name for name in names if family(name) == key], {})
+    assert apart == link(names, {})
+
+
+@given(st.text(), st.sampled_from(sorted(NAME_TYPES)))
+def test_any_text_has_a_normal_form_that_is_one(text: str, kind: EntityType) -> None:
+    norm = normalise(text, kind)
+    assert norm == norm.strip()
+    assert "  " not in norm
+    norm.encode("utf-8")
