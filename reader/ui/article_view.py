@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -18,7 +18,10 @@ from reader.ui.page import Page
 from reader.ui.page_view import FurnitureMode, PageView
 from reader.ui.spans import Spanned
 
-__all__ = ["ArticleView", "FurnitureMode"]
+__all__ = ["Along", "ArticleView", "FurnitureMode"]
+
+Along = Literal["mention", "quote"]
+"""What a key that jumps within the article goes along."""
 
 
 class ArticleView(PageView):
@@ -43,9 +46,9 @@ class ArticleView(PageView):
         Binding("G,end", "bottom", "Bottom", show=False, id="article.bottom"),
         Binding("}", "paragraph(1)", "Next paragraph", show=False, id="article.paragraph_next"),
         Binding("{", "paragraph(-1)", "Previous paragraph", show=False, id="article.paragraph_previous"),
-        Binding("tab", "mention(1)", "Next mention", id="article.mention_next"),
+        Binding("tab", "mention(1)", "Mention", tooltip="Next mention", id="article.mention_next"),
         Binding("shift+tab", "mention(-1)", "Previous mention", show=False, id="article.mention_previous"),
-        Binding(")", "quote(1)", "Next quote", id="article.quote_next"),
+        Binding(")", "quote(1)", "Quote", tooltip="Next quote", id="article.quote_next"),
         Binding("(", "quote(-1)", "Previous quote", show=False, id="article.quote_previous"),
         Binding("enter", "choose", "Open", id="article.choose"),
         Binding("z", "cycle_furniture", "Furniture", show=False, id="article.furniture"),
@@ -62,6 +65,23 @@ class ArticleView(PageView):
         def control(self) -> ArticleView:
             """The pane."""
             return self.view
+
+    class Jumped(FromView):
+        """A key was pressed that jumps to the next or previous mention or quote.
+
+        Attributes:
+            along: "mention" or "quote".
+            offset: where the cursor stood before.
+            top: what :attr:`top_offset` was before.
+            found: whether there was one to jump to in this article.
+        """
+
+        def __init__(self, view: ArticleView, along: Along, offset: int, top: int, found: bool) -> None:
+            self.along: Along = along
+            self.offset = offset
+            self.top = top
+            self.found = found
+            super().__init__(view)
 
     class CursorMoved(FromView):
         """The cursor stands somewhere else, or another article is shown.
@@ -139,14 +159,14 @@ class ArticleView(PageView):
             self._move_to(moves.by_rows(self._page, self.cursor, len(self._page.rows), goal), goal)
 
     def action_mention(self, step: int) -> None:
-        """Jump to the next (1) or previous (-1) mention; at the last one, nothing happens."""
+        """Jump to the next (1) or previous (-1) mention, if there is one."""
         if self._highlights:
-            self._jump_along(self._highlights.mentions.items, step, flash=False)
+            self._jump_along("mention", self._highlights.mentions.items, step)
 
     def action_quote(self, step: int) -> None:
-        """Jump to the next (1) or previous (-1) quote; at the last one, nothing happens."""
+        """Jump to the next (1) or previous (-1) quote, if there is one."""
         if self._highlights:
-            self._jump_along(self._highlights.quotes.items, step, flash=True)
+            self._jump_along("quote", self._highlights.quotes.items, step)
 
     def action_choose(self) -> None:
         """Choose the mention under the cursor, or else the quote; open a fold."""
@@ -197,8 +217,9 @@ class ArticleView(PageView):
         self._goal = goal
         self._reveal()
 
-    def _jump_along(self, places: Sequence[Spanned], step: int, *, flash: bool) -> None:
+    def _jump_along(self, along: Along, places: Sequence[Spanned], step: int) -> None:
         here = self._origin(self._page)[0] if self._page else self.cursor
         index = next_span(places, here) if step > 0 else previous_span(places, here)
+        self.post_message(self.Jumped(self, along, self.cursor, self.top_offset, index is not None))
         if index is not None:
-            self.jump(Span(places[index].start, places[index].end), flash=flash)
+            self.jump(Span(places[index].start, places[index].end), flash=along == "quote")
