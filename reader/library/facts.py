@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Protocol
 
 from reader.article import Span
 from reader.language.annotation import EntityType
+from reader.library.query import Role
 from reader.library.records import ArticleSummary
+
+TYPES: Mapping[Role, frozenset[EntityType]] = {
+    Role.PERSON: frozenset({EntityType.PER}),
+    Role.ORG: frozenset({EntityType.ORG}),
+    Role.PLACE: frozenset({EntityType.LOC}),
+    Role.GROUP: frozenset({EntityType.NORP}),
+    Role.SPEAKER: frozenset(),
+}
+"""The kinds of entities that each role asks for; none is any kind."""
 
 
 class Facts(Protocol):
@@ -59,6 +69,6 @@ class Facts(Protocol):
         """Return the rows of articles, in the order given, without those that the catalog lacks."""
         ...
 
-    def names_like(self, start: str) -> Sequence[str]:
-        """Return aliases of entities with a word that begins so (folded), commonest first, at most 1,000."""
+    def first_in_order(self, articles: AbstractSet[int], limit: int) -> Sequence[int]:
+        """Return the first of these articles in reading order, at most ``limit``."""
         ...
