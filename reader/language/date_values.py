@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
-WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
+)  # fmt: skip
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 class Calendar:
@@ -63,49 +66,49 @@ class Calendar:
         number = next(i for i, weekday in enumerate(WEEKDAYS) if weekday.startswith(name))
         back = (self.published.weekday() - number) % 7
         if which in {"next", "coming", "this coming"}:
-            return (self.published + timedelta(days=7 - back)).isoformat()
+            return _iso(_days_from(self.published, 7 - back))
         if which == "last" and back == 0:
             back = 7
-        return (self.published - timedelta(days=back)).isoformat()
+        return _iso(_days_from(self.published, -back))
 
     def shifted(self, count: int, unit: str) -> str | None:
         """Return the day, week, month, year or decade so many units from publication (negative: before)."""
-        if not self.published:
-            return None
-        unit = unit.rstrip("s")
         here = self.published
-        if not -9_000 < count < 9_000 or not 1 <= here.year + (10 if unit == "decade" else 1) * count <= 9999:
+        unit = unit.rstrip("s")
+        if not here:
             return None
         if unit == "day":
-            return (here + timedelta(days=count)).isoformat()
+            return _iso(_days_from(here, count))
         if unit in {"week", "fortnight", "weekend"}:
-            year, week, _ = (here + timedelta(weeks=count * (2 if unit == "fortnight" else 1))).isocalendar()
-            return f"{year}-W{week:02}"
-        if unit == "month":
-            months = here.year * 12 + here.month - 1 + count
-            return f"{months // 12:04}-{months % 12 + 1:02}"
-        if unit == "year":
-            return f"{here.year + count:04}"
-        if unit == "decade":
-            return f"{here.year + 10 * count:04}"
-        return None
+            there = _days_from(here, count * (14 if unit == "fortnight" else 7))
+            year, week, _ = there.isocalendar() if there else (0, 0, 0)
+            return f"{year:04}-W{week:02}" if there else None
+        months = (
+            here.year * 12 + here.month - 1 + count * {"month": 1, "year": 12, "decade": 120}.get(unit, 0)
+        )
+        if not 12 <= months < 120_000 or unit not in {"month", "year", "decade"}:
+            return None
+        return f"{months // 12:04}-{months % 12 + 1:02}" if unit == "month" else f"{months // 12:04}"
 
     def stretch(self, count: int, unit: str) -> str | None:
-        """Return the interval of so many days, weeks … that ends (begins) at publication."""
-        if not self.published:
+        """Return the interval of so many days, weeks … that ends (negative) or begins at publication."""
+        days = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3652}
+        if not self.published or unit.rstrip("s") not in days:
             return None
-        days = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3652}.get(
-            unit.rstrip("s")
-        )
-        if days is None:
-            return None
-        there = (
-            self.shifted(count, "day")
-            if days == 1
-            else (self.published + timedelta(days=count * days)).isoformat()
-        )
-        ends = sorted((self.published.isoformat(), there or ""))
-        return "/".join(ends)
+        there = _days_from(self.published, count * days[unit.rstrip("s")])
+        return "/".join(sorted((self.published.isoformat(), there.isoformat()))) if there else None
+
+
+def _days_from(day: date, days: int) -> date | None:
+    """Return the day so many days later; None where the calendar ends."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return None
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def month_of(word: str) -> int:

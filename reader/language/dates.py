@@ -1,8 +1,8 @@
 """Dates and times of day: found by grammar, and written as ISO 8601 against the article's date.
 
 Values are ISO 8601: days (``2016-10-17``), weeks (``2016-W43``), months (``2014-06``), years (``2014``),
-times of day (``15:05``, ``15:05Z`` for GMT) and intervals (``2016-10-25/2016-11-04``; decades are intervals of
-years, ``1990/1999``). What depends on when the article was published ("Thursday", "two years ago",
+times of day (``15:05``, ``15:05Z`` for GMT) and intervals (``2016-10-25/2016-11-04``; decades are intervals
+of years, ``1990/1999``). What depends on when the article was published ("Thursday", "two years ago",
 "17 October") is resolved against that date and says so in the rule; without it the value is None.
 """
 
@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from reader.language.annotation import Entity, EntityType
-from reader.language.date_values import MONTHS, Calendar, iso_day
+from reader.language.date_values import Calendar, iso_day
 from reader.language.quantities import read_quantity
 
 _S = r"(?:[ \t\u00a0\n]{1,2})"
@@ -22,47 +22,72 @@ _MONTH = (
     r"|JANUARY|FEBRUARY|MARCH|APRIL|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 )
+# "March" and "May" are words of other kinds too: alone they are months only after one of these.
 _SURE_MONTH = _MONTH.replace("|March", "").replace("|May", "")
-_WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\b\.?(?=,?\s\d|,?\s[A-Z]))"
+_BEFORE_MONTH = (
+    "in",
+    "In",
+    "since",
+    "Since",
+    "until",
+    "by",
+    "By",
+    "last",
+    "next",
+    "this",
+    "early",
+    "late",
+    "from",
+)
+_DOUBTFUL_MONTH = "(?:" + "|".join(rf"(?<=\b{word} )" for word in _BEFORE_MONTH) + ")(?:March|May)"
+_WEEKDAY = (
+    r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+    r"|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\b\.?(?=,?\s\d|,?\s[A-Z]))"
+)
 _DAY = r"(?:(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?)(?![\d:]|[.,]\d)"
 _YEAR = r"(?:1[0-9]\d\d|20\d\d)(?!\d|,\d|\.\d)"
 _UNIT = r"(?:day|week|weekend|fortnight|month|year|decade|century|centurie|hour|minute|quarter)"
 _COUNT = (
-    r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|several|(?:a"
-    + _S
-    + r")?few|a"
-    + _S
-    + r"couple"
-    + _S
-    + r"of|couple"
-    + _S
-    + r"of|many|some|half"
-    + _S
-    + r"an?)"
+    r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty"
+    rf"|forty|fifty|several|(?:a{_S})?few|(?:a{_S})?couple{_S}of|many|some|half{_S}an?)"
 )
-_PHASE = rf"(?:(?:[Ee]arly|[Ll]ate|[Mm]id|[Tt]he{_S}(?:start|beginning|end|middle){_S}of|[Ee]arlier{_S}in|[Ll]ater{_S}in)(?:{_S}|[-‑]))"
-_DASH = rf"(?:{_S}?[-–—]{_S}?|{_S}(?:to|until|through){_S})"
-_DASH_OR_AND = rf"(?:{_DASH}|{_S}and{_S})"
+_PHASE = (
+    rf"(?:(?:[Ee]arly|[Ll]ate|[Mm]id|[Tt]he{_S}(?:start|beginning|end|middle){_S}of"
+    rf"|[Ee]arlier{_S}in|[Ll]ater{_S}in)(?:{_S}|[-‑]))"
+)
+_TO = rf"(?:{_S}?[-–—]{_S}?|{_S}(?:to|until|through){_S})"
+_TO_OR_AND = rf"(?:{_TO}|{_S}and{_S})"
 _FEAST = (
-    r"(?:Christmas|Boxing Day|New Year['’]s (?:Day|Eve)|New Year|Easter(?: (?:Sunday|Monday))?|Good Friday|Thanksgiving"
-    r"|Ramadan|Eid(?: [aA]l[- ](?:Fitr|Adha))?|Diwali|Hanukkah|Passover|Yom Kippur|Rosh Hashanah|Halloween|Valentine['’]s Day"
-    r"|Independence Day|Bastille Day|Labou?r Day|May Day|Memorial Day|Veterans Day|Remembrance (?:Day|Sunday)|Pentecost|Lent"
-    r"|Nowruz|Vesak|Holi|Lunar New Year|Chinese New Year|Women['’]s Day|St\.? Patrick['’]s Day)(?: (?:Day|Eve))?"
+    r"(?:Christmas|Boxing Day|New Year['’]s (?:Day|Eve)|New Year|Easter(?: (?:Sunday|Monday))?|Good Friday"
+    r"|Thanksgiving|Ramadan|Eid(?: [aA]l[- ](?:Fitr|Adha))?|Diwali|Hanukkah|Passover|Yom Kippur|Rosh Hashanah"
+    r"|Halloween|Valentine['’]s Day|Independence Day|Bastille Day|Labou?r Day|May Day|Memorial Day"
+    r"|Veterans Day|Remembrance (?:Day|Sunday)|Pentecost|Lent|Nowruz|Vesak|Holi"
+    r"|Lunar New Year|Chinese New Year"
+    r"|Women['’]s Day|St\.? Patrick['’]s Day)(?: (?:Day|Eve))?"
 )
 _FIXED_FEASTS = {
-    "christmas": "12-25", "christmas day": "12-25", "christmas eve": "12-24", "boxing day": "12-26",
-    "new year's day": "01-01", "new year's eve": "12-31", "halloween": "10-31", "valentine's day": "02-14",
-    "may day": "05-01", "bastille day": "07-14", "women's day": "03-08", "st patrick's day": "03-17",
+    "christmas": ("December", "25"), "christmas day": ("December", "25"), "christmas eve": ("December", "24"),
+    "boxing day": ("December", "26"), "new year's day": ("January", "1"),
+    "new year's eve": ("December", "31"),
+    "halloween": ("October", "31"), "valentine's day": ("February", "14"), "may day": ("May", "1"),
+    "bastille day": ("July", "14"), "women's day": ("March", "8"), "st patrick's day": ("March", "17"),
 }  # fmt: skip
-_NUMBER_UNITS = r"(?:%|percent|per cent|km|kg|people|men|women|children|troops|soldiers|tonnes|miles|metres|dollars|euros|votes|seats|homes|houses|jobs|cases|deaths)"
+_COUNTED = (
+    r"(?:%|percent|per cent|km|kg|people|men|women|children|troops|soldiers|tonnes|miles|metres|dollars|euros"
+    r"|votes|seats|homes|houses|jobs|cases|deaths)"
+)
+_NO_YEAR_AFTER = rf"(?![\w%]|[.,/:]\d|{_S}?{_COUNTED}\b)"
+
+
+Value = Callable[[re.Match[str], Calendar], str | None]
 
 
 class Form(NamedTuple):
-    """One form of date: its pattern, and what it means (a value, whether it needed the day of publication)."""
+    """One form of date: its pattern, what it means, and whether that hangs on the day of publication."""
 
     rule: str
     pattern: re.Pattern[str]
-    value: Callable[[re.Match[str], Calendar], str | None]
+    value: Value
     anchored: bool
 
 
@@ -178,13 +203,7 @@ def _feast(match: re.Match[str], calendar: Calendar) -> str | None:
     day = _FIXED_FEASTS.get(match["feast"].lower().replace("’", "'"))
     if not day:
         return None
-    return calendar.day(match["year"], *day_names(day))
-
-
-def day_names(month_day: str) -> tuple[str, str]:
-    """Return the name of the month and the day of "12-25"."""
-    month, day = month_day.split("-")
-    return MONTHS[int(month) - 1], day
+    return calendar.day(match["year"], *day)
 
 
 def _interval(first: str | None, last: str | None) -> str | None:
@@ -220,82 +239,113 @@ _TIME = re.compile(
     rf"(?:{_S}?(?P<half>[ap]\.m\.|[ap]m\b|[AP]M\b)|(?<=:\d\d)(?![:\d])|{_S}?o['’]clock\b)"
     rf"|(?P<clock>[0-2]\d[0-5]\d)(?={_S}(?:GMT|UTC|BST|hours|hrs|local{_S}time)))"
     rf"(?:{_S}\(?(?P<zone>GMT|UTC|BST|EST|EDT|PST|PDT|CET|CEST|IST|JST|local{_S}time|hours|hrs)\b)?"
-    rf"|(?P<word>noon|midday|midnight|Noon|Midnight)\b)"
+    r"|(?P<word>noon|midday|midnight|Noon|Midnight)\b)"
 )
 
+
+def _form(rule: str, pattern: str, value: Value, *, anchored: bool = False, any_case: bool = False) -> Form:
+    return Form(rule, re.compile(pattern, re.IGNORECASE if any_case else 0), value, anchored)
+
+
 _FORMS = (
-    Form(
-        "day and month", re.compile(
-            rf"\b(?:{_WEEKDAY},?{_S})?(?:the{_S})?(?:(?P<from>{_DAY})(?:{_S}(?:of{_S})?(?P<from_month>{_MONTH}))?{_DASH_OR_AND})?"
-            rf"(?<![\d.,/:])(?P<day>{_DAY}){_S}(?:of{_S})?(?P<month>{_MONTH})(?![a-z])(?:,?{_S}\(?(?P<year>{_YEAR}))?"
-        ), _day_first, anchored=True,
+    _form(
+        "day and month",
+        rf"\b(?:{_WEEKDAY},?{_S})?(?:the{_S})?"
+        rf"(?:(?P<from>{_DAY})(?:{_S}(?:of{_S})?(?P<from_month>{_MONTH}))?{_TO_OR_AND})?"
+        rf"(?<![\d.,/:])(?P<day>{_DAY}){_S}(?:of{_S})?(?P<month>{_MONTH})(?![a-z])"
+        rf"(?:,?{_S}\(?(?P<year>{_YEAR}))?",
+        _day_first,
+        anchored=True,
     ),
-    Form(
-        "month and day", re.compile(
-            rf"\b(?:{_WEEKDAY},?{_S})?(?P<month>{_MONTH}){_S}(?:the{_S})?(?P<day>{_DAY})(?!{_S}?{_NUMBER_UNITS})"
-            rf"(?:{_DASH}(?:(?P<to_month>{_MONTH}){_S})?(?P<to>{_DAY}))?(?:,?{_S}(?P<year>{_YEAR}))?"
-        ), _month_first, anchored=True,
+    _form(
+        "month and day",
+        rf"\b(?:{_WEEKDAY},?{_S})?(?P<month>{_MONTH}){_S}(?:the{_S})?(?P<day>{_DAY})(?!{_S}?{_COUNTED})"
+        rf"(?:{_TO}(?:(?P<to_month>{_MONTH}){_S})?(?P<to>{_DAY}))?(?:,?{_S}(?P<year>{_YEAR}))?",
+        _month_first,
+        anchored=True,
     ),
-    Form(
-        "month and year", re.compile(
-            rf"\b{_PHASE}?(?P<month>{_MONTH})(?:(?:,?{_S}(?P<from_year>{_YEAR}))?{_DASH}(?P<to_month>{_MONTH}))?"
-            rf",?{_S}(?:of{_S})?(?P<year>{_YEAR})"
-        ), _months, anchored=False,
+    _form(
+        "month and year",
+        rf"\b{_PHASE}?(?P<month>{_MONTH})(?:(?:,?{_S}(?P<from_year>{_YEAR}))?{_TO}(?P<to_month>{_MONTH}))?"
+        rf",?{_S}(?:of{_S})?(?P<year>{_YEAR})",
+        _months,
     ),
-    Form(
-        "month", re.compile(
-            rf"\b{_PHASE}?(?:(?P<month>{_SURE_MONTH}|(?<=in )(?:March|May)|(?<=since )(?:March|May)|(?<=until )(?:March|May)"
-            rf"|(?<=by )(?:March|May)|(?<=In )(?:March|May)|(?<=last )(?:March|May)|(?<=next )(?:March|May)|(?<=early )(?:March|May)"
-            rf"|(?<=late )(?:March|May)|(?<=from )(?:March|May)|(?<=this )(?:March|May)|(?<=on )(?:March|May)(?=[.,]))"
-            rf"(?:{_DASH}(?P<to_month>{_MONTH}))?)(?![\w'’])(?P<year>(?!))?(?P<from_year>(?!))?"
-        ), _months, anchored=True,
+    _form(
+        "month",
+        rf"\b{_PHASE}?(?P<month>{_SURE_MONTH}|{_DOUBTFUL_MONTH})(?:{_TO}(?P<to_month>{_MONTH}))?(?![\w'’])"
+        r"(?P<year>(?!))?(?P<from_year>(?!))?",
+        _months,
+        anchored=True,
     ),
-    Form("years", re.compile(rf"(?<![\w.,/$£€-])(?P<year>{_YEAR})(?:{_S}?[-–/]{_S}?|{_S}to{_S})(?P<to>{_YEAR}|\d\d)(?![\w-])"), _years, anchored=False),
-    Form(
-        "year", re.compile(
-            rf"(?<![\w.,/$£€₹#-])(?:{_PHASE})?(?P<year>(?:19\d\d|20[0-6]\d))(?![\w%]|[.,/:]\d|{_S}?{_NUMBER_UNITS}\b)(?P<to>(?!))?"
-        ), _years, anchored=False,
+    _form(
+        "years",
+        rf"(?<![\w.,/$£€-])(?P<year>{_YEAR})(?:{_S}?[-–/]{_S}?|{_S}to{_S})(?P<to>{_YEAR}|\d\d)(?![\w-])",
+        _years,
     ),
-    Form(
-        "year", re.compile(
-            rf"(?:(?<=\bin )|(?<=\bIn )|(?<=\bsince )|(?<=\bSince )|(?<=\bby )|(?<=\buntil )|(?<=\bafter )|(?<=\bfrom )|(?<=\())"
-            rf"(?P<year>1[0-8]\d\d)(?![\w%]|[.,/:]\d|{_S}?{_NUMBER_UNITS}\b)(?P<to>(?!))?"
-        ), _years, anchored=False,
+    _form(
+        "year",
+        rf"(?<![\w.,/$£€₹#-])(?:{_PHASE})?(?P<year>19\d\d|20[0-6]\d){_NO_YEAR_AFTER}(?P<to>(?!))?",
+        _years,
     ),
-    Form("decade", re.compile(rf"\b(?:the{_S})?(?:{_PHASE})?['’]?(?P<year>(?:1[0-9]|20)?\d0)['’]?s\b"), _decade, anchored=False),
-    Form("century", re.compile(rf"\b(?:the{_S})?(?:{_PHASE})?(?P<number>\d{{1,2}})(?:st|nd|rd|th)[- ]century\b"), _century, anchored=False),
-    Form(
-        "weekday", re.compile(rf"\b(?:(?P<which>last|next|this{_S}coming|coming|this){_S})?(?P<weekday>{_WEEKDAY}s?)\b(?!-)"),
-        _weekday, anchored=True,
+    _form(
+        "year",
+        r"(?:(?<=\bin )|(?<=\bIn )|(?<=\bsince )|(?<=\bby )|(?<=\buntil )|(?<=\bafter )|(?<=\bfrom ))"
+        rf"(?P<year>1[0-8]\d\d){_NO_YEAR_AFTER}(?P<to>(?!))?",
+        _years,
     ),
-    Form("day named from today", re.compile(r"\b(?P<day>today|yesterday|tomorrow|Today|Yesterday|Tomorrow)\b"), _today, anchored=True),
-    Form(
-        "period named from today", re.compile(
-            rf"\b(?:the{_S}|The{_S})?(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast|[Cc]oming|[Pp]revious|[Ff]ollowing|[Cc]urrent)"
-            rf"{_S}(?P<unit>week|weekend|fortnight|month|year|decade|century|summer|autumn|winter|spring|{_MONTH})\b(?![-])"
-        ), _this, anchored=True,
+    _form("decade", rf"\b(?:the{_S})?(?:{_PHASE})?['’]?(?P<year>(?:1[0-9]|20)?\d0)['’]?s\b", _decade),
+    _form(
+        "century", rf"\b(?:the{_S})?(?:{_PHASE})?(?P<number>\d{{1,2}})(?:st|nd|rd|th)[- ]century\b", _century
     ),
-    Form(
-        "so long ago", re.compile(rf"\b(?P<count>{_COUNT}){_S}(?P<unit>{_UNIT}s?){_S}(?:ago|earlier|later)\b", re.IGNORECASE),
-        _ago, anchored=True,
+    _form(
+        "weekday",
+        rf"\b(?:(?P<which>last|next|this{_S}coming|coming|this){_S})?(?P<weekday>{_WEEKDAY}s?)\b(?!-)",
+        _weekday,
+        anchored=True,
     ),
-    Form(
-        "stretch of time", re.compile(
-            rf"\b(?:the{_S})?(?P<which>last|past|next|coming|following|previous|recent){_S}(?P<count>{_COUNT})?(?(count){_S})"
-            rf"(?P<unit>{_UNIT}s?)(?P<more>{_S}(?:and|or|to){_S}{_UNIT}s?)?\b", re.IGNORECASE,
-        ), _stretch, anchored=True,
+    _form(
+        "day named from today",
+        r"\b(?P<day>today|yesterday|tomorrow|Today|Yesterday|Tomorrow)\b",
+        _today,
+        anchored=True,
     ),
-    Form(
-        "date in figures", re.compile(
-            r"(?<![\w./-])(?:(?P<iso>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)|(?P<first>\d{1,2})(?P<mark>[./])(?P<second>\d{1,2})(?P=mark)"
-            r"(?P<last>(?:19|20)\d\d|\d\d))(?![\w/-]|\.\d)"
-        ), _numeric, anchored=False,
+    _form(
+        "period named from today",
+        rf"\b(?:the{_S}|The{_S})?"
+        r"(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast|[Cc]oming|[Pp]revious|[Ff]ollowing|[Cc]urrent)"
+        rf"{_S}(?P<unit>week|weekend|fortnight|month|year|decade|century|summer|autumn|winter|spring"
+        rf"|{_MONTH})\b(?!-)",
+        _this,
+        anchored=True,
     ),
-    Form("date in figures", re.compile(r"(?<![\w./])9/11(?![\w/])"), lambda _match, _calendar: "2001-09-11", anchored=False),
-    Form("feast", re.compile(rf"\b(?P<feast>{_FEAST})\b(?:,?{_S}(?P<year>{_YEAR}))?"), _feast, anchored=True),
-    Form(
-        "quarter", re.compile(
-            rf"\b(?:the{_S})?(?:Q[1-4]|(?:first|second|third|fourth|last|next|previous){_S}quarter)(?:{_S}(?:of{_S})?(?P<year>{_YEAR}))?\b"
-        ), lambda match, _calendar: match["year"], anchored=False,
+    _form(
+        "so long ago",
+        rf"\b(?P<count>{_COUNT}){_S}(?P<unit>{_UNIT}s?){_S}(?:ago|earlier|later)\b",
+        _ago,
+        anchored=True,
+        any_case=True,
     ),
-)  # fmt: skip
+    _form(
+        "stretch of time",
+        rf"\b(?:the{_S})?(?P<which>last|past|next|coming|following|previous|recent){_S}"
+        rf"(?:(?P<count>{_COUNT}){_S})?(?P<unit>{_UNIT}s?)(?P<more>{_S}(?:and|or|to){_S}{_UNIT}s?)?\b",
+        _stretch,
+        anchored=True,
+        any_case=True,
+    ),
+    _form(
+        "date in figures",
+        r"(?<![\w./-])(?:(?P<iso>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)"
+        r"|(?P<first>\d{1,2})(?P<mark>[./])(?P<second>\d{1,2})(?P=mark)"
+        r"(?P<last>(?:19|20)\d\d|\d\d))(?![\w/-]|\.\d)",
+        _numeric,
+    ),
+    _form("date in figures", r"(?<![\w./])9/11(?![\w/])", lambda _match, _calendar: "2001-09-11"),
+    _form("feast", rf"\b(?P<feast>{_FEAST})\b(?:,?{_S}(?P<year>{_YEAR}))?", _feast, anchored=True),
+    _form(
+        "quarter",
+        rf"\b(?:the{_S})?(?:Q[1-4]|(?:first|second|third|fourth|last|next|previous){_S}quarter)"
+        rf"(?:{_S}(?:of{_S})?(?P<year>{_YEAR}))?\b",
+        lambda match, _calendar: match["year"],
+    ),
+)

@@ -46,6 +46,8 @@ def find_names(story: Story) -> list[Entity]:
             found.append(Entity(start, end, decided.type, decided.rule))
     if cutter.headlines:
         body = {flatten(entity.span.of(story.text)).casefold(): entity.type for entity in found}
+        surnames = {name.rsplit(" ", 1)[-1]: kind for name, kind in body.items() if kind == PER}
+        body = surnames | body
         for sentence in cutter.headlines:
             found += _in_headline(words, sentence, body)
         found.sort(key=lambda entity: entity.start)

@@ -95,6 +95,10 @@ class Cutter:
         titled = False
         if at == sentence.first or tokens[at - 1].text in _OPENERS:
             at = self.skip_opening(at, stop)
+            if at == stop == begin + 1:
+                # Too little for a name, unless it turns out to be somebody's: "Brown said".
+                yield self.candidate(begin, stop, opening=True, titled=False)
+                return
         elif tokens[at].text in self.known.heads["function"]:
             at += 1
         opening = (

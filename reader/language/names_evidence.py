@@ -41,7 +41,7 @@ class Witness:
                 candidate.evidence.append(Evidence(ORG, 1.2, "'the' before a chamber or a body"))
                 return True
             if words[0].lower() in self.known.common:
-                return False
+                return self.may_be_surname(candidate)
         if len(words) == 1 and words[0] in self.known.heads["month_or_name"] and not candidate.titled:
             return True
         if candidate.known:
@@ -54,6 +54,15 @@ class Witness:
             self.by_words(candidate, words)
         self.by_neighbours(candidate, words)
         return True
+
+    def may_be_surname(self, candidate: Candidate) -> bool:
+        """Tell whether an ordinary word may be the family name of somebody named in full elsewhere."""
+        after = self.tokens[candidate.last].text if candidate.last < len(self.tokens) else ""
+        return (
+            not candidate.opening
+            or after in self.known.heads["said"]
+            or after in self.known.heads["after_surname"]
+        )
 
     def is_currency(self, after: int) -> bool:
         """Tell whether a currency sign follows without a space: the "US" of "US$5"."""

@@ -7,6 +7,7 @@ from functools import lru_cache
 from reader.language.gazetteer import gazetteer
 from reader.language.names_words import Words
 
+_LONGEST = 20  # tokens; no name is longer, and a bound keeps the search linear
 # What follows a name and a hyphen but is no part of the name: "US-led".
 _NO_NAME_PART = frozenset({"led", "held", "run", "owned", "born", "based"})
 
@@ -26,8 +27,8 @@ class Runs:
 
     def end(self, at: int, stop: int) -> int:
         """Return the index after the last token of the run that begins at ``at``."""
-        tokens = self.tokens
         begin = at
+        stop = min(stop, at + _LONGEST)
         end = at + 1
         if not self.words.is_capitalised(at):
             end = at + 3
@@ -88,7 +89,7 @@ class Runs:
         return at
 
     def after_small_word(self, begin: int, at: int, stop: int) -> int:
-        """Return where the run goes on after "of", "for" or "and" in the form of an organisation or a place."""
+        """Return where the run goes on after "of", "for", "on" or "and" inside a name."""
         tokens = self.tokens
         word = tokens[at].text
         end = at + 1

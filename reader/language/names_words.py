@@ -101,7 +101,8 @@ class Words:
         """Return what the form of a stretch of tokens says: a type, "thing" for neither, or None."""
         words = [token.text for token in self.tokens[first:last]]
         if len(words) == 1:
-            return "thing" if words[0] in self.known.heads["thing"] else None
+            heads = self.known.heads
+            return "thing" if words[0] in heads["thing"] or words[0] in heads["alone"] else None
         for index, word in enumerate(words[1:-1], 1):
             if word in {"of", "for"}:
                 head = words[index - 1]

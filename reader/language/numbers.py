@@ -52,16 +52,15 @@ _OF_OR_MORE = re.compile(rf"{S}(?:of|more)\b")
 _BOUND_BEFORE = re.compile(
     r"\b(?:(?P<about>about|around|some|roughly|nearly|almost|approximately|an estimated|estimated|close to"
     r"|just under|just over)"
-    r"|(?P<most>up to|as many as|as much as|at most|no more than|not more than|fewer than|less than|under|below"
-    r"|a maximum of)"
-    r"|(?P<least>more than|over|at least|above|no fewer than|no less than|not less than|in excess of|upwards of"
-    rf"|a minimum of))(?:{S}the)?{S}?\Z",
+    r"|(?P<most>up to|as many as|as much as|at most|no more than|not more than|fewer than|less than|under"
+    r"|below|a maximum of)"
+    r"|(?P<least>more than|over|at least|above|no fewer than|no less than|not less than|in excess of"
+    rf"|upwards of|a minimum of))(?:{S}the)?{S}?\Z",
     re.IGNORECASE,
 )
-_BOUND_AFTER = re.compile(
-    rf"{S}or{S}(?:(?P<least>more|higher|over)|(?P<most>fewer|less|under))\b|\+", re.IGNORECASE
-)
+_BOUND_AFTER = re.compile(rf"{S}or{S}(?:more|higher|over|(?P<most>fewer|less|under))\b|\+", re.IGNORECASE)
 _BOUND_REACH = 24  # characters; no bound is longer
+_OPENING = frozenset({"", ".", "!", "?", '"', "“", "\n"})
 _WORD_BEFORE = re.compile(r"(?P<before>.?)\s*\b(?P<word>\w+) \Z", re.DOTALL)
 
 
@@ -112,9 +111,7 @@ def _ends_name(text: str, match: re.Match[str]) -> bool:
         return False
     before = _WORD_BEFORE.search(text, max(0, match.start() - 30), match.start())
     # A capital that opens a sentence says nothing.
-    return bool(
-        before and before["word"][0].isupper() and before["before"] not in {"", ".", "!", "?", '"', "“", "\n"}
-    )
+    return bool(before and before["word"][0].isupper() and before["before"] not in _OPENING)
 
 
 def _plain(number: Decimal) -> str:

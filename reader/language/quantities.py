@@ -6,19 +6,21 @@ import re
 from decimal import Decimal
 
 WORDS = {
-    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15,
+    "sixteen": 16,
     "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
     "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
 SCALES = {
-    "hundred": 100, "dozen": 12, "thousand": 1_000, "k": 1_000, "lakh": 100_000, "million": 10**6, "mn": 10**6,
-    "m": 10**6, "crore": 10**7, "billion": 10**9, "bn": 10**9, "b": 10**9, "trillion": 10**12, "tn": 10**12,
-    "lakh crore": 10**12,
+    "hundred": 100, "dozen": 12, "thousand": 1_000, "k": 1_000, "lakh": 100_000, "million": 10**6,
+    "mn": 10**6, "m": 10**6, "crore": 10**7, "billion": 10**9, "bn": 10**9, "b": 10**9, "trillion": 10**12,
+    "tn": 10**12,     "lakh crore": 10**12,
 }  # fmt: skip
 # "Hundreds" are at least two of them and fewer than a thousand.
 MANY = {
-    "dozens": (24, 99), "tens": (20, 99), "scores": (40, 99), "hundreds": (200, 999), "thousands": (2_000, 9_999),
+    "dozens": (24, 99), "tens": (20, 99), "scores": (40, 99), "hundreds": (200, 999),
+    "thousands": (2_000, 9_999),
     "millions": (2 * 10**6, 10**7 - 1), "billions": (2 * 10**9, 10**10 - 1), "lakhs": (200_000, 999_999),
     "trillions": (2 * 10**12, 10**13 - 1), "crores": (2 * 10**7, 10**8 - 1),
 }  # fmt: skip
@@ -41,8 +43,14 @@ IN_WORDS = (
     rf"(?:{_CARDINAL}(?:[-‑ ]{_CARDINAL}){{0,2}}"
     rf"(?:{S}(?:and{S})?(?:{SCALE}|{_CARDINAL})\b(?:[-‑]{_CARDINAL})?){{0,8}})"
 )
-MANY_OF = rf"(?:(?:{'|'.join(MANY)})(?:{S}of{S}(?:hundreds|thousands|millions|billions|trillions|lakhs|crores)){{0,2}})"
-A_SCALE = rf"(?:(?:a|half{S}a|several|a{S}few|a{S}couple{S}of){S}(?:dozen|hundred|thousand|million|billion|trillion))"
+_MANY = "|".join(MANY)
+MANY_OF = (
+    rf"(?:(?:{_MANY})(?:{S}of{S}(?:hundreds|thousands|millions|billions|trillions|lakhs|crores)){{0,2}})"
+)
+A_SCALE = (
+    rf"(?:(?:a|half{S}a|several|a{S}few|a{S}couple{S}of){S}"
+    r"(?:dozen|hundred|thousand|million|billion|trillion))"
+)
 
 Quantity = tuple[Decimal, Decimal]
 """The least and the greatest that a number can be; both the same for a plain number."""

@@ -30,7 +30,8 @@ _TOKEN = re.compile(
 # A sentence ends at . ! ? … (with what closes after it) before white space and something that can begin one.
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s+[\"“‘'(\[]*[^\W_a-z])")
 _NO_END = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Cpl|Sgt|Brig|Adm|Cmdr|Sen|Rep|Gov|Prof|Rev|Hon|St|No|vs|Fr)"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Cpl|Sgt|Brig|Adm|Cmdr|Sen|Rep|Gov|Prof|Rev|Hon|St|No|vs|Fr"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
     r"|\b[^\W\d_]|(?:\b[^\W\d_]\.)+[^\W\d_])\.$"
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from reader.language.annotation import Entity, EntityType
@@ -32,28 +33,33 @@ def find_values(story: Story) -> list[Entity]:
             *find_dates(text, start, end, calendar),
             *find_times(text, start, end),
         ]
-        kept = _longest(readings)
         # A plain number is what is left: "2008 to 2010" is two years before it is a range.
-        plain = [
-            one for one in find_numbers(text, start, end) if not any(one.span.overlaps(o.span) for o in kept)
-        ]
-        found += sorted(kept + plain, key=lambda one: one.start)
+        found += _add_numbers(_longest(readings), find_numbers(text, start, end))
     return found
 
 
 def _longest(readings: list[Entity]) -> list[Entity]:
     """Keep the readings that no longer one overlaps."""
     kept: list[Entity] = []
-    end = -1
-    # Any overlap is with what was kept last: all that is kept lies before its end.
+    # Any overlap is with what was kept last: all else that is kept ends before it.
     for reading in sorted(readings, key=lambda one: (one.start, -one.end, _PREFERENCE.index(one.type))):
-        if reading.start >= end:
+        if not kept or reading.start >= kept[-1].end:
             kept.append(reading)
-            end = reading.end
         elif reading.end - reading.start > kept[-1].end - kept[-1].start:
             kept[-1] = reading
-            end = reading.end
     return kept
+
+
+def _add_numbers(kept: list[Entity], numbers: Iterable[Entity]) -> list[Entity]:
+    """Add the numbers that overlap nothing kept; both are in order."""
+    at = 0
+    added: list[Entity] = []
+    for number in numbers:
+        while at < len(kept) and kept[at].end <= number.start:
+            at += 1
+        if at == len(kept) or not number.span.overlaps(kept[at].span):
+            added.append(number)
+    return sorted(kept + added, key=lambda one: one.start)
 
 
 def _published(story: Story) -> date | None:

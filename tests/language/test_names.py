@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.article import Article, Block, BlockKind, Fact
+from reader.language.annotation import NAME_TYPES
+from reader.language.names import find_names, title_before
+from reader.language.tokens import Story, read
+
+
+def story_of(text: str, title: bool = False) -> Story:
+    blocks = [Block(BlockKind.PARAGRAPH, m.start(), m.end()) for m in re.finditer(r"\S[^\n]*", text)]
+    if title and blocks:
+        blocks[0] = Block(BlockKind.TITLE, blocks[0].start, blocks[0].end)
+    return read(Article("a", text, Fact("", ""), tuple(blocks)))
+
+
+def names(text: str, title: bool = False) -> list[str]:
+    return [f"{e.type.value} {text[e.start : e.end]}" for e in find_names(story_of(text, title))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A deal was signed by Gen Qasra Vorrik.", ["PER Qasra Vorrik"]),
+        ("the Foreign Secretary Idris Penhallow left", ["PER Idris Penhallow"]),
+        ("Norway's Secretary of State for Foreign Affairs Ola Brekke left", ["LOC Norway", "PER Ola Brekke"]),
+        ("the analyst Zofka Merrin thinks so", ["PER Zofka Merrin"]),
+        ("Then Zofka Merrin, 45, left.", ["PER Zofka Merrin"]),
+        ("a speech by Abu Tariq al-Jazari", ["PER Abu Tariq al-Jazari"]),
+        ("a letter from John F. Harkness", ["PER John F. Harkness"]),
+        ("a letter from Moira O'Dowd's aunt", ["PER Moira O'Dowd"]),
+        ("the Danish President Lars Holm", ["NORP Danish", "PER Lars Holm"]),
+        ("he met Kim Jong-un there", ["PER Kim Jong-un"]),
+    ],
+)
+def test_persons(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("at the Ministry of Health and Welfare today", ["ORG Ministry of Health and Welfare"]),
+        ("when the House of Commons rose", ["ORG House of Commons"]),
+        ("at the Quorley University today", ["ORG Quorley University"]),
+        ("sold by Brandt & Voss yesterday", ["ORG Brandt & Voss"]),
+        ("sold by Tamberly Holdings Ltd yesterday", ["ORG Tamberly Holdings Ltd"]),
+        ("led by the People's Party since", ["ORG People's Party"]),
+        (
+            "a camp of the Verdan Relief Agency (VRA) was hit. The VRA left.",
+            ["ORG Verdan Relief Agency", "ORG VRA", "ORG VRA"],
+        ),
+    ],
+)
+def test_organisations(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("fighting north of Qarmat today", ["LOC Qarmat"]),
+        ("in Tellush province today", ["LOC Tellush"]),
+        ("the village of Ostrava Dol fell", ["LOC Ostrava Dol"]),
+        ("near Lake Marrowin today", ["LOC Lake Marrowin"]),
+        ("a US-led coalition", ["LOC US"]),
+        ("prices rose to US$5 today", []),
+        ("TELLUSH: Rain fell.", ["LOC TELLUSH"]),
+        ("the Middle East is dry", ["LOC Middle East"]),
+        ("troops left N'Djamena today", ["LOC N'Djamena"]),
+        ("rain fell in Tellush, Kenya and Benin", ["LOC Tellush", "LOC Kenya", "LOC Benin"]),
+    ],
+)
+def test_places(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize("text", ["Iraqi and Kurd troops", "Sunnis and Democrats met"])
+def test_peoples_and_parties(text: str) -> None:
+    assert [name.split()[0] for name in names(text)] == ["NORP", "NORP"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Meanwhile the leaders left on Thursday in March.",
+        "Refugees left. Prices rose. Nobody knew.",
+        "“Bread is dear,” she said. “Rice too.”",
+        "I know. It was the best TV.",
+        "MPs and NGOs left.",
+    ],
+)
+def test_ordinary_capitals_are_no_names(text: str) -> None:
+    assert names(text) == []
+
+
+def test_a_surname_follows_its_full_name() -> None:
+    text = "Gen Qasra Vorrik spoke. Later Vorrik left. Vorrik's men stayed."
+    assert names(text) == ["PER Qasra Vorrik", "PER Vorrik", "PER Vorrik"]
+
+
+def test_a_word_that_the_article_has_in_lower_case_opens_a_sentence_as_such() -> None:
+    assert names("They sell zibbets. Zibbets are dear.") == []
+
+
+def test_a_headline_in_title_case_has_only_names_that_the_article_or_the_lists_have() -> None:
+    text = "Vorrik Slams Harsh New Rules In Kenya\nGen Qasra Vorrik spoke of the rules."
+    assert names(text, title=True) == ["PER Vorrik", "LOC Kenya", "PER Qasra Vorrik"]
+
+
+def test_a_headline_in_capital_letters() -> None:
+    text = "VORRIK SLAMS HARSH RULES IN KENYA\nGen Qasra Vorrik spoke of the rules."
+    assert names(text, title=True) == ["PER VORRIK", "LOC KENYA", "PER Qasra Vorrik"]
+
+
+def test_every_name_carries_its_evidence() -> None:
+    assert all(entity.rule for entity in find_names(story_of("Gen Qasra Vorrik left Iraq. Vorrik is back.")))
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("he met Gen. Qasra Vorrik", "Gen."),
+        ("the Turkish President Qasra Vorrik", "President"),
+        ("the Foreign Secretary Qasra Vorrik", "Foreign Secretary"),
+        ("the spokesman Qasra Vorrik", "spokesman"),
+        ("Secretary of State for Foreign Affairs Qasra Vorrik", "Secretary of State for Foreign Affairs"),
+        ("he met Qasra Vorrik", None),
+    ],
+)
+def test_the_title_before_a_name(text: str, title: str | None) -> None:
+    story = story_of(text + " there")
+    person = next(entity for entity in find_names(story) if entity.span.of(text) == "Qasra Vorrik")
+    span = title_before(story, person)
+    assert (span.of(text) if span else None) == title
+
+
+_WORDS = "Gen|Iraq|al|Al|-|'s|’|of|and|the|The|(|)|US|$|Baghdad|Vorrik|said|in|, 45,|.|&|McX|J|“|ß|ǅ|\ud800|\x00"
+_PIECES = st.lists(st.sampled_from([*_WORDS.split("|"), " ", " ", " ", "\n"]), max_size=40).map("".join)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(st.text(max_size=200), _PIECES), st.booleans())
+def test_any_text_gives_names_in_order_inside_it_and_apart(text: str, title: bool) -> None:
+    end = 0
+    story = story_of(text, title)
+    for entity in find_names(story):
+        assert end <= entity.start < entity.end <= len(text)
+        assert entity.type in NAME_TYPES
+        assert text[entity.start : entity.end].strip() == text[entity.start : entity.end]
+        title_before(story, entity)
+        end = entity.end
+
+
+@pytest.mark.parametrize("piece", ["A ", "(((", "Al-", "Gen ", "of A ", "A, ", "Al-A ", "Minister of "])
+def test_long_hostile_texts_take_linear_time(piece: str) -> None:
+    find_names(story_of(piece * (100_000 // len(piece))))

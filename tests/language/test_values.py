@@ -1,0 +1,188 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.article import Article, Block, BlockKind, Fact
+from reader.language.annotation import VALUE_TYPES, Entity
+from reader.language.tokens import read
+from reader.language.values import find_values
+
+
+def values(text: str, published: str | None = "2016-11-04") -> list[tuple[str, str, str | None]]:
+    return [(e.type.value, text[e.start : e.end], e.value) for e in found(text, published)]
+
+
+def found(text: str, published: str | None = None) -> list[Entity]:
+    blocks = tuple(Block(BlockKind.PARAGRAPH, m.start(), m.end()) for m in re.finditer(r"\S[^\n]*", text))
+    fact = Fact(published, "test") if published else None
+    return find_values(read(Article("a", text, Fact("", ""), blocks, published=fact)))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("It began on 17 October.", "17 October", "2016-10-17"),
+        ("It began on Oct. 17 2015.", "Oct. 17 2015", "2015-10-17"),
+        ("It began on Friday 22nd July, 2022.", "Friday 22nd July, 2022", "2022-07-22"),
+        ("held since June 2014.", "June 2014", "2014-06"),
+        ("held since 2014 by rebels", "2014", "2014"),
+        ("in the 1990s", "the 1990s", "1990/1999"),
+        ("in the 19th century", "the 19th century", "1801/1900"),
+        ("On Thursday he fled", "Thursday", "2016-11-03"),
+        ("On Friday he fled", "Friday", "2016-11-04"),
+        ("It ends next Sunday.", "next Sunday", "2016-11-06"),
+        ("It fell last week.", "last week", "2016-W43"),
+        ("It fell two years ago.", "two years ago", "2014"),
+        ("fled in the last 10 days", "the last 10 days", "2016-10-25/2016-11-04"),
+        ("fled in the coming days and weeks", "the coming days and weeks", None),
+        ("fled on Christmas Day", "Christmas Day", "2016-12-25"),
+        ("from 4 to 11 May 2022", "4 to 11 May 2022", "2022-05-04/2022-05-11"),
+        ("from December to April", "December to April", "2015-12/2016-04"),
+        ("on 26/07/2022", "26/07/2022", "2022-07-26"),
+        ("on 03/04/2022", "03/04/2022", None),
+        ("on 27.08.2022", "27.08.2022", "2022-08-27"),
+        ("on 2016-10-17 at the gate", "2016-10-17", "2016-10-17"),
+        ("since 30 February 2016", "30 February 2016", None),
+    ],
+)
+def test_dates_become_iso_8601(text: str, words: str, value: str | None) -> None:
+    assert values(text) == [("DATE", words, value)]
+
+
+@pytest.mark.parametrize("words", ["Thursday", "17 October", "two years ago", "yesterday", "last June"])
+def test_without_a_day_of_publication_a_relative_date_stays_open(words: str) -> None:
+    assert values(f"It fell {words}.", published=None) == [("DATE", words, None)]
+
+
+def test_a_resolved_date_names_its_anchor() -> None:
+    assert "2016-11-04" in found("He fled on Thursday.", "2016-11-04")[0].rule
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize(
+    "words", ["999 years ago", "the next 999 decades", "next Sunday", "tomorrow", "last week"]
+)
+def test_dates_beyond_the_calendar_stay_open(words: str, published: str) -> None:
+    assert [kind for kind, _, _ in values(f"It fell {words}.", published)] == ["DATE"]
+
+
+@pytest.mark.parametrize("text", ["He may march on.", "A May Day call came.", "Mark Feb down."])
+def test_words_that_look_like_months_are_not_dates_by_themselves(text: str) -> None:
+    assert not any(words in {"may", "march", "May", "March"} for _, words, _ in values(text))
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("3pm", "15:00"),
+        ("15:05 GMT", "15:05Z"),
+        ("5 a.m.", "05:00"),
+        ("5.30pm", "17:30"),
+        ("noon", "12:00"),
+        ("1500 GMT", "15:00Z"),
+        ("13pm", None),
+    ],
+)
+def test_times_of_day(words: str, value: str | None) -> None:
+    assert values(f"It began at {words} there") == [("TIME", words, value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("some 3,000 to 5,000 fighters", "3,000 to 5,000", "3000..5000"),
+        ("between 3 and 5 men", "3 and 5", "3..5"),
+        ("Up to 1.5 million civilians", "1.5 million", "<=1500000"),
+        ("More than 40,000 troops", "40,000", ">=40000"),
+        ("20 or more men", "20", ">=20"),
+        ("nearly 200 men", "200", "~200"),
+        ("a 60-nation coalition", "60", "60"),
+        ("Tens of thousands of troops", "Tens of thousands", "20000..99999"),
+        ("hundreds of thousands of troops", "hundreds of thousands", "200000..999999"),
+        ("two dozen men", "two dozen", "24"),
+        ("sixty-five men", "sixty-five", "65"),
+        ("two hundred and fifty thousand men", "two hundred and fifty thousand", "250000"),
+        ("2-3 million men", "2-3 million", "2000000..3000000"),
+        ("5 lakh men", "5 lakh", "500000"),
+    ],
+)
+def test_numbers_and_their_bounds(text: str, words: str, value: str) -> None:
+    assert values(text) == [("NUM", words, value)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "one of the men",
+        "the 17th man",
+        "a Boeing 737 fell",
+        "on Channel 4 news",
+        "Covid-19 spread",
+        "agent 007",
+    ],
+)
+def test_what_is_no_number(text: str) -> None:
+    assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("$1.2bn", "USD 1200000000"),
+        ("£40 million", "GBP 40000000"),
+        ("RM211 million", "MYR 211000000"),
+        ("R92 million", "ZAR 92000000"),
+        ("50 euros", "EUR 50"),
+        ("20 pence", "GBP 0.2"),
+        ("300 pesos", "XXX 300"),
+        ("$12-14 billion", "USD 12000000000..14000000000"),
+        ("tens of millions of dinars", "XXX 20000000..99999999"),
+        ("USD 8.9 million", "USD 8900000"),
+    ],
+)
+def test_money_has_a_currency_code(words: str, value: str) -> None:
+    assert values(f"It cost {words} there") == [("MONEY", words, value)]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("5 %", "5%"),
+        ("5.5 per cent", "5.5%"),
+        ("ten percent", "10%"),
+        ("five percentage points", "5pp"),
+        ("5-7%", "5..7%"),
+    ],
+)
+def test_percentages(words: str, value: str) -> None:
+    assert values(f"It rose {words} there") == [("PERCENT", words, value)]
+
+
+_WORDS = (
+    "3|000|,|.|-| to | and |million|$|%| |May|12|2016|June|two|hundred|of|tens|thousands|the last|days|ago|pm"
+)
+_PIECES = st.lists(st.sampled_from([*_WORDS.split("|"), "\n", ":", "/", "’", "("]), max_size=30).map("".join)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.one_of(st.text(max_size=200), _PIECES),
+    st.sampled_from([None, "2016-11-04", "9999-12-31", "0001-01-01", "x"]),
+)
+def test_any_text_gives_values_in_order_inside_it_and_apart(text: str, published: str | None) -> None:
+    end = 0
+    for entity in found(text, published):
+        assert end <= entity.start < entity.end <= len(text)
+        assert entity.type in VALUE_TYPES
+        end = entity.end
+
+
+@pytest.mark.parametrize(
+    "piece", ["1", "1,", "two ", "$", "a few ", "the last ", "1-", "May ", "(((", "tens of "]
+)
+def test_long_hostile_texts_take_linear_time(piece: str) -> None:
+    found(piece * (60_000 // len(piece)))
