@@ -24,6 +24,7 @@ from reader.library.records import (
 )
 from reader.library.rows import unpack
 from reader.library.schema import Readers
+from reader.library.snippets import cut_out
 
 # Reading order is "published DESC, name, id" everywhere: newest first, undated last (SQLite puts NULL last
 # when descending), then by name.
@@ -131,7 +132,7 @@ class Catalog:
                 if article != at:
                     at, text = article, _plain(db, article)
                 place = Place(article, Span(start, end))
-                found.append(MentionInContext(place, MentionKind(kind), line_around(text, place.span)))
+                found.append(MentionInContext(place, MentionKind(kind), _in_context(text, place.span)))
         return tuple(found)
 
     def quotes_of(self, entity: int) -> tuple[Place, ...]:
@@ -175,23 +176,8 @@ class Catalog:
             return row[0].hex() if row else None
 
 
-def line_around(text: str, span: Span, context: int = _CONTEXT) -> Snippet:
-    """Return a span with some words on each side, white space run together, and where it is in that line."""
-    start, end = max(0, span.start - context), min(len(text), span.end + context)
-    before, words, after = text[start : span.start], span.of(text), text[span.end : end]
-    if start and " " in before[:20]:
-        before = before[before.index(" ") + 1 :]
-    if end < len(text) and " " in after[-20:]:
-        after = after[: after.rindex(" ")]
-    left = ("…" if start else "") + _squeezed(before).lstrip()
-    middle = _squeezed(words)
-    right = _squeezed(after).rstrip() + ("…" if end < len(text) else "")
-    return Snippet(left + middle + right, (Span(len(left), len(left) + len(middle)),))
-
-
-def _squeezed(text: str) -> str:
-    """Run white space together, but keep one space where it begins or ends the text."""
-    return " ".join(f"|{text}|".split())[1:-1]
+def _in_context(text: str, span: Span) -> Snippet:
+    return cut_out(text, Span(span.start - _CONTEXT, span.end + _CONTEXT), [span])
 
 
 def _summary(row: tuple[Any, ...]) -> ArticleSummary:

@@ -16,8 +16,6 @@ from reader.library.records import ArticleSummary
 _LAST = "\U0010ffff"
 """Sorts after everything that begins with what it is put behind."""
 
-_MOST_NAMES = 1000
-
 
 class CatalogFacts:
     """Answers from one catalog; each answer is from one state of it."""
@@ -127,16 +125,15 @@ class CatalogFacts:
         found = self._catalog.summaries(articles)
         return [found[article] for article in articles if article in found]
 
-    def names_like(self, start: str) -> Sequence[str]:
-        """Return aliases of entities with a word that begins so (folded), commonest first, at most 1,000."""
+    def first_in_order(self, articles: AbstractSet[int], limit: int) -> Sequence[int]:
+        """Return the first of these articles in reading order, at most ``limit``."""
         with self._catalog.reading() as db:
             rows = db.execute(
-                "SELECT t.text FROM spelling_term AS t"
-                " JOIN spelling AS s ON s.name = t.name AND s.text = t.text"
-                " WHERE t.term BETWEEN ? AND ? GROUP BY t.text ORDER BY sum(s.mentions) DESC, t.text LIMIT ?",
-                (start, start + _LAST, _MOST_NAMES),
+                "SELECT id FROM article WHERE id IN (SELECT value FROM json_each(?))"
+                " ORDER BY published DESC, name, id LIMIT ?",
+                (_list(articles), limit),
             )
-            return [text for (text,) in rows]
+            return [article for (article,) in rows]
 
     def _ids(self, query: str, *values: object) -> set[int]:
         with self._catalog.reading() as db:

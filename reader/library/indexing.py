@@ -25,12 +25,15 @@ from reader.library.locking import FileLock, Locked
 from reader.library.records import Finished, Problem, Progress
 from reader.library.rows import Rows, prepare
 from reader.library.scanning import Found, Unreadable, reason, scan
+from reader.library.text_indexing import TextIndexing
 from reader.library.writing import Writer, writing
 
 Event = Progress | Problem | Finished
 
 _BATCH_FILES = 32
 _BATCH_SECONDS = 2.0
+_TEXTS_SECONDS = 5.0
+"""At least so much time is between two commits of the full-text index, which cost more than the catalog's."""
 _TRUSTED_AFTER = 2_000_000_000
 """A file that changed less than this many nanoseconds before it was read could change again without its
 time showing it: file systems count in steps of up to two seconds (FAT)."""
@@ -55,12 +58,15 @@ def update(
 
     Raises:
         LibraryBusyError: another process is doing this already.
-        LibraryError: the catalog cannot be made.
+        LibraryError: the catalog or the full-text index cannot be made.
+        OSError, sqlite3.Error: they cannot be written to. What has been committed stays.
     """
     schema.ensure(folder)
     try:
         with FileLock(folder / schema.LOCK), contextlib.closing(schema.connect(folder)) as db:
-            finished = _Run(db, roots, engine, on_event, stopping).run()
+            texts = TextIndexing(db, folder)
+            with contextlib.closing(texts):
+                finished = _Run(db, texts, roots, engine, on_event, stopping).run()
     except Locked as error:
         raise LibraryBusyError(f"Process {error.holder} is indexing this library already.") from error
     on_event(finished)
@@ -83,21 +89,26 @@ class _Run:
     def __init__(
         self,
         db: sqlite3.Connection,
+        texts: TextIndexing,
         roots: Sequence[Path],
         engine: Engine,
         on_event: Callable[[Event], None],
         stopping: Callable[[], bool],
     ) -> None:
         self._db = db
+        self._texts = texts
         self._roots = roots
         self._engine = engine
         self._on_event = on_event
         self._stopping = stopping
         self._batch: list[_Read] = []
         self._batch_began = 0.0
+        self._texts_at = 0.0
         self._done = self._total = self._added = self._removed = 0
 
     def run(self) -> Finished:
+        if note := self._texts.reconcile():
+            self._on_event(Problem("", note))
         changed, gone, unreadable = self._compare()
         self._note_unreadable(unreadable)
         self._total = len(changed)
@@ -109,6 +120,7 @@ class _Run:
             self._read_all(self._outdated(), again=True)
         if not self._stopping():
             self._remove_orphans()
+            self._texts.flush()
         (articles,) = self._db.execute("SELECT count(*) FROM article").fetchone()
         return Finished(articles, self._added, self._removed, stopped=self._stopping())
 
@@ -151,8 +163,8 @@ class _Run:
             if read := self._read(found, again=again):
                 self._batch.append(read)
             self._done += 1
-            # The first batches are small: something to look at appears at once.
-            full = len(self._batch) >= min(_BATCH_FILES, self._done)
+            # The first batches are small, so that there is something to look at at once.
+            full = len(self._batch) >= min(_BATCH_FILES, self._done - len(self._batch))
             if full or time.monotonic() - self._batch_began > _BATCH_SECONDS:
                 self._commit()
             self._on_event(Progress(self._done, self._total, found.name))
@@ -210,6 +222,9 @@ class _Run:
             with writing(self._db) as writer:
                 for read in batch:
                     self._write(writer, read)
+        if time.monotonic() - self._texts_at > _TEXTS_SECONDS:
+            self._texts.flush()
+            self._texts_at = time.monotonic()
 
     def _write(self, writer: Writer, read: _Read) -> None:
         found = read.found

@@ -9,10 +9,12 @@ import threading
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
+from reader.article import Span
 from reader.language.annotation import NAME_TYPES, EntityType
 from reader.library import folders, schema
 from reader.library.catalog import Catalog
-from reader.library.errors import LibraryError
+from reader.library.catalog_facts import CatalogFacts
+from reader.library.errors import IndexDamagedError, LibraryError
 from reader.library.reading_positions import ReadingPositions
 from reader.library.records import (
     ArticleSummary,
@@ -21,8 +23,11 @@ from reader.library.records import (
     MentionInContext,
     Place,
     Problem,
+    SearchResult,
 )
 from reader.library.scanning import Found, resolve, scan
+from reader.library.search import TextIndex, places, search
+from reader.library.text_indexing import index_folder, mark_damaged
 
 
 class Library:
@@ -38,6 +43,8 @@ class Library:
         self.folder = folder
         self._notes = notes
         self._catalog = Catalog(folder)
+        self._facts = CatalogFacts(self._catalog)
+        self._index = TextIndex(index_folder(folder))
         self._positions = ReadingPositions(data)
         self._seen = self._catalog.generation()
         self._mutex = threading.Lock()
@@ -142,6 +149,25 @@ class Library:
         """Return all that an entity said, articles in reading order."""
         return self._catalog.quotes_of(entity)
 
+    def search(self, query: str, article: int | None = None, *, limit: int = 100) -> SearchResult:
+        """Find the articles that a query asks for, the best first.
+
+        Args:
+            query: words, phrases and fields; any string is a query.
+            article: look in this article only.
+            limit: how many articles to return at most; the total counts all.
+        """
+        try:
+            return search(query, self._index, self._facts, limit=limit, article=article)
+        except IndexDamagedError:
+            mark_damaged(self.folder)
+            return SearchResult((), 0, "The full-text index is damaged; it will be made anew by indexing.")
+
+    def places(self, query: str, article: int) -> tuple[Span, ...]:
+        """Return where a query matches in the text of an article, in order and without overlap."""
+        rows = self._catalog.summaries([article])
+        return places(query, article, rows[article].title, self._facts) if rows else ()
+
     def problems(self) -> tuple[Problem, ...]:
         """Return what the user should know: files that could not be read and why, a catalog made anew."""
         return self._notes + self._catalog.problems()
@@ -166,6 +192,7 @@ class Library:
 
     def close(self) -> None:
         """Close the catalog and the index."""
+        self._index.close()
         self._catalog.close()
 
     def __enter__(self) -> Library:

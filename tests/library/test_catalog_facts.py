@@ -117,7 +117,8 @@ def test_texts_and_rows(library: Library, facts: Facts) -> None:
     assert list(facts.summaries([none.id, 99, day.id, month.id])) == [none, day, month]
 
 
-def test_names_that_begin_so(facts: Facts) -> None:
-    assert facts.names_like("ba") == ["Abu Bakr al-Baghdadi", "Baghdad", "al-Baghdadi"]
-    assert facts.names_like("émi") == []
-    assert facts.names_like("emi") == ["Émile Doe"]
+def test_the_first_in_reading_order(library: Library, facts: Facts) -> None:
+    ids = [article.id for article in library.articles()]
+    assert list(facts.first_in_order(set(ids) | {99}, 10)) == ids
+    assert list(facts.first_in_order(set(ids[1:]), 2)) == ids[1:3]
+    assert list(facts.first_in_order(set(), 2)) == []

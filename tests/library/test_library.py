@@ -126,6 +126,34 @@ def test_mentions_in_context(mosul: Newsroom) -> None:
         )
 
 
+def test_a_search_finds_articles_and_places(mosul: Newsroom) -> None:
+    with mosul.opened() as library:
+        found = library.search("org:daesh lost")
+        assert [hit.article.title for hit in found.hits] == ["Older"]
+        (hit,) = found.hits
+        text = library.article(hit.article.id).article.text
+        assert [place.of(text) for place in hit.places] == ["Daesh", "lost"]
+        assert library.places("lost", hit.article.id) == hit.places[1:]
+        assert library.search("person:baghdadi").total == 2
+        assert [hit.article.title for hit in library.search("date:2016-10").hits] == ["Older"]
+        assert [hit.article.title for hit in library.search("said:never").hits] == ["Newer"]
+        assert library.search("never", hit.article.id).total == 0
+        assert library.places("lost", 99) == ()
+
+
+# Whoosh leaves a file open when it cannot make sense of it.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_search_in_a_damaged_index_says_so_and_the_next_run_repairs_it(mosul: Newsroom) -> None:
+    with mosul.opened() as library:
+        for file in (library.folder / "text").iterdir():
+            file.write_bytes(b"damaged" * 100)
+        found = library.search("lost")
+        assert found.hits == ()
+        assert "damaged" in found.note
+        mosul.update(library)
+        assert library.search("lost").total == 1
+
+
 def test_what_is_gone_is_a_lookup_error(mosul: Newsroom) -> None:
     with mosul.opened() as library:
         with pytest.raises(LookupError):
