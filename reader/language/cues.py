@@ -15,7 +15,6 @@ from importlib import resources
 from reader.language.phrases import (
     CONJUNCTIONS,
     DETERMINERS,
-    PREPOSITIONS,
     SUBJECT_PRONOUNS,
     Words,
     is_adverb,
@@ -84,8 +83,14 @@ _DO_OR_MODAL = word_set(
     "do does did will would shall should can could may might must ’ll 'll ’d 'd to cannot"
 )
 _PLURALS = word_set(
-    "people police media many some others most few both all those these critics data men women"
+    "two three four five six seven eight nine ten people police media many some others most few both all those these critics data men women"
 )
+# A verb never follows these: "the claims", "from reports".
+_BEFORE_NOUNS = word_set(
+    "a an the his her its their our my your no every another other more of at by for from with without to into "
+    "onto against among amid between during over under ’s 's"
+)
+_NOT_IN_GROUP = frozenset({"and", "but", "or", "nor", "yet", "so", "here", "there", "today"})
 _NEGATIONS = frozenset({"not", "never", "no", "nobody", "none", "neither", "nor", "cannot"})
 _MAX_WORDS = 2
 
@@ -153,75 +158,64 @@ def find_cues(words: Words) -> list[Cue]:
     return cues
 
 
-_PARTICLES = frozenset({"on", "for", "out", "in", "to", "of", "back"})
+_PARTICLES = frozenset({"it", "on", "for", "out", "in", "to", "of", "back"})
 
 
 def _finite(words: Words, index: int, last: int, entry: _Entry) -> Cue | None:
     """Read the verb group around a form; None if it is a noun, an adjective or a passive."""
     lower = words.lower
-    group, negated = index, False
-    helper = ""
-    while (
-        group > 0
-        and words.tokens[group - 1].end + 2 >= words.tokens[group].start
-        and words.quoted[group - 1] < 0
-    ):
-        before = lower[group - 1]
+    if _joined(words, index):
+        return None
+    group, helper, negated = _verb_group(words, index)
+    previous = lower[group - 1] if group > 0 else ""
+    if previous in SUBJECT_PRONOUNS and group > 1 and words.is_auxiliary(group - 2):
+        negated = True  # "nor did he say"; a question reports nothing either
+    form = _form(entry, helper, previous)
+    if form is None or _is_passive(words, last, form, entry):
+        return None
+    touching = group > 0 and not _gap(words, group)
+    if touching and not helper and form is not Form.ING and previous in _BEFORE_NOUNS:
+        return None
+    if entry.manner & Manner.NOUN and not _acts_as_verb(words, group, last, helper, form):
+        return None
+    follows = previous in CONJUNCTIONS or previous == "but"
+    return Cue(index, last, group, entry.manner, form, negated, follows)
+
+
+def _verb_group(words: Words, index: int) -> tuple[int, str, bool]:
+    """The first token of the verb group that ends at ``index``, its nearest auxiliary, and if it is negated."""
+    group, helper, negated = index, "", False
+    while group > 0 and index - group < 8 and words.quoted[group - 1] < 0:
+        before = words.lower[group - 1]
         if before in _NEGATIONS:
             negated = True
         elif words.is_auxiliary(group - 1) or before == "to":
             negated = negated or before.endswith(("n't", "n’t"))
-            helper = before
-        elif not is_adverb(before) or before in {
-            "and",
-            "but",
-            "or",
-            "nor",
-            "yet",
-            "so",
-            "here",
-            "there",
-            "this",
-            "today",
-        }:
+            helper = helper or before
+        elif not is_adverb(before) or before in _NOT_IN_GROUP:
             break
         group -= 1
-    # Adverbs before the subject's end belong to the subject's side only if no auxiliary follows them.
-    previous = lower[group - 1] if group > 0 else ""
-    following = lower[last] if last < len(lower) else ""
-    form = _form(entry, helper, previous)
-    if form is None or following == "by":
-        return None
-    if form in {Form.PAST, Form.PARTICIPLE} and (
-        following == "to" and not entry.manner & (Manner.PLEDGE | Manner.MARKS)
-    ):
-        return None
-    touching = group > 0 and not _gap(words, group)
-    if touching and helper == "" and form is not Form.ING:
-        # A verb never follows these: "the claims", "in reports", "Britain's claims".
-        if previous in DETERMINERS - {
-            "all",
-            "some",
-            "many",
-            "most",
-            "few",
-            "several",
-            "both",
-            "others",
-            "those",
-            "this",
-            "that",
-            "these",
-            "each",
-            "one",
-        }:
-            return None
-        if previous in PREPOSITIONS - {"in", "on", "about"} or previous in {"’s", "'s"}:
-            return None
-    if entry.manner & Manner.NOUN and not _acts_as_verb(words, group, last, helper, form):
-        return None
-    follows = previous in CONJUNCTIONS or previous in {"but", "then"}
-    return Cue(index, last, group, entry.manner, form, negated, follows)
+    return group, helper, negated
+
+
+def _is_passive(words: Words, last: int, form: Form, entry: _Entry) -> bool:
+    """Tell "reported by the BBC" and "said to be" from "said by telephone" and "said to reporters"."""
+    if form not in {Form.PAST, Form.PARTICIPLE} or last + 1 >= len(words.lower):
+        return False
+    following, after = words.lower[last], words.lower[last + 1]
+    if following == "by":
+        return after in DETERMINERS or words.is_capitalised(last + 1)
+    if following == "to" and not entry.manner & (Manner.PLEDGE | Manner.MARKS):
+        return bool(entry.manner & Manner.TELL) or after in {"be", "have"}
+    return False
+
+
+def _joined(words: Words, index: int) -> bool:
+    """Tell whether a form is part of a compound: "self-described", "so called"."""
+    if index == 0:
+        return False
+    joined = words.lower[index - 1] == "-" and words.tokens[index - 1].end == words.tokens[index].start
+    return joined or (words.lower[index - 1] == "so" and words.lower[index] == "called")
 
 
 def _gap(words: Words, index: int) -> bool:
@@ -236,15 +230,10 @@ def _form(entry: _Entry, helper: str, previous: str) -> Form | None:
     if helper in _HAVE:
         return Form.PARTICIPLE if Form.PARTICIPLE in forms else None
     if helper in {"’s", "'s"}:
-        return (
-            Form.PARTICIPLE
-            if Form.PARTICIPLE in forms
-            else Form.ING
-            if Form.ING in forms
-            else Form.PRESENT
-            if Form.PRESENT in forms
-            else None
-        )
+        # After a noun it marks possession: "Britain's claims".
+        if previous not in SUBJECT_PRONOUNS | {"who", "that"}:
+            return None
+        return next((form for form in (Form.PARTICIPLE, Form.ING) if form in forms), None)
     if helper in _DO_OR_MODAL or helper.endswith(("n't", "n’t")):
         if helper == "to":
             return None
@@ -252,11 +241,8 @@ def _form(entry: _Entry, helper: str, previous: str) -> Form | None:
     for form in (Form.PAST, Form.PRESENT, Form.ING):
         if form in forms:
             return form
-    if Form.BASE in forms and (
-        _is_plural(previous) or previous in SUBJECT_PRONOUNS or previous in {"who", "that", "which", ",", ")"}
-    ):
-        return Form.BASE
-    return None
+    before_base = _is_plural(previous) or previous in SUBJECT_PRONOUNS | {"who", "that", "which", ",", ")"}
+    return Form.BASE if Form.BASE in forms and before_base else None
 
 
 def _is_plural(word: str) -> bool:
@@ -270,7 +256,7 @@ def _is_plural(word: str) -> bool:
 def _acts_as_verb(words: Words, group: int, last: int, helper: str, form: Form) -> bool:
     """Tell a verb from a noun of the same letters: a subject before it, a clause, name or mark after it."""
     if helper or form is Form.ING:
-        return bool(helper) or form is Form.ING
+        return True
     lower = words.lower
     previous = lower[group - 1] if group > 0 else ""
     following = lower[last] if last < len(lower) else ""

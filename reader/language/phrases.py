@@ -44,13 +44,17 @@ ADVERBS = word_set(
     "also then later now never again ever just still even further only always often once earlier "
     "recently already soon meanwhile however instead rather quite today yesterday tonight tomorrow "
     "not here there twice indeed perhaps too first since thus therefore nevertheless nonetheless "
-    "moreover afterwards afterward elsewhere otherwise back and but or so yet"
+    "moreover afterwards afterward elsewhere otherwise back long and but or so yet"
 )
 TIME_WORDS = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
     "july august september october november december today yesterday tonight morning afternoon "
     "evening night week weekend month year day last next late early midday noon midnight hours days "
     "weeks months years"
+)
+# "Those inside said", "one in five said": other prepositions and determiners can end a subject.
+_NEVER_LAST = word_set(
+    "of on at by for from with to into about against between during the a an its his their our my your no every"
 )
 DASHES = frozenset("—–-")
 CLOSING_PUNCTUATION = frozenset(".;:!?…")
@@ -163,14 +167,17 @@ def _before_insertion(words: Words, low: int, end: int) -> int:
     for _ in range(6):
         mark = words.tokens[end - 1].text if end > low else ""
         if mark == ")":
-            opening = _last(words, low, end - 1, "(")
+            opening = _opening_bracket(words, low, end - 1)
             if opening is None:
                 return end
             end = opening
         elif mark == "," or mark in DASHES:
             opening = _last(words, low, end - 1, "," if mark == "," else mark)
+            if opening is None and mark == ",":
+                end -= 1
+                continue
             if opening is None:
-                return end - 1 if mark == "," else end
+                return end
             end = opening
             # A place, an age or a rank after a comma belongs to the insertion, too.
             while (previous := _last(words, low, end, ",")) is not None and (
@@ -195,6 +202,13 @@ def _last(words: Words, low: int, end: int, mark: str) -> int | None:
         if words.tokens[index].text in CLOSING_PUNCTUATION:
             return None
     return None
+
+
+def _opening_bracket(words: Words, low: int, end: int) -> int | None:
+    brackets = (
+        index for index in range(end - 1, max(low, end - 8) - 1, -1) if words.tokens[index].text == "("
+    )
+    return next(brackets, None)
 
 
 def _left_edge(words: Words, low: int, end: int) -> int:
@@ -251,6 +265,8 @@ def _trim(words: Words, first: int, end: int) -> Phrase | None:
         first += 1
     while end > first and not words.is_word(end - 1):
         end -= 1
+    if first < end and lower[first] == "with":
+        first += 1
     while first < end and (lower[first] in PREPOSITIONS or lower[first] in TIME_WORDS):
         start = _noun_phrase_after(words, first, end)
         if start is None:
@@ -258,12 +274,7 @@ def _trim(words: Words, first: int, end: int) -> Phrase | None:
         first = start
         while first < end and is_adverb(lower[first]):
             first += 1
-    if (
-        first >= end
-        or lower[end - 1] in PREPOSITIONS
-        or lower[end - 1]
-        in DETERMINERS - {"all", "some", "many", "most", "few", "several", "both", "one", "those", "others"}
-    ):
+    if first >= end or lower[end - 1] in _NEVER_LAST:
         return None
     return Phrase(first, end)
 
