@@ -51,7 +51,7 @@ ArticleView {
 
     & > .article--quote-here { background: $foreground 6%; }
     & > .article--same { background: $primary 35%; }
-    & > .article--match { background: $warning 60%; color: $text; }
+    & > .article--match { background: $warning 40%; color: $text; }
     & > .article--match-here { background: $warning; color: $text; text-style: bold; }
     & > .article--flash { background: $accent; color: $text; }
     & > .article--selection {
@@ -60,5 +60,6 @@ ArticleView {
     }
     & > .article--cursor { background: $foreground 40%; color: $background; }
     &:focus > .article--cursor { background: $foreground; color: $background; }
+    &:nocolor > .article--same { background: $foreground 30%; }
 }
 """

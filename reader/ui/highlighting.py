@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -62,6 +63,9 @@ class Highlights:
             SpanIndex(Mark(*mention.span, _style_of(mention, article)) for mention in article.mentions),
             SpanIndex(Mark(*speaker, "speaker") for speaker in speakers),
         ]
+        self._spans: defaultdict[int, list[Span]] = defaultdict(list)
+        for mention in article.mentions:
+            self._spans[mention.entity].append(mention.span)
         self._by_entity: dict[int, SpanIndex[Span]] = {}
 
     def marks(self, start: int, end: int) -> list[Mark]:
@@ -76,8 +80,7 @@ class Highlights:
     def mentions_of(self, entity: int) -> SpanIndex[Span]:
         """Return where an entity is mentioned."""
         if entity not in self._by_entity:
-            spans = (mention.span for mention in self.mentions.items if mention.entity == entity)
-            self._by_entity[entity] = SpanIndex(spans)
+            self._by_entity[entity] = SpanIndex(self._spans.get(entity, ()))
         return self._by_entity[entity]
 
 

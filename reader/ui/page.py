@@ -129,14 +129,16 @@ class Page:
         """Return the offset of what stands in a cell of a row, or of the nearest word on it."""
         if glyph := self.glyph_in(index, column):
             return glyph.start
-        words = [glyph.start for glyph in self.glyphs(index) if glyph.shown.strip()]
+        words = [glyph.start for glyph in self.glyphs(index) if glyph.cells and glyph.shown.strip()]
         if not words:
             return self.rows[index].start
         return words[0] if column < self.rows[index].indent else words[-1]
 
     def can_stand(self, index: int) -> bool:
         """Tell whether a cursor can stand on a row: on a fold, and where there are words."""
-        return self.rows[index].is_fold or any(glyph.shown.strip() for glyph in self.glyphs(index))
+        return self.rows[index].is_fold or any(
+            glyph.cells and glyph.shown.strip() for glyph in self.glyphs(index)
+        )
 
     def next_row(self, index: int, step: int) -> int | None:
         """Return the nearest row below (``step`` 1) or above (-1) on which a cursor can stand."""

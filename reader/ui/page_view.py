@@ -75,8 +75,8 @@ class PageView(ScrollView, can_focus=True):
         # The row and the offset that were last put at the top. While the page is not scrolled that offset is
         # its place, or the place would slip to the start of its line with every change of width.
         self._anchor = (0, 0)
-        # Laying out must wait until the pane has a size. Until then, this is the top it waits for; None is for
-        # wherever the cursor comes into view.
+        # Laying out must wait until the pane has a size. Until then this is the top it waits for, or None to
+        # bring the cursor into view.
         self._settled = False
         self._wanted_top: int | None = 0
         self._strips: LRUCache[tuple[int, tuple[Mark, ...]], Strip] = LRUCache(_STRIPS)

@@ -252,7 +252,7 @@ def _breaks(
         is_tab = text[each.start] == "\t" and not reflow
         run = _tab(each, indent + column) if is_tab else each
         look = run.shown
-        if not look:
+        if not run.cells:
             continue
         if look.isspace() and look not in _NO_BREAK_SPACES:
             column += run.cells
