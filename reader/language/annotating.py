@@ -1,0 +1,109 @@
+"""The engine: every part in its order, from an article to its annotation."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reader.article import Article, Span
+from reader.language.annotation import Annotation, Chain, Mention, Quote
+from reader.language.carry_over import carry_over
+from reader.language.chains import NameChain, name_chains
+from reader.language.coreference import resolve
+from reader.language.cues import find_cues
+from reader.language.indirect import find_indirect
+from reader.language.names import find_names
+from reader.language.phrases import sentence_numbers, words_of
+from reader.language.quotation_marks import find_marked
+from reader.language.quotes import find_direct
+from reader.language.speakers import resolve_speakers
+from reader.language.subjects import Sources
+from reader.language.tokens import read
+from reader.language.values import find_values
+
+
+def annotate(article: Article) -> Annotation:
+    """Find who and what an article names, what is said in it, and who says it.
+
+    Any text will do; the time it takes is linear in its length. The first call also loads the word lists.
+
+    Args:
+        article: an article with its blocks; furniture is not read.
+
+    Returns:
+        Entities, mentions with their chains, and quotes, each in order of its place in the text.
+    """
+    story = read(article)
+    entities = sorted(
+        [*find_names(story), *find_values(story)], key=lambda entity: (entity.start, entity.end)
+    )
+    marked = [mark for block in article.story for mark in find_marked(story.text, block.start, block.end)]
+    words = words_of(story, [mark.span for mark in marked])
+    cues = find_cues(words)
+    cue_at = {cue.group: cue for cue in reversed(cues)} | {cue.first: cue for cue in cues}
+    sources = Sources(words, marked, cues, sentence_numbers(story), cue_at)
+    direct, used = find_direct(sources)
+    indirect = find_indirect(sources, used, direct.keys())
+    quotes = sorted(
+        [*carry_over(sources, direct, indirect), *indirect], key=lambda quote: (quote.start, quote.end)
+    )
+    chains = name_chains(story, entities)
+    resolve(words, chains, quotes)
+    quotes, speakers = resolve_speakers(words, quotes, chains)
+    names = _identifiers(chains)
+    return Annotation(
+        entities=tuple(entities),
+        mentions=_mentions(chains, names),
+        chains={
+            id_: Chain(id_, chain.name, chain.type, chain.title)
+            for id_, chain in zip(names, chains, strict=True)
+        },
+        quotes=tuple(
+            replace(quote, speaker_chain=names[speakers[number]] if number in speakers else None)
+            for number, quote in enumerate(quotes)
+        ),
+        scare_quotes=tuple(_outside([mark.span for mark in marked], quotes)),
+    )
+
+
+def _outside(spans: Sequence[Span], quotes: Sequence[Quote]) -> list[Span]:
+    """The spans that no quote overlaps; both are in order of their start."""
+    free: list[Span] = []
+    reach = -1
+    following = 0
+    for span in spans:
+        while following < len(quotes) and quotes[following].start < span.end:
+            reach = max(reach, quotes[following].end)
+            following += 1
+        if reach <= span.start:
+            free.append(span)
+    return free
+
+
+def _mentions(chains: Sequence[NameChain], names: Sequence[str]) -> tuple[Mention, ...]:
+    mentions = [
+        Mention(span.start, span.end, name, kind, rule, confidence)
+        for chain, name in zip(chains, names, strict=True)
+        for span, kind, rule, confidence in chain.mentions
+    ]
+    return tuple(sorted(mentions, key=lambda mention: (mention.start, mention.end)))
+
+
+def _identifiers(chains: Sequence[NameChain]) -> list[str]:
+    """A readable slug for each chain, numbered where two would be the same."""
+    used: set[str] = set()
+    latest: Counter[str] = Counter()
+    found: list[str] = []
+    for chain in chains:
+        plain = unicodedata.normalize("NFKD", chain.name).encode("ascii", "ignore").decode().lower()
+        slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "unnamed"
+        name = slug
+        while name in used:
+            latest[slug] += 1
+            name = f"{slug}-{latest[slug] + 1}"
+        used.add(name)
+        found.append(name)
+    return found
