@@ -7,7 +7,6 @@ from pathlib import Path
 
 from reader.article import Article
 from reader.formats.files import FormatError
-from reader.formats.text import from_text
 
 __all__ = ["SUFFIXES", "FormatError", "from_text", "load"]
 
@@ -41,3 +40,11 @@ def load(path: Path, id: str) -> Article:  # noqa: A002 - it is the article's ``
         raise FormatError(f"not a format that can be read ({path.suffix or 'no file name ending'})")
     article: Article = import_module(module).load(path, id)
     return article
+
+
+def from_text(article_id: str, text: str, warnings: tuple[str, ...] = ()) -> Article:
+    """Make an article of a text that came without a file; any string will do."""
+    # As with the loaders, only who reads articles waits for the modules that do it.
+    from reader.formats import text as plain_text
+
+    return plain_text.from_text(article_id, text, warnings)
