@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -82,6 +83,44 @@ class Highlights:
         if entity not in self._by_entity:
             self._by_entity[entity] = SpanIndex(self._spans.get(entity, ()))
         return self._by_entity[entity]
+
+
+@dataclass
+class Spotlight:
+    """What is marked only for the moment.
+
+    Attributes:
+        at: offset of the cursor.
+        cursor: the span that the cursor marks: a mention, or a single character.
+        quote: the quote that the cursor is in.
+        same: all mentions of what is mentioned under the cursor.
+        matches: what a search has found.
+        flash: where a jump has just landed.
+        selected: what is selected with the mouse.
+    """
+
+    at: int = 0
+    cursor: Span | None = None
+    quote: Span | None = None
+    same: SpanIndex[Span] = field(default_factory=SpanIndex)
+    matches: SpanIndex[Span] = field(default_factory=SpanIndex)
+    flash: Span | None = None
+    selected: Span | None = None
+
+    def marks(self, start: int, end: int) -> tuple[Mark, ...]:
+        """Return the marks on ``[start, end)``, cut to it, the strongest last."""
+        found: list[tuple[Span | None, str]] = [(self.quote, "quote-here")]
+        found += [(span, "same") for span in self.same.overlapping(start, end)]
+        found += [
+            (span, "match-here" if span.start <= self.at < span.end else "match")
+            for span in self.matches.overlapping(start, end)
+        ]
+        found += [(self.flash, "flash"), (self.selected, "selection"), (self.cursor, "cursor")]
+        return tuple(
+            Mark(max(span.start, start), min(span.end, end), style)
+            for span, style in found
+            if span and span.overlaps((start, end))
+        )
 
 
 def stretches(marks: Sequence[Mark], start: int, end: int) -> list[Stretch]:

@@ -18,7 +18,7 @@ from textual.timer import Timer
 
 from reader.article import Span
 from reader.library.records import LinkedArticle, LinkedMention, LinkedQuote
-from reader.ui.highlighting import Highlights, Mark
+from reader.ui.highlighting import Highlights, Mark, Spotlight
 from reader.ui.page import Page, Row
 from reader.ui.painting import Painter, Sheet, place_of, place_style
 from reader.ui.spans import SpanIndex
@@ -65,12 +65,7 @@ class PageView(ScrollView, can_focus=True):
         self._painter: Painter | None = None
         self._sheet = Sheet.fit(0, self.text_width)
         self._unfolded: set[int] = set()
-        self._matches: SpanIndex[Span] = SpanIndex()
-        # What the cursor stands on: the span it marks, the quote, and all mentions of the same entity.
-        self._cursor_span = Span(0, 0)
-        self._quote_here: LinkedQuote | None = None
-        self._same: SpanIndex[Span] = SpanIndex()
-        self._flash: Span | None = None
+        self._spotlight = Spotlight()
         self._flash_timer: Timer | None = None
         # The row and the offset that were last put at the top. While the page is not scrolled that offset is
         # its place, or the place would slip to the start of its line with every change of width.
@@ -102,7 +97,9 @@ class PageView(ScrollView, can_focus=True):
         self.article = article
         self._highlights = Highlights(article) if article else None
         self._page = None
-        self._matches = SpanIndex()
+        if self.is_attached and self.text_selection:
+            self.screen.clear_selection()
+        self._spotlight = Spotlight()
         self._unfolded.clear()
         self._end_flash()
         self._settled = False
@@ -127,7 +124,7 @@ class PageView(ScrollView, can_focus=True):
 
     def set_matches(self, spans: Sequence[Span]) -> None:
         """Highlight these spans as search matches, instead of any earlier ones."""
-        self._matches = SpanIndex(spans)
+        self._spotlight.matches = SpanIndex(spans)
         self._restyle()
 
     @property
@@ -173,8 +170,9 @@ class PageView(ScrollView, can_focus=True):
         span = self._span_of(selection)
         return (span.of(self.article.article.text), "\n") if self.article and span else None
 
-    def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002
+    def selection_updated(self, selection: Selection | None) -> None:
         """Redraw what is selected now, or was."""
+        self._spotlight.selected = self._span_of(selection) if selection else None
         self._restyle()
 
     def validate_cursor(self, offset: int) -> int:
@@ -284,36 +282,20 @@ class PageView(ScrollView, can_focus=True):
         """Find out what the cursor stands on and what else that marks."""
         if self._page is None or self._highlights is None:
             return
-        mention = self.mention_at(self.cursor)
-        glyph = self._page.glyph_at(self.cursor)
-        if mention:
-            self._cursor_span = mention.span
-        else:
-            self._cursor_span = Span(self.cursor, max(glyph.end if glyph else 0, self.cursor + 1))
-        self._same = self._highlights.mentions_of(mention.entity) if mention else SpanIndex()
-        self._quote_here = self.quote_at(self.cursor)
+        at, light = self.cursor, self._spotlight
+        mention, quote, glyph = self.mention_at(at), self.quote_at(at), self._page.glyph_at(at)
+        light.at = at
+        light.cursor = mention.span if mention else Span(at, max(glyph.end if glyph else 0, at + 1))
+        light.quote = quote.span if quote else None
+        light.same = self._highlights.mentions_of(mention.entity) if mention else SpanIndex()
         self._restyle()
 
     def _overlays(self, row: Row) -> tuple[Mark, ...]:
         """Return what is marked on a row for the moment, the strongest last."""
-        start, end = row.start, row.end
-        found: list[tuple[Span, str]] = []
         if row.is_fold:
-            found = [(self._cursor_span, "cursor")]
-        elif row.block:
-            if self._quote_here:
-                found.append((self._quote_here.span, "quote-here"))
-            found += [(span, "same") for span in self._same.overlapping(start, end)]
-            for span in self._matches.overlapping(start, end):
-                here = span.start <= self.cursor < span.end
-                found.append((span, "match-here" if here else "match"))
-            moments = (self._flash, "flash"), (self.selected, "selection"), (self._cursor_span, "cursor")
-            found += [(span, style) for span, style in moments if span]
-        return tuple(
-            Mark(max(span.start, start), min(span.end, end), style)
-            for span, style in found
-            if span.overlaps((start, end))
-        )
+            under_cursor = row.start <= self.cursor < row.end
+            return (Mark(row.start, row.end, "cursor"),) if under_cursor else ()
+        return self._spotlight.marks(row.start, row.end) if row.block else ()
 
     def _restyle(self) -> None:
         """Redraw those visible rows on which something else is marked now."""
@@ -326,7 +308,7 @@ class PageView(ScrollView, can_focus=True):
 
     def _start_flash(self, span: Span) -> None:
         self._end_flash()
-        self._flash = span
+        self._spotlight.flash = span
         # With animations off nothing flickers: the mark stays until the cursor moves.
         if self.app.animation_level != "none":
             self._flash_timer = self.set_timer(FLASH_SECONDS, self._end_flash)
@@ -335,7 +317,7 @@ class PageView(ScrollView, can_focus=True):
     def _end_flash(self) -> None:
         if self._flash_timer:
             self._flash_timer.stop()
-        self._flash_timer = self._flash = None
+        self._flash_timer = self._spotlight.flash = None
         self._restyle()
 
     def _span_of(self, selection: Selection) -> Span | None:

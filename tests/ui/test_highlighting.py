@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from reader.article import BlockKind, Span
 from reader.language.annotation import QuoteKind
 from reader.library.records import LinkedArticle
-from reader.ui.highlighting import Highlights, Mark, stretches
+from reader.ui.highlighting import Highlights, Mark, Spotlight, stretches
+from reader.ui.spans import SpanIndex
 
 MakeArticle = Callable[..., LinkedArticle]
 MARKS = st.lists(
@@ -95,3 +96,15 @@ def test_all_mentions_of_an_entity_are_found(make_article: MakeArticle) -> None:
     found = Highlights(article).mentions_of(article.mentions[0].entity).items
     assert [span.of(article.article.text) for span in found] == ["Ann", "she"]
     assert list(Highlights(article).mentions_of(12345).items) == []
+
+
+def test_the_cursor_outshines_whatever_else_is_marked_for_the_moment() -> None:
+    matches = SpanIndex([Span(2, 5), Span(6, 9)])
+    light = Spotlight(at=7, cursor=Span(7, 8), quote=Span(0, 20), matches=matches, flash=Span(4, 7))
+    assert light.marks(3, 10) == (
+        Mark(3, 10, "quote-here"),
+        Mark(3, 5, "match"),
+        Mark(6, 9, "match-here"),
+        Mark(4, 7, "flash"),
+        Mark(7, 8, "cursor"),
+    )

@@ -234,6 +234,17 @@ async def test_a_selection_outlives_a_change_of_width(long: LinkedArticle) -> No
         assert app.screen.get_selected_text() == span.of(long.article.text)
 
 
+async def test_another_article_has_nothing_selected(long: LinkedArticle) -> None:
+    app = Pane()
+    async with app.run_test(size=(100, 30)) as pilot:
+        app.view.show(long)
+        app.screen.selections = {app.view: SELECT_ALL}
+        app.view.show(long)
+        await pilot.pause()
+        assert app.view.selected is None
+        assert styled(app.view, "selection") == ""
+
+
 async def test_a_selection_that_ends_below_the_text_ends_with_it(make_article: MakeArticle) -> None:
     app = Pane()
     async with app.run_test(size=(60, 24)) as pilot:
