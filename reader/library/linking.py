@@ -89,25 +89,19 @@ def link(names: Iterable[Name], expansions: Mapping[Name, Collection[Name]]) -> 
 def _link_namesakes(norms: Iterable[str]) -> dict[str, str]:
     """Link people of one surname, fullest first, so that what a name could link to is already decided."""
     decided: dict[str, str] = {}
-    fuller: list[tuple[str, list[str]]] = []
+    # The names met so far by given name and by its first letter: a surname can have a thousand bearers.
+    by_word: defaultdict[str, list[tuple[str, list[str]]]] = defaultdict(list)
     for norm in sorted(norms, key=lambda n: (-n.count(" "), -len(n), n)):
-        words = norm.split(" ")
-        stands = {decided[other] for other, others in fuller if _is_short_for(words, others)}
+        given = norm.split(" ")[:-1]
+        fuller = by_word[given[0] if given else ""]
+        stands = {decided[other] for other, others in fuller if _is_short_for(given, others)}
         decided[norm] = stands.pop() if len(stands) == 1 else norm
-        fuller.append((norm, words))
+        for key in {"", *given, *(word[0] for word in given)}:
+            by_word[key].append((norm, given))
     return decided
 
 
-def _is_short_for(words: list[str], fuller: list[str]) -> bool:
-    """Tell whether the words stand in the fuller name in this order, an initial for any word it begins.
-
-    Both have the same surname; two names of the same length in words differ by an initial only.
-    """
-    at = 0
-    for word in words[:-1]:
-        while at < len(fuller) - 1 and not (fuller[at] == word or (len(word) == 1 and fuller[at][0] == word)):
-            at += 1
-        if at == len(fuller) - 1:
-            return False
-        at += 1
-    return True
+def _is_short_for(given: list[str], fuller: list[str]) -> bool:
+    """Tell whether the given names are among the fuller ones in this order, or are initials of them."""
+    words = iter(fuller)
+    return all(any(word in (name, name[0]) for name in words) for word in given)
