@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from reader.article import Span
 from reader.language.annotation import Confidence, Entity, EntityType, MentionKind
 from reader.language.gazetteer import aliases, gender_of, place_of_demonym
+from reader.language.grammar import word_set
 from reader.language.names import title_before
-from reader.language.phrases import word_set
 from reader.language.tokens import Story
 
 _SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "de", "del", "la", "le", "du", "des", "&"})

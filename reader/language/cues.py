@@ -12,14 +12,8 @@ from enum import Flag, StrEnum, auto
 from functools import cache
 from importlib import resources
 
-from reader.language.phrases import (
-    CONJUNCTIONS,
-    DETERMINERS,
-    SUBJECT_PRONOUNS,
-    Words,
-    is_adverb,
-    word_set,
-)
+from reader.language.grammar import CONJUNCTIONS, DETERMINERS, SUBJECT_PRONOUNS, is_adverb, word_set
+from reader.language.phrases import Words
 
 
 class Manner(Flag):
@@ -83,12 +77,13 @@ _DO_OR_MODAL = word_set(
     "do does did will would shall should can could may might must ’ll 'll ’d 'd to cannot"
 )
 _PLURALS = word_set(
-    "two three four five six seven eight nine ten people police media many some others most few both all those these critics data men women"
+    "two three four five six seven eight nine ten people police media many some others most few "
+    "both all those these critics data men women"
 )
 # A verb never follows these: "the claims", "from reports".
 _BEFORE_NOUNS = word_set(
-    "a an the his her its their our my your no every another other more of at by for from with without to into "
-    "onto against among amid between during over under ’s 's"
+    "a an the his her its their our my your no every another other more of at by for from with without to "
+    "into onto against among amid between during over under ’s 's"
 )
 _NOT_IN_GROUP = frozenset({"and", "but", "or", "nor", "yet", "so", "here", "there", "today"})
 _NEGATIONS = frozenset({"not", "never", "no", "nobody", "none", "neither", "nor", "cannot"})
@@ -183,7 +178,7 @@ def _finite(words: Words, index: int, last: int, entry: _Entry) -> Cue | None:
 
 
 def _verb_group(words: Words, index: int) -> tuple[int, str, bool]:
-    """The first token of the verb group that ends at ``index``, its nearest auxiliary, and if it is negated."""
+    """The first token of the verb group that ends at ``index``, its nearest auxiliary, and if negated."""
     group, helper, negated = index, "", False
     while group > 0 and index - group < 8 and words.quoted[group - 1] < 0:
         before = words.lower[group - 1]

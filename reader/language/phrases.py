@@ -11,55 +11,23 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reader.article import Span
-from reader.language.tokens import Sentence, Story, Token
+from reader.language.grammar import (
+    ANY_MARK,
+    AUXILIARIES,
+    CLAUSE_STARTERS,
+    CLOSING_PUNCTUATION,
+    CONJUNCTIONS,
+    DASHES,
+    DETERMINERS,
+    NEVER_LAST,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBJECT_PRONOUNS,
+    TIME_WORDS,
+    is_adverb,
+)
+from reader.language.tokens import Story, Token
 
-
-def word_set(words: str) -> frozenset[str]:
-    """Return the words of a string as a set."""
-    return frozenset(words.split())
-
-
-DETERMINERS = word_set(
-    "a an the this that these those his her its their our my your some any no every each another "
-    "other all both many most several few more one two three four five"
-)
-SUBJECT_PRONOUNS = word_set("i we you he she it they")
-RELATIVES = word_set("who which that")
-PREPOSITIONS = word_set(
-    "of in on at by for from with without to into onto about against among amid between during over "
-    "under through across near inside outside within beyond behind above below towards toward upon "
-    "around like despite via per off"
-)
-AUXILIARIES = word_set(
-    "is are was were be been being am has have had having do does did will would shall should can "
-    "could may might must ought cannot ’s 's ’re 're ’ve 've ’d 'd ’ll 'll"
-)
-CLAUSE_STARTERS = word_set(
-    "that because although though while when whenever if as after before since until till whether "
-    "where unless but yet so nor than which who whom whose what how why whereas once lest except "
-    "plus"
-)
-CONJUNCTIONS = frozenset({"and", "or", "&"})
-ADVERBS = word_set(
-    "also then later now never again ever just still even further only always often once earlier "
-    "recently already soon meanwhile however instead rather quite today yesterday tonight tomorrow "
-    "not here there twice indeed perhaps too first since thus therefore nevertheless nonetheless "
-    "moreover afterwards afterward elsewhere otherwise back long and but or so yet"
-)
-TIME_WORDS = word_set(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
-    "july august september october november december today yesterday tonight morning afternoon "
-    "evening night week weekend month year day last next late early midday noon midnight hours days "
-    "weeks months years"
-)
-# "Those inside said", "one in five said": other prepositions and determiners can end a subject.
-_NEVER_LAST = word_set(
-    "of on at by for from with to into about against between during the a an its his their our my your no every"
-)
-DASHES = frozenset("—–-")
-CLOSING_PUNCTUATION = frozenset(".;:!?…")
-OPENING_MARKS = frozenset('"“‘«„‹')
-ANY_MARK = frozenset("\"“”‘«»„‹›'’")
 # A subject, with all that describes it, is rarely longer than this; looking no further keeps this linear.
 LONGEST_SUBJECT = 60
 
@@ -105,11 +73,6 @@ class Words:
         """Tell whether a token is a form of be, have, do or a modal verb, also with n't."""
         word = self.lower[index]
         return word in AUXILIARIES or word.endswith(("n't", "n’t"))
-
-
-def is_adverb(word: str) -> bool:
-    """Tell whether a word in lower case can stand between a subject and its verb."""
-    return word in ADVERBS or (word.endswith("ly") and len(word) > 4)
 
 
 def subject_before(words: Words, low: int, verb: int) -> Phrase | None:
@@ -274,7 +237,7 @@ def _trim(words: Words, first: int, end: int) -> Phrase | None:
         first = start
         while first < end and is_adverb(lower[first]):
             first += 1
-    if first >= end or lower[end - 1] in _NEVER_LAST:
+    if first >= end or lower[end - 1] in NEVER_LAST:
         return None
     return Phrase(first, end)
 
@@ -393,6 +356,3 @@ def sentence_numbers(story: Story) -> list[int]:
     for number, sentence in enumerate(story.sentences):
         numbers[sentence.first : sentence.last] = [number] * (sentence.last - sentence.first)
     return numbers
-
-
-__all__ = ["Phrase", "Sentence", "Words", "phrase_after", "sentence_numbers", "subject_before", "words_of"]

@@ -87,11 +87,27 @@ def find_marked(text: str, start: int = 0, end: int | None = None) -> list[Marke
         elif mark.opens:
             open_marks.append(mark)
     if open_marks:
-        # A quote that goes on has no complete pair of its own kind after its mark.
-        last = {closing.family: closing.start for _, closing in pairs if closing}
-        still = [m for m in open_marks if m.family != "single" and m.start > last.get(m.family, -1)]
-        pairs += [(still[0], None)] if still else []
+        pairs += _left_open(text, open_marks, pairs)
     return _outermost(pairs, stop)
+
+
+def _left_open(
+    text: str, open_marks: list[_Mark], pairs: list[tuple[_Mark, _Mark | None]]
+) -> list[tuple[_Mark, _Mark | None]]:
+    """The mark of a quote that goes on past the paragraph, if one does.
+
+    No other quotation of its kind begins a sentence after it: that would show that its partner is missing.
+    """
+    begun: dict[str, int] = {}
+    for opening, _ in pairs:
+        before = text[max(0, opening.start - 2) : opening.start].strip()
+        if not before or before[-1] in '.!?,”"':
+            begun[opening.family] = max(begun.get(opening.family, -1), opening.start)
+    still = (
+        mark for mark in open_marks if mark.family != "single" and mark.start > begun.get(mark.family, -1)
+    )
+    first = next(still, None)
+    return [(first, None)] if first else []
 
 
 def _judge(text: str, start: int, stop: int) -> list[_Mark]:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from reader.article import Span
 from reader.language.annotation import Confidence, EntityType, MentionKind, Quote
 from reader.language.chains import NameChain
-from reader.language.phrases import DETERMINERS, PREPOSITIONS, Words, word_set
+from reader.language.grammar import DETERMINERS, PREPOSITIONS, word_set
+from reader.language.phrases import Words
 
 _FIRST_PERSON = word_set("i we you me us who that which one it they")
 

@@ -1,0 +1,59 @@
+"""The closed classes of English that the rules stand on: words that begin, end or join clauses and phrases.
+
+All in lower case. Open classes (reporting verbs, head nouns) are word lists in ``wordlists/``.
+"""
+
+from __future__ import annotations
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a string as a set."""
+    return frozenset(words.split())
+
+
+DETERMINERS = word_set(
+    "a an the this that these those his her its their our my your some any no every each another "
+    "other all both many most several few more one two three four five"
+)
+SUBJECT_PRONOUNS = word_set("i we you he she it they")
+RELATIVES = word_set("who which that")
+PREPOSITIONS = word_set(
+    "of in on at by for from with without to into onto about against among amid between during over "
+    "under through across near inside outside within beyond behind above below towards toward upon "
+    "around like despite via per off"
+)
+AUXILIARIES = word_set(
+    "is are was were be been being am has have had having do does did will would shall should can "
+    "could may might must ought cannot ’s 's ’re 're ’ve 've ’d 'd ’ll 'll"
+)
+CLAUSE_STARTERS = word_set(
+    "that because although though while when whenever if as after before since until till whether "
+    "where unless but yet so nor than which who whom whose what how why whereas once lest except "
+    "plus"
+)
+CONJUNCTIONS = frozenset({"and", "or", "&"})
+ADVERBS = word_set(
+    "also then later now never again ever just still even further only always often once earlier "
+    "recently already soon meanwhile however instead rather quite today yesterday tonight tomorrow "
+    "not here there twice indeed perhaps too first since thus therefore nevertheless nonetheless "
+    "moreover afterwards afterward elsewhere otherwise back long and but or so yet"
+)
+TIME_WORDS = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
+    "july august september october november december today yesterday tonight morning afternoon "
+    "evening night week weekend month year day last next late early midday noon midnight hours days "
+    "weeks months years"
+)
+# "Those inside said", "one in five said": other prepositions and determiners can end a subject.
+NEVER_LAST = word_set(
+    "of on at by for from with to into about against between during the a an its his their our my your "
+    "no every"
+)
+DASHES = frozenset("—–-")
+CLOSING_PUNCTUATION = frozenset(".;:!?…")
+ANY_MARK = frozenset("\"“”‘«»„‹›'’")
+
+
+def is_adverb(word: str) -> bool:
+    """Tell whether a word in lower case can stand between a subject and its verb."""
+    return word in ADVERBS or (word.endswith("ly") and len(word) > 4)

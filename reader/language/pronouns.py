@@ -1,0 +1,125 @@
+"""Whom "he" and "she" stand for, and "it" and "they" where they are the speaker.
+
+In news, "the first person named in the nearest sentence" is right more than four times in five. Three things
+do better where they hold: the speaker of the reported words that the pronoun stands in; a person who is not
+the object of a preposition; and for words in quotation marks, anybody but their speaker.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping
+
+from reader.article import Span
+from reader.language.annotation import Confidence, EntityType, MentionKind, QuoteKind
+from reader.language.discourse import Discourse, Person, Referent
+from reader.language.grammar import PREPOSITIONS, word_set
+from reader.language.tokens import Sentence
+
+GENDERS: Mapping[str, str] = {
+    "he": "m", "him": "m", "his": "m", "himself": "m",
+    "she": "f", "her": "f", "hers": "f", "herself": "f",
+}  # fmt: skip
+THINGS = word_set("it its itself they their them themselves")
+_OPENS_BEFORE_SUBJECT = PREPOSITIONS | {"as", "while", "when", "after", "before", "since"}
+# After "said it", these are more often "it would rain" than the speaker's "it expects".
+_AFTER_EMPTY_IT = word_set("is was ’s 's would could may might will has had")
+_SENTENCES_BACK = 4
+_TOKENS_AHEAD = 40
+_CHARACTERS_AFTER_COMMA = 40
+
+
+def refer_to_person(discourse: Discourse, number: int, index: int) -> None:
+    """Resolve the "he" or "she" at token ``index`` of sentence ``number``, if somebody fits."""
+    token = discourse.words.tokens[index]
+    gender = GENDERS[discourse.words.lower[index]]
+    referent = _person(discourse, number, index, gender)
+    if referent is not None:
+        chain = discourse.chains[referent.chain]
+        chain.gender = chain.gender or gender
+        discourse.refer(number, Span(token.start, token.end), MentionKind.PRONOUN, referent)
+
+
+def _person(discourse: Discourse, number: int, index: int, gender: str) -> Referent | None:
+    around = discourse.quotes_at(discourse.words.tokens[index].start)
+    direct = next((quote for quote in around if quote.kind is QuoteKind.DIRECT), None)
+    barred = discourse.speaker(direct) if direct else None
+    here = _fitting(discourse, number, gender, barred)
+    before = _from_sentences_before(discourse, number, gender, barred)
+    if direct is not None:
+        inside = [person.chain for person in here if person.start >= direct.start]
+        if inside:
+            return Referent(inside[0], "first person named in the same quote", Confidence.FAIR)
+        return before
+    here = [person for person in here if not person.quoted]
+    for reported in reversed(around):
+        inside = [person.chain for person in here if person.start >= reported.start]
+        if inside:
+            return Referent(inside[0], "first person in the reported clause", Confidence.FAIR)
+        speaker = discourse.speaker(reported)
+        if speaker is not None and discourse.is_person(speaker, gender):
+            return Referent(speaker, "the speaker of the reported clause", Confidence.FAIR)
+    subjects = [person.chain for person in here if not person.oblique]
+    if subjects:
+        return Referent(subjects[0], "first person in the sentence", Confidence.FAIR)
+    ahead = _ahead(discourse, number, index, gender)
+    if ahead is not None and (
+        before is None or ahead == before.chain or discourse.outweighs(ahead, before.chain)
+    ):
+        return Referent(ahead, "the subject that follows", Confidence.FAIR)
+    if here and (before is None or not discourse.outweighs(before.chain, here[0].chain)):
+        return Referent(here[0].chain, "first person in the sentence", Confidence.FAIR)
+    return before
+
+
+def _fitting(discourse: Discourse, sentence: int, gender: str, barred: int | None) -> list[Person]:
+    people = discourse.people.get(sentence, ())
+    return [p for p in people if p.chain != barred and discourse.is_person(p.chain, gender)]
+
+
+def _from_sentences_before(
+    discourse: Discourse, number: int, gender: str, barred: int | None
+) -> Referent | None:
+    for back in range(1, _SENTENCES_BACK + 1):
+        people = _fitting(discourse, number - back, gender, barred)
+        if people:
+            first = min(people, key=lambda person: (person.quoted, person.oblique))
+            alone = all(person.chain == first.chain for person in people)
+            confidence = Confidence.FAIR if alone and back <= 2 else Confidence.LOW
+            return Referent(first.chain, "first person in the nearest sentence", confidence)
+    return None
+
+
+def _ahead(discourse: Discourse, number: int, index: int, gender: str) -> int | None:
+    """The X of "In his statement, X said", if a person stands after a comma."""
+    words = discourse.words
+    sentence: Sentence = words.story.sentences[number]
+    if words.lower[sentence.first] not in _OPENS_BEFORE_SUBJECT:
+        return None
+    for at in range(index + 1, min(sentence.last - 1, index + _TOKENS_AHEAD)):
+        if words.lower[at] != ",":
+            continue
+        position = bisect_left(discourse.name_starts, words.tokens[at + 1].start)
+        if position < len(discourse.names):
+            span, chain = discourse.names[position]
+            near = span.start - words.tokens[at].end < _CHARACTERS_AFTER_COMMA and span.end <= sentence.end
+            if near and discourse.is_person(chain, gender):
+                return chain
+    return None
+
+
+def refer_to_speaker(discourse: Discourse, number: int, index: int) -> None:
+    """Resolve an "it" or "they" that begins a reported clause: "the UN says it expects"."""
+    words = discourse.words
+    token = words.tokens[index]
+    around = discourse.quotes_at(token.start)
+    if not around or around[-1].kind is QuoteKind.DIRECT or index - discourse.token_at(around[-1].start) > 1:
+        return
+    speaker = discourse.speaker(around[-1])
+    if speaker is None or discourse.chains[speaker].type not in {EntityType.ORG, EntityType.LOC}:
+        return
+    following = words.lower[index + 1] if index + 1 < len(words.lower) else ""
+    if words.lower[index] == "it" and following in _AFTER_EMPTY_IT:
+        return
+    referent = Referent(speaker, "the speaker of the reported clause", Confidence.FAIR)
+    discourse.refer(number, Span(token.start, token.end), MentionKind.PRONOUN, referent)
