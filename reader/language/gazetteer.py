@@ -122,8 +122,9 @@ def _names() -> tuple[dict[str, EntityType], dict[str, str]]:
         types.update((name, EntityType.LOC) for name in names + capitals)
         for people in peoples:
             for form in (people, _plural(people)):
-                types[form] = EntityType.NORP
-                demonyms.setdefault(form, names[0])
+                if types.get(form) != EntityType.LOC or form in peoples:
+                    types[form] = EntityType.NORP
+                    demonyms.setdefault(form, names[0])
     for line in lines("organisations"):
         types.update((name.strip(), EntityType.ORG) for name in line.split(";"))
     return {name.replace("’", "'"): kind for name, kind in types.items()}, demonyms

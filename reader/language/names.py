@@ -143,7 +143,7 @@ def _inherit(candidates: list[Candidate], totals: Totals, words: Words) -> None:
         if kind == PER:
             tail = parts[-1]
             for part in {tail, tail[0].upper() + tail[1:], " ".join(parts[-2:])} - {candidate.text}:
-                totals[part][PER] += 3.0
+                totals[part][PER] += 4.0
             totals[parts[0]][PER] += 1.5
         after = words.tokens[candidate.last : candidate.last + 3]
         if len(after) == 3 and after[0].text == "(" and after[2].text == ")" and after[1].text.isupper():
@@ -164,6 +164,6 @@ def _decide(candidate: Candidate, totals: Totals) -> Evidence | None:
     if weight < ENOUGH:
         return None
     for evidence in sorted(candidate.evidence, key=lambda evidence: -evidence.weight):
-        if evidence.type == kind:
+        if evidence.type == kind and evidence.weight > 0:
             return evidence
     return Evidence(kind, weight, "as elsewhere in the article")

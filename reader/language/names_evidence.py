@@ -11,7 +11,7 @@ from reader.language.names_words import Words
 
 PER, ORG, LOC, NORP = EntityType.PER, EntityType.ORG, EntityType.LOC, EntityType.NORP
 
-_HIS = frozenset({"who", "whose", "himself", "herself"})
+_WHO = frozenset({"who", "whose", "himself", "herself"})
 _ACRONYM = re.compile(r"(?:[A-Z]{2,7}|(?:[A-Z]\.){2,})\Z")
 _TWO_CAPITALS = re.compile(r"[A-Z][a-z]*[A-Z]\w*\Z")
 _PLURAL = re.compile(r"[A-Z]{2,5}s\Z")
@@ -26,6 +26,7 @@ class Witness:
         self.tokens = words.tokens
         self.known = words.known
         self.roles = self.known.heads["role"]
+        self.said = self.known.heads["said"]
         self.org_after = self.known.heads["org_after"]
         self.place_nouns = self.known.heads["place_noun"]
 
@@ -45,7 +46,7 @@ class Witness:
         if len(words) == 1 and words[0] in self.known.heads["month_or_name"] and not candidate.titled:
             return True
         if candidate.known:
-            add.append(Evidence(candidate.known, 4.0 if len(words) > 1 else 3.0, "in the gazetteer"))
+            add.append(Evidence(candidate.known, 4.0, "in the gazetteer"))
         elif form == "thing":
             return False
         if isinstance(form, EntityType):
@@ -58,11 +59,7 @@ class Witness:
     def may_be_surname(self, candidate: Candidate) -> bool:
         """Tell whether an ordinary word may be the family name of somebody named in full elsewhere."""
         after = self.tokens[candidate.last].text if candidate.last < len(self.tokens) else ""
-        return (
-            not candidate.opening
-            or after in self.known.heads["said"]
-            or after in self.known.heads["after_surname"]
-        )
+        return not candidate.opening or after in self.said or after in self.known.heads["after_surname"]
 
     def is_currency(self, after: int) -> bool:
         """Tell whether a currency sign follows without a space: the "US" of "US$5"."""
@@ -103,7 +100,7 @@ class Witness:
         if any(
             _TWO_CAPITALS.match(word) and not word.startswith(("Mc", "Mac", "De", "O'")) for word in parts[1:]
         ):
-            add.append(Evidence(ORG, 1.5, "capitals inside a word"))
+            add.append(Evidence(ORG, 0.9, "capitals inside a word"))
         if "&" in words:
             add.append(Evidence(ORG, 3.0, "joined by &"))
         if first in given or f"{words[0]}-{words[2] if len(words) > 2 else ''}" in given:
@@ -120,11 +117,13 @@ class Witness:
         ):
             add.append(Evidence(PER, 1.0, "has a particle of personal names"))
         if self.known.types.get(words[0]) in {LOC, NORP} and first not in given:
-            add.append(Evidence(ORG, 2.0, "begins with a place"))
+            add.append(Evidence(ORG, 1.0, "begins with a place"))
+            add.append(Evidence(PER, -1.0, "begins with a place"))
         elif self.known.types.get(last) == LOC and last in self.known.demonyms.values():
-            add.append(Evidence(ORG, 2.0, "ends with a country"))
+            add.append(Evidence(ORG, 1.0, "ends with a country"))
+            add.append(Evidence(PER, -1.0, "ends with a country"))
         if last.lower() in self.known.common and last not in given:
-            add.append(Evidence(ORG, 1.0, "ends with an ordinary word"))
+            add.append(Evidence(ORG, 0.5, "ends with an ordinary word"))
         if 2 <= len(parts) <= 4 and all(
             part.isalpha() and part.lower() not in self.known.common for part in parts
         ):
@@ -132,46 +131,39 @@ class Witness:
 
     def by_neighbours(self, candidate: Candidate, words: list[str]) -> None:
         """Judge a candidate by what stands before and after it."""
+        around = self.tokens[max(0, candidate.first - 2) : candidate.last + 3]
+        here = min(2, candidate.first)
+        size = candidate.last - candidate.first
+        texts = ["", "", *(token.text for token in around), "", "", ""][here:]
+        two_before, before = texts[0], texts[1]
+        after, then, third = texts[size + 2 : size + 5]
         add = candidate.evidence
-        tokens = self.tokens
-        first, last = candidate.first, candidate.last
-        before = tokens[first - 1].text if first else ""
-        two_before = tokens[first - 2].text if first > 1 else ""
-        after = tokens[last].text if last < len(tokens) else ""
-        then = tokens[last + 1].text if last + 1 < len(tokens) else ""
-        if (
-            before == "("
-            and after == ")"
-            and _ACRONYM.match(words[0])
-            and len(words) == 1
-            and two_before.islower()
-        ):
+        if before == "(" and after == ")" and len(words) == 1 and words[0].isupper() and two_before.islower():
             add.append(Evidence(ORG, -2.0, "abbreviates no name"))
         if candidate.titled:
             add.append(Evidence(PER, 5.0, "title before a name"))
         elif before in self.roles:
             add.append(Evidence(PER, 2.5, "occupation before a name"))
-        if (
-            after == ","
-            and then.isdigit()
-            and len(then) == 2
-            and last + 2 < len(tokens)
-            and tokens[last + 2].text in ",."
-        ):
-            add.append(Evidence(PER, 3.0, "age after a name"))
-        elif after == "(" and then.isdigit() and len(then) == 2:
-            add.append(Evidence(PER, 2.0, "age after a name"))
-        if (after == "," and then in _HIS) or after in _HIS:
+        if len(then) == 2 and then.isdigit() and ((after == "," and third in {",", "."}) or after == "("):
+            add.append(Evidence(PER, 2.5, "age after a name"))
+        if after in _WHO or (after == "," and then in _WHO):
             add.append(Evidence(PER, 2.0, "'who' after a name"))
-        if after in self.known.heads["said"]:
+        if after in self.said:
             add.append(Evidence(PER, 1.5, "says something"))
-        elif before in self.known.heads["said"] and not candidate.opening:
+        elif before in self.said and not candidate.opening:
             add.append(Evidence(PER, 1.0, "says something"))
         if after in self.org_after:
             add.append(Evidence(ORG, 1.5, "people of an organisation after it"))
+        if before == "the" and len(words) > 1 and not candidate.titled:
+            add.append(Evidence(ORG, 0.4, "'the' before several words"))
+        self.by_place(candidate, two_before, before, after, then)
+
+    def by_place(self, candidate: Candidate, two_before: str, before: str, after: str, then: str) -> None:
+        """Judge by the words that stand beside names of places."""
+        add = candidate.evidence
         if after == "-" and then in {"based", "born"}:
             add.append(Evidence(LOC, 2.0, f"before -{then}"))
-        if before in self.known.heads["inside"] and words[0].istitle():
+        if before in self.known.heads["inside"] and not candidate.text.isupper():
             add.append(Evidence(LOC, 1.8, f"after '{before}'"))
         elif before == "of" and (
             two_before in self.place_nouns or two_before in self.known.heads["direction"]
@@ -181,10 +173,8 @@ class Witness:
             add.append(Evidence(LOC, 0.6, "after a preposition of place"))
         if after in self.place_nouns:
             add.append(Evidence(LOC, 2.0, f"before '{after}'"))
-        if after == "," and is_known_place(self.words, last + 1):
+        if after == "," and is_known_place(self.words, candidate.last + 1):
             add.append(Evidence(LOC, 2.5, "before the place that it lies in"))
-        if before == "the" and len(words) > 1 and not candidate.titled:
-            add.append(Evidence(ORG, 1.2, "'the' before several words"))
 
 
 def coordinate(candidates: list[Candidate], words: Words) -> None:
@@ -196,8 +186,14 @@ def coordinate(candidates: list[Candidate], words: Words) -> None:
             continue
         for witness, doubtful in ((one, other), (other, one)):
             strongest = max(witness.evidence, key=lambda evidence: evidence.weight, default=None)
-            if strongest and strongest.weight >= 3.0 and strongest.weight > _strength(doubtful):
-                doubtful.evidence.append(Evidence(strongest.type, 1.5, "in a list with a known name"))
+            if (
+                strongest
+                and strongest.weight >= 3.0
+                and strongest.type != ORG
+                and not doubtful.opening
+                and strongest.weight > _strength(doubtful)
+            ):
+                doubtful.evidence.append(Evidence(strongest.type, 1.2, "in a list with a known name"))
 
 
 def _strength(candidate: Candidate) -> float:

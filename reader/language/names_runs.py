@@ -56,7 +56,9 @@ class Runs:
                 return at + 2
             if following in self.articles | {"e", "i", "ul", "ur"} and self.words.glued_hyphen(at + 2, stop):
                 return at + 4 if self.words.is_capitalised(min(at + 3, stop - 1)) else at
-            second = at - begin >= 2 or f"{previous}-{following}" in self.known.given
+            if f"{previous}-{following}" in self.known.given:
+                return at + 2
+            second = at - begin >= 2
             if second and following.isalpha() and len(following) < 6 and following not in self.known.common:
                 return at if following in _NO_NAME_PART else at + 2
             return at

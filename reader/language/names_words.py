@@ -50,13 +50,18 @@ class Words:
         return word[0].isupper() and word not in self._dates
 
     def begins(self, at: int, stop: int) -> bool:
-        """Tell whether a run may begin at a token: a capital, or "al-" before one."""
+        """Tell whether a run may begin at a token: a capital, "al-" before one, or "sub-Saharan Africa"."""
         word = self.tokens[at].text
         if self.is_capitalised(at):
+            # "RM" before figures is money.
             return not (
                 word in CURRENCY_SIGNS and at + 1 < stop and self.tokens[at + 1].text[0] in "0123456789$"
             )
-        return word in self._articles and self.glued_hyphen(at + 1, stop) and self.is_capitalised(at + 2)
+        if not word[0].islower() or not self.glued_hyphen(at + 1, stop):
+            return False
+        if word in self._articles:
+            return self.is_capitalised(at + 2)
+        return word in self.known.openers and self.match(at, stop)[1] is not None
 
     def glued_hyphen(self, at: int, stop: int) -> bool:
         """Tell whether the token is a hyphen without space on either side."""

@@ -140,7 +140,9 @@ def test_the_title_before_a_name(text: str, title: str | None) -> None:
     assert (span.of(text) if span else None) == title
 
 
-_WORDS = "Gen|Iraq|al|Al|-|'s|’|of|and|the|The|(|)|US|$|Baghdad|Vorrik|said|in|, 45,|.|&|McX|J|“|ß|ǅ|\ud800|\x00"
+_WORDS = (
+    "Gen|Iraq|al|Al|-|'s|’|of|and|the|The|(|)|US|$|Baghdad|Vorrik|said|in|, 45,|.|&|McX|J|“|ß|ǅ|\ud800|\x00"
+)
 _PIECES = st.lists(st.sampled_from([*_WORDS.split("|"), " ", " ", " ", "\n"]), max_size=40).map("".join)
 
 
