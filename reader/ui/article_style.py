@@ -53,7 +53,7 @@ ArticleView {
     & > .article--same { background: $primary 35%; }
     & > .article--match { background: $warning 40%; color: $text; }
     & > .article--match-here { background: $warning; color: $text; text-style: bold; }
-    & > .article--flash { background: $accent; color: $text; }
+    & > .article--flash { background: $accent 50%; color: $text; }
     & > .article--selection {
         background: $screen-selection-background;
         color: $screen-selection-foreground;
@@ -61,5 +61,13 @@ ArticleView {
     & > .article--cursor { background: $foreground 40%; color: $background; }
     &:focus > .article--cursor { background: $foreground; color: $background; }
     &:nocolor > .article--same { background: $foreground 30%; }
+
+    /* The sixteen colours of a terminal have no shades, and its ground may be light or dark. */
+    &:ansi > .article--about, &:ansi > .article--label, &:ansi > .article--furniture,
+    &:ansi > .article--cue { text-style: dim; }
+    &:ansi > .article--same, &:ansi > .article--match, &:ansi > .article--match-here,
+    &:ansi > .article--flash { color: $block-cursor-foreground; }
+    &:ansi > .article--quote-here { background: $background; }
+    &:ansi > .article--cursor { background: $block-cursor-background; color: $block-cursor-foreground; }
 }
 """

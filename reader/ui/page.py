@@ -86,15 +86,16 @@ class Page:
         """Yield what is drawn of the article's text on a row, in order; nothing for a row without."""
         row = self.rows[index]
         if row.block is None:
-            return iter(())
-        return glyphs(
-            self.article.text,
-            row.start,
-            row.end,
-            reflow=row.block.kind in REFLOWED,
-            hidden=self.article.markup,
-            column=row.indent,
-        )
+            return
+        reflow, cells = row.block.kind in REFLOWED, row.indent
+        for glyph in glyphs(
+            self.article.text, row.start, row.end, reflow=reflow, hidden=self.article.markup, column=cells
+        ):
+            # Of the white space that hangs at the end, however much it is, one character is enough.
+            if cells > max(self._width, row.indent + 1):
+                return
+            yield glyph
+            cells += glyph.cells
 
     def glyph_at(self, offset: int) -> Glyph | None:
         """Return the glyph that covers an offset, or else the next or the last one on its row."""

@@ -32,6 +32,8 @@ _BLOCK_STYLES = {
     BlockKind.CODE: "code",
     BlockKind.TABLE: "code",
 }
+# Only these are drawn on the space that hangs at the end of a line.
+_ON_SPACE = {"selection", "cursor"}
 
 
 class Sheet(NamedTuple):
@@ -98,7 +100,7 @@ class Painter:
             styles = (row.style, *(mark.style for mark in overlays)) if row.style else ()
             segments.append(Segment(visible(row.note), self._style(styles) + place_style(row.start)))
         else:
-            segments += self._text(index, row.block, overlays, width)
+            segments += self._text(index, row.block, overlays)
         return Strip(segments).adjust_cell_length(width, self._style(()))
 
     def _margin(self, row: Row) -> list[Segment]:
@@ -121,16 +123,20 @@ class Painter:
             long, short = f"{long} again", "again"
         return next((label for label in (long, short) if len(label) <= self._sheet.label), "")
 
-    def _text(self, index: int, block: Block, overlays: Sequence[Mark], width: int) -> Iterator[Segment]:
+    def _text(self, index: int, block: Block, overlays: Sequence[Mark]) -> Iterator[Segment]:
         """Yield the words of a row. One segment is one stretch of text, character for character."""
         row = self._page.rows[index]
         base = _BLOCK_STYLES.get(block.kind, "")
         if block.is_furniture and self._dim_furniture:
             base = "furniture"
-        marks = [*self._highlights.marks(row.start, row.end), *overlays]
+        words = [glyph.end for glyph in self._page.glyphs(index) if glyph.shown.strip()]
+        marks = [
+            mark if mark.style in _ON_SPACE else mark._replace(end=min(mark.end, words[-1] if words else 0))
+            for mark in (*self._highlights.marks(row.start, row.end), *overlays)
+        ]
         parts = iter(stretches(marks, row.start, row.end))
         part, style = Stretch(0, row.start, ()), Style.null()
-        run, start, cells = "", row.start, 0
+        run, start = "", row.start
         for glyph in self._page.glyphs(index):
             literal = len(glyph.shown) == glyph.end - glyph.start
             if run and not (literal and glyph.start == start + len(run) < part.end):
@@ -146,9 +152,6 @@ class Painter:
                 # A picture is several cells for one character: each of them is that character's place.
                 place = style + place_style(row.start, glyph.start)
                 yield from (Segment(sign, place) for sign in glyph.shown)
-            cells += glyph.cells
-            if cells > width:
-                break
         if run:
             yield Segment(run, style + place_style(row.start, start))
 
