@@ -102,6 +102,9 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
     row_height: ClassVar[int] = 1
     """Lines of each row."""
 
+    gap: ClassVar[int] = 0
+    """How many of them are empty lines at the row's end, which neither colour nor bar fill."""
+
     empty: reactive[str] = reactive("")
     """What an empty list says instead."""
 
@@ -127,7 +130,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
         """Return what a row is recognised by when the list has changed; None for a row that is not."""
         raise NotImplementedError
 
-    def can_choose(self, item: Item) -> bool:
+    def can_choose(self, item: Item) -> bool:  # noqa: ARG002 - for subclasses
         """Tell whether the cursor may stand on a row."""
         return True
 
@@ -201,7 +204,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
         if self.cursor < 0:
             return
         first = self.cursor
-        # The headings above a row come into view with it; at the top of the list nothing else would show them.
+        # The headings above a row come into view with it; at the top nothing else would show them.
         while first > 0 and not self.can_choose(self._items[first - 1]):
             first -= 1
         height = self.row_height
@@ -266,7 +269,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
         if not self._items:
             return self._strip(self._line_of_empty(y - 1, width - 2 * GUTTER), width, "")
         index, part = divmod(y + self.scroll_offset.y, self.row_height)
-        if index >= len(self._items):
+        if index >= len(self._items) or part >= self.row_height - self.gap:
             return Strip.blank(width, self.visual_style.rich_style)
         item = self._items[index]
         room = max(0, width - GUTTER - 1)

@@ -12,6 +12,8 @@ from textual.content import Content
 from reader.library.records import Snippet
 from reader.ui.control_text import visible
 
+NOTHING = Content()
+
 _LONGEST = 1_000
 """Characters of a text that a row looks at; a file can have a five-megabyte "title"."""
 
@@ -25,8 +27,8 @@ def words(text: str, style: str = "") -> Content:
 class Line:
     """One line of a row: the left part gives way to the right one, which is shown whole if it fits at all."""
 
-    left: Content = Content()
-    right: Content = Content()
+    left: Content = NOTHING
+    right: Content = NOTHING
 
     def fit(self, width: int) -> Content:
         """Return the line in exactly ``width`` cells, with an ellipsis where the left part was cut."""

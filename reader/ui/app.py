@@ -1,0 +1,138 @@
+"""The terminal program: one library on one screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from time import monotonic
+from typing import ClassVar
+
+from textual import work
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
+from textual.screen import Screen
+from textual.system_commands import SystemCommandsProvider
+
+from reader.library import Library, folders
+from reader.library.background import BackgroundIndexing
+from reader.library.records import Finished, Problem, Progress
+from reader.ui import keys, settings
+from reader.ui.article_list import counted
+from reader.ui.article_view import ArticleView
+from reader.ui.commands import ArticleCommands
+from reader.ui.help_screen import HelpScreen, key_table, shown_keys
+from reader.ui.reading_screen import ReadingScreen
+from reader.ui.row_list import RowList
+from reader.ui.search_bar import QueryField, SearchBar
+from reader.ui.theme import DARK, THEMES
+
+_RELOAD_SECONDS = 1.5
+"""How often the list is brought up to date while articles are being indexed."""
+
+
+class ReaderApp(App[None]):
+    """Shows a library, and keeps it up to date while it is open.
+
+    Args:
+        library: what is read; whoever opened it closes it.
+        remember: the file in which the arrangement of the screen is kept; None to keep nothing.
+        indexing: whether to look for changed files.
+    """
+
+    TITLE = "mosul-reader"
+    CSS_PATH = "reader.tcss"
+    COMMANDS: ClassVar = {SystemCommandsProvider, ArticleCommands}
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.PROGRAM]
+
+    def __init__(self, library: Library, *, remember: Path | None = None, indexing: bool = True) -> None:
+        super().__init__()
+        self._room = ReadingScreen(library)
+        self._library = library
+        self._remember = remember
+        self._indexing = indexing
+        self._clashes: set[Binding] = set()
+        for theme in THEMES:
+            self.register_theme(theme)
+        stored = settings.load(remember) if remember else settings.Settings()
+        self.theme = stored.theme if stored.theme in self.available_themes else DARK.name
+        self._room.set_page(stored.text_width, stored.furniture)
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return the reading room."""
+        return self._room
+
+    def on_mount(self) -> None:
+        """Look for changed files once the screen is shown."""
+        if self._indexing:
+            self.call_after_refresh(self._index)
+
+    def on_unmount(self) -> None:
+        """Remember how the screen is arranged."""
+        if self._remember:
+            page = self._room.view
+            settings.save(self._remember, settings.Settings(self.theme, page.text_width, page.furniture))
+
+    @work(group="indexing")
+    async def _index(self) -> None:
+        """Bring the library up to date in another process, and show what comes of it meanwhile."""
+        room = self._room
+        room.status.progress = "looking for changes"
+        problems, shown = 0, 0.0
+        async for event in BackgroundIndexing(self._library.roots, self._library.folder).events():
+            match event:
+                case Progress(done, total):
+                    room.status.progress = (
+                        f"indexing {100 * done // total} %" if total else "looking for changes"
+                    )
+                    if monotonic() - shown > _RELOAD_SECONDS:
+                        shown = monotonic()
+                        room.reload()
+                case Problem("", reason):
+                    room.say(reason)
+                case Problem():
+                    problems += 1
+                case Finished():
+                    room.reload()
+        room.status.progress = ""
+        if problems:
+            files = counted(problems, "file", "files")
+            room.say(f"{files} could not be read: press ! to see")
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Yield every key's action by its name, for the command palette."""
+        yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
+        for binding in [*keys.READING, *keys.PROGRAM]:
+            pressed = " ".join(shown_keys(binding, self.get_key_display))
+            run = partial(screen.run_action, binding.action)
+            yield SystemCommand(binding.tooltip, f"key: {pressed}", run)
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        self.push_screen(HelpScreen(key_table(_all_bindings(), self.get_key_display)))
+
+    def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:  # noqa: ARG002
+        """Say once that two actions were given the same key, instead of at every key pressed."""
+        for binding in clashed_bindings - self._clashes:
+            self._room.say(f"two actions have the key {self.get_key_display(binding)}")
+        self._clashes |= clashed_bindings
+
+
+def _all_bindings() -> Iterator[Binding]:
+    for owner in (ArticleView, ReadingScreen, RowList, SearchBar, QueryField, ReaderApp):
+        for binding in owner.BINDINGS:
+            if isinstance(binding, Binding):
+                yield binding
+
+
+def run(library: Library) -> int:
+    """Show a library until the user quits, and close it.
+
+    Returns:
+        the exit code of the program.
+    """
+    app = ReaderApp(library, remember=folders.state() / "screen.json")
+    with library:
+        app.run()
+    return app.return_code or 0

@@ -1,0 +1,54 @@
+"""What the command palette offers besides the keys' own actions: every article, by its title."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Sequence
+from functools import partial
+from heapq import nlargest
+
+from textual.command import Hit, Hits, Provider
+from textual.fuzzy import Matcher
+
+from reader.library.records import ArticleSummary
+from reader.ui.article_list import shown_date
+from reader.ui.reading_screen import ReadingScreen
+from reader.ui.row_text import words
+
+_LONGEST = 300
+"""Characters of a title that are looked at."""
+
+_MOST = 30
+"""Articles that the palette offers at a time."""
+
+
+class ArticleCommands(Provider):
+    """Opens an article by some letters of its title."""
+
+    async def search(self, query: str) -> Hits:
+        """Yield the articles whose titles match best."""
+        screen = self.screen
+        if isinstance(screen, ReadingScreen):
+            best = await asyncio.to_thread(best_titles, query, screen.list.items, self.matcher(query))
+            for score, article in best:
+                yield Hit(
+                    score,
+                    words(article.title),
+                    partial(screen.open, article.id),
+                    text=article.title,
+                    help=f"article · {shown_date(article.published)}",
+                )
+
+
+def best_titles(
+    query: str, articles: Sequence[ArticleSummary], matcher: Matcher
+) -> list[tuple[float, ArticleSummary]]:
+    """Return the articles whose titles match a fuzzy query best, with their scores, the best first.
+
+    The matcher is slow, so it is only asked about titles that have all letters of the query in order.
+    """
+    letters = re.compile(".*?".join(map(re.escape, query.lower().replace(" ", ""))), re.DOTALL)
+    likely = (article for article in articles if letters.search(article.title[:_LONGEST].lower()))
+    scored = ((matcher.match(article.title[:_LONGEST]), article) for article in likely)
+    return nlargest(_MOST, (pair for pair in scored if pair[0] > 0), key=lambda pair: pair[0])

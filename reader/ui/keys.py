@@ -1,0 +1,71 @@
+"""The keys of the reading room. Each has an id, by which it can be given another key."""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+
+GROUPS = {
+    "jump": "Jumps",
+    "article": "In the article",
+    "search": "Search",
+    "list": "In lists",
+    "pane": "Panes",
+    "read": "Page and file",
+    "app": "Program",
+}
+"""Titles of the help page; a key belongs to the group that its id begins with."""
+
+
+def _key(id_: str, key: str, action: str, does: str, *, footer: str = "", priority: bool = False) -> Binding:
+    """Return a binding; ``footer`` is its short name, for the keys that the footer shows."""
+    return Binding(key, action, footer or does, bool(footer), priority=priority, tooltip=does, id=id_)
+
+
+READING = [
+    # Before all other keys, so that what is typed straight after it goes into the search line.
+    _key("search.open", "slash", "search", "Search", footer="Search", priority=True),
+    _key(
+        "jump.same_next",
+        "asterisk",
+        "same(1)",
+        "Next mention of what is under the cursor",
+        footer="Same name",
+    ),
+    _key("jump.same_previous", "number_sign", "same(-1)", "Previous mention of it"),
+    _key(
+        "jump.other_next",
+        "right_square_bracket",
+        "other(1)",
+        "Next article that mentions it",
+        footer="Article",
+    ),
+    _key("jump.other_previous", "left_square_bracket", "other(-1)", "Previous article that mentions it"),
+    _key("jump.repeat", "n", "again(1)", "Repeat the last kind of jump, or the next search hit"),
+    _key("jump.repeat_back", "N", "again(-1)", "The same backwards"),
+    _key("jump.back", "ctrl+o,backspace", "back", "Back to where the last jump began", footer="Back"),
+    _key("jump.forward", "alt+right", "forward", "Forward again"),
+    _key("jump.article_next", "J", "turn(1)", "Next article"),
+    _key("jump.article_previous", "K", "turn(-1)", "Previous article"),
+    _key("pane.said", "quotation_mark", "said", "Who said what", footer="Said"),
+    _key("pane.articles", "1", "pane('articles')", "Articles, or search results"),
+    _key("pane.article", "2", "pane('article')", "Article"),
+    _key("pane.side", "3", "pane('side')", "Side panel"),
+    _key("pane.next", "f6", "next_pane(1)", "Next pane"),
+    _key("pane.previous", "shift+f6", "next_pane(-1)", "Previous pane"),
+    _key("pane.side_toggle", "e", "put_away('side')", "Side panel on and off"),
+    _key("pane.articles_toggle", "a", "put_away('articles')", "List of articles on and off"),
+    _key("pane.narrower", "less_than_sign", "resize(-2)", "Narrower pane"),
+    _key("pane.wider", "greater_than_sign", "resize(2)", "Wider pane"),
+    _key("pane.leave", "escape", "leave", "Leave the search, the list or the panel"),
+    _key("read.longer_lines", "plus,equals_sign", "text_width(4)", "Longer lines"),
+    _key("read.shorter_lines", "minus", "text_width(-4)", "Shorter lines"),
+    _key("read.copy", "y", "copy", "Copy the selection, or the name or quote under the cursor"),
+    _key("read.edit", "v", "edit", "Open the file in your editor, at this line"),
+    _key("app.problems", "exclamation_mark", "problems", "Files that could not be read"),
+]
+
+PROGRAM = [
+    _key("app.help", "question_mark", "help", "All keys", footer="Keys"),
+    _key("app.palette", "ctrl+p", "command_palette", "Commands, themes, and articles by title"),
+    _key("app.quit", "q", "quit", "Quit"),
+]

@@ -1,0 +1,159 @@
+"""What the rows of each list look like, as text."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+
+from syrupy.assertion import SnapshotAssertion
+from textual.app import App, ComposeResult
+
+from reader.article import Article, Block, BlockKind, Fact, Span
+from reader.language.annotation import Confidence, EntityType, MentionKind, QuoteKind
+from reader.library.records import (
+    ArticleSummary,
+    Hit,
+    LinkedArticle,
+    LinkedEntity,
+    LinkedMention,
+    LinkedQuote,
+    MentionInContext,
+    Place,
+    SearchResult,
+    Snippet,
+)
+from reader.ui.article_list import ArticleList
+from reader.ui.panel_lists import MentionList, SaidList, WhoList
+from reader.ui.row_list import RowList
+from reader.ui.search_results import SearchResults
+
+TEXT = (
+    "Engine will weave patterns, says Ada\n\n"
+    "“It will weave algebraical patterns just as the loom weaves flowers,” Ada Lovelace told the Times.\n\n"
+    "She said it might compose music. Nobody knew what it would cost.\n"
+)
+SUMMARY = ArticleSummary(
+    7, "a.txt", "Engine will weave patterns, says Ada", "1843-07-10T09:00", 1, 25, ("no byline",)
+)
+OTHER = ArticleSummary(8, "b.txt", "A very long title about nothing that anybody needs to know", None, 12, 9)
+
+
+def span(words: str) -> Span:
+    start = TEXT.index(words)
+    return Span(start, start + len(words))
+
+
+def quote(words: str, kind: QuoteKind, entity: int | None, confidence: Confidence) -> LinkedQuote:
+    return LinkedQuote(*span(words), kind, None, None, entity, confidence, "", 0)
+
+
+ADA = LinkedEntity(1, "Ada Lovelace", EntityType.PER, 12_345, 99, 3, ("Ada Lovelace", "Ada"))
+ARTICLE = LinkedArticle(
+    summary=SUMMARY,
+    article=Article(
+        "a.txt", TEXT, Fact(SUMMARY.title, "line 1"), (Block(BlockKind.PARAGRAPH, 0, len(TEXT)),)
+    ),
+    values=(),
+    mentions=(
+        LinkedMention(*span("Ada"), MentionKind.NAME, 1, "", Confidence.HIGH),
+        LinkedMention(*span("Ada Lovelace"), MentionKind.NAME, 1, "", Confidence.HIGH),
+        LinkedMention(*span("Times"), MentionKind.NAME, 2, "", Confidence.HIGH),
+    ),
+    quotes=(
+        quote(
+            "“It will weave algebraical patterns just as the loom weaves flowers,”",
+            QuoteKind.DIRECT,
+            1,
+            Confidence.HIGH,
+        ),
+        quote("it might compose music", QuoteKind.INDIRECT, 1, Confidence.LOW),
+        quote("what it would cost", QuoteKind.MIXED, None, Confidence.LOW),
+    ),
+    scare_quotes=(),
+    entities={
+        1: ADA,
+        2: LinkedEntity(2, "The Times", EntityType.ORG, 4, 2, 0, ("Times",)),
+        3: LinkedEntity(3, "the engine", None, 4, 2, 0, ()),
+        4: LinkedEntity(4, "London", EntityType.LOC, 1, 1, 0, ()),
+    },
+    here={1: 2, 2: 1, 3: 1, 4: 3},
+)
+
+
+@asynccontextmanager
+async def shown(rows: RowList[object], size: tuple[int, int]) -> AsyncIterator[None]:
+    class Bench(App[None]):
+        def compose(self) -> ComposeResult:
+            yield rows
+
+    async with Bench().run_test(size=size):
+        yield
+
+
+def text_of(rows: RowList[object]) -> str:
+    lines = [rows.render_line(y).text.rstrip() for y in range(rows.size.height)]
+    return "\n" + "\n".join(lines).rstrip() + "\n"
+
+
+async def test_articles(snapshot: SnapshotAssertion) -> None:
+    rows = ArticleList()
+    async with shown(rows, (34, 5)):
+        rows.set_items((SUMMARY, OTHER))
+        rows.marked = 8
+        assert text_of(rows) == snapshot
+
+
+async def test_who_is_there_by_kind_the_most_mentioned_first(snapshot: SnapshotAssertion) -> None:
+    rows = WhoList()
+    async with shown(rows, (30, 12)):
+        rows.show(ARTICLE)
+        assert text_of(rows) == snapshot
+        rows.show(replace(ARTICLE, entities={}, here={}))
+        assert "Nothing here mentions a" in text_of(rows)
+        rows.show(None)
+        assert "No article is open." in text_of(rows)
+
+
+async def test_who_said_what_with_unknown_speakers_last(snapshot: SnapshotAssertion) -> None:
+    rows = SaidList()
+    async with shown(rows, (34, 18)):
+        rows.show(ARTICLE)
+        assert text_of(rows) == snapshot
+        rows.show(replace(ARTICLE, quotes=()))
+        assert "Nobody is quoted here." in text_of(rows)
+
+
+async def test_mentions_in_context_by_article(snapshot: SnapshotAssertion) -> None:
+    rows = MentionList()
+    mentions = [
+        MentionInContext(
+            Place(article, span("Ada Lovelace")),
+            MentionKind.NAME,
+            Snippet("…flowers,” Ada Lovelace told the Times. She said it might…", (Span(11, 23),)),
+        )
+        for article in (7, 7, 8)
+    ]
+    async with shown(rows, (34, 24)):
+        rows.show(mentions, {7: SUMMARY, 8: OTHER}, total=12, keep=False)
+        assert text_of(rows) == snapshot
+
+
+async def test_results(snapshot: SnapshotAssertion) -> None:
+    rows = SearchResults()
+    found = Snippet("“It will weave algebraical patterns just as the loom weaves flowers,”", (Span(28, 36),))
+    hits = (Hit(SUMMARY, (span("patterns"), span("patterns")), found), Hit(OTHER, (), Snippet("", ())))
+    async with shown(rows, (34, 24)):
+        rows.show("patterns", SearchResult(hits, 5, note="Read as plain words."))
+        assert text_of(rows) == snapshot
+
+
+async def test_no_results_and_what_to_ask_instead(snapshot: SnapshotAssertion) -> None:
+    rows = SearchResults()
+    async with shown(rows, (34, 16)):
+        rows.show("patrens", SearchResult((), 0, suggestion="patterns"))
+        assert text_of(rows) == snapshot
+        rows.show("xyzzy", SearchResult((), 0))
+        assert "No hits for “xyzzy”." in text_of(rows)
+        rows.show("", None)
+        assert "Type to search." in text_of(rows)

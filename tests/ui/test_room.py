@@ -1,0 +1,126 @@
+"""How the panes are arranged on wide and narrow screens, and the pages over them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from reader.library import Library
+from reader.ui.article_view import FurnitureMode
+from reader.ui.help_screen import HelpScreen
+from reader.ui.panes import Pane
+from reader.ui.side_panel import PanelMode
+
+WIDE, NARROW = (140, 40), (80, 24)
+
+Reading = Callable[..., Any]
+OpenLibrary = Callable[[Path], Library]
+
+
+async def test_a_narrow_screen_shows_one_pane_at_a_time_with_tabs_to_the_others(
+    reading: Reading,
+    seeds: Library,
+) -> None:
+    async with reading(seeds, NARROW) as reader:
+        assert reader.shown() == [Pane.ARTICLE]
+        tabs = " ".join(str(tab.render()) for tab in reader.room.query(".tab"))
+        assert "1 Articles" in tabs
+        assert "3 Who" in tabs
+        for key, pane in zip(("1", "f6", "f6", "escape"), [*Pane, Pane.ARTICLE], strict=True):
+            await reader.press(key)
+            assert reader.shown() == [pane]
+        await reader.search("volesky")
+        assert reader.shown() == [Pane.ARTICLES]
+        await reader.press("enter")
+        assert reader.shown() == [Pane.ARTICLE]
+        await reader.press("slash", "escape")
+        assert reader.shown() == [Pane.ARTICLE]
+        await reader.press("quotation_mark")
+        assert reader.shown() == [Pane.SIDE]
+        await reader.press("enter")
+        assert reader.shown() == [Pane.ARTICLE]
+        await reader.pilot.click("#tab-side")
+        await reader.press()
+        assert reader.shown() == [Pane.SIDE]
+
+
+async def test_a_resize_keeps_the_place_and_the_pane_with_the_focus(reading: Reading, seeds: Library) -> None:
+    async with reading(seeds) as reader:
+        await reader.go("warplanes")
+        place = reader.place
+        for size in [NARROW, (100, 30), WIDE, (40, 12), (121, 35)]:
+            await reader.pilot.resize_terminal(*size)
+            await reader.press()
+            assert reader.place == place
+            assert Pane.ARTICLE in reader.shown()
+            assert (Pane.SIDE in reader.shown()) == (size[0] >= 120)
+        assert reader.focused is reader.room.view
+
+
+async def test_panes_are_put_away_and_made_wider(reading: Reading, seeds: Library) -> None:
+    async with reading(seeds) as reader:
+        await reader.press("e")
+        assert Pane.SIDE not in reader.shown()
+        await reader.press("e")
+        assert Pane.SIDE in reader.shown()
+        await reader.press("a")
+        assert Pane.ARTICLES not in reader.shown()
+        await reader.press("1")
+        assert Pane.ARTICLES in reader.shown()
+        width = reader.room.query_one("#articles").region.width
+        await reader.press("greater_than_sign")
+        assert reader.room.query_one("#articles").region.width == width + 2
+        await reader.press("less_than_sign", "less_than_sign")
+        assert reader.room.query_one("#articles").region.width == width - 2
+
+
+async def test_help_shows_every_key_once_and_closes(reading: Reading, seeds: Library) -> None:
+    async with reading(seeds) as reader:
+        await reader.press("question_mark")
+        assert isinstance(reader.app.screen, HelpScreen)
+        text = "\n".join(str(part.render()) for part in reader.app.screen.query("Static"))
+        for line in ["*   Next mention of what is under the cursor", "/   Search", "q   Quit"]:
+            assert text.count(line) == 1, line
+        await reader.press("question_mark")
+        assert reader.app.screen is reader.room
+
+
+async def test_the_palette_opens_articles_by_title_and_runs_commands(
+    reading: Reading, seeds: Library
+) -> None:
+    async with reading(seeds) as reader:
+        await reader.press("ctrl+p", *"battle")
+        await reader.chosen_in_palette()
+        assert reader.title.startswith("Mosul battle")
+        await reader.press("ctrl+p", *"who said")
+        await reader.chosen_in_palette()
+        assert reader.room.side.mode is PanelMode.SAID
+
+
+async def test_the_page_is_set_by_keys(reading: Reading, seeds: Library) -> None:
+    async with reading(seeds) as reader:
+        width = reader.room.view.text_width
+        await reader.press("minus", "minus", "plus")
+        assert reader.room.view.text_width == width - 4
+        await reader.press("z")
+        assert reader.room.view.furniture is FurnitureMode.SHOW
+        assert "are shown" in reader.status
+
+
+async def test_titles_cannot_drive_the_terminal_or_be_markup(
+    reading: Reading, open_library: OpenLibrary, tmp_path: Path
+) -> None:
+    folder = tmp_path / "evil"
+    folder.mkdir()
+    title = "Evil \x1b]0;owned\x07 [red]title[/red] [@click=app.quit]x[/] \x9b31m"
+    (folder / "a.txt").write_text(f"{title}\n\nAda Lovelace said that it works.\n", "utf-8")
+    library = open_library(folder)
+    for size in (WIDE, NARROW):
+        async with reading(library, size) as reader:
+            await reader.press("1")
+            await reader.search("works")
+            await reader.press("enter", "tab", "enter")
+            picture = reader.app.export_screenshot()
+            assert "\x1b" not in picture
+            assert "[red]" in picture.replace("&#160;", " ")
