@@ -18,19 +18,26 @@ from reader.formats.agencies import NEWS
 from reader.formats.dates import MONTH, Stamp, find_dates
 
 _LONGEST = 120
-_MARK = re.compile(r"\s*(?P<mark>-{2,3}|[–—]|(?<=[\s\w.)])-(?=\s)|:(?=\s))\s*")
+_EVIDENCE = 20_000
+_ENOUGH_TEXT = 400
+# A dash of any length, a colon, or nothing after "(Reuters)".
+_MARK = re.compile(r"\s*(?P<mark>-{2,3}|[‒–—―]|(?<=[\s\w.)])-(?=\s)|:(?=\s)|(?<=\))(?=\s*[^\W\d_a-z]))\s*")
+_FIRST_PERSON = re.compile(r"(?:--|[:–—])\s*(?:I|We|My|Our|You|Your|Well|Yes|No|Thank|Look)\b")
+_BETWEEN = re.compile(r"\s*/\s*|\s+and\s+|\s*&\s*", re.IGNORECASE)
+_REGION_LIKE = re.compile(
+    r" (?:Prefecture|Province|State|County|District|Governorate|Region|Islands?)$", re.IGNORECASE
+)
 _PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]{2,40})[)\]]\s*")
 _SHORT_DATE = (
     rf"(?:(?:{MONTH}\s?\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)?\s{MONTH})(?:,?\s(?:19|20)\d\d)?"
     rf"|{MONTH}\s(?:19|20)\d\d)"
 )
 _DATE_AT_END = re.compile(rf"(?:^|,?\s)({_SHORT_DATE})$", re.IGNORECASE)
-_DATE_NEXT = re.compile(rf"({_SHORT_DATE})\s*(?::|[-–—]+)\s+", re.IGNORECASE)
+_DATE_NEXT = re.compile(rf"({_SHORT_DATE})\s*(?::|[-‒–—―]+)\s+", re.IGNORECASE)
 _DATE_ONLY = re.compile(_SHORT_DATE, re.IGNORECASE)
-_PLACE_LIKE = re.compile(
-    r"[^\W\d_a-z][\w'’.&-]*"
-    r"(?:[ /](?:[^\W\d_a-z][\w'’.&-]*|of|upon|de|del|la|las|los|el|al|am|sur|the|da|do|dos|di|es|and)){0,5}"
-)
+_WORD = r"[^\W\d_a-z][\w'’.&-]*"
+_SMALL_WORD = r"of|upon|del?|la|las|los|el|al|am|sur|the|d[ao]|dos|di|es|and"
+_PLACE_LIKE = re.compile(rf"{_WORD}(?:(?: ?/ ?| & | )(?:{_WORD}|{_SMALL_WORD})){{0,5}}")
 _AGENCY = re.compile(NEWS)
 _AGENCY_LIKE = re.compile(r"[^\W\d_a-z][\w.&'’]*(?:[ /-][\w.&'’]+){0,4}")
 # Words in capitals that stand before a dash or colon and are not places.
@@ -39,7 +46,7 @@ _LABELS = frozenset(
         r"\w+",
         """
         a alert analysis answer audio bold breaking brief briefing chief chronology column comment
-        correction court daily date developing director editorial episode exclusive explainer fact
+        correction byline court daily date developing director editorial episode exclusive explainer fact
         factbox feature file flash focus gov governor graphic headline here host how interview
         interviewer journal judge just latest letter letters listen live look madam mail major
         minister moderator more mr mrs ms news note notice now official op opinion part photo photos
@@ -87,7 +94,9 @@ def find_dateline(text: str, start: int, end: int, *, transcript: bool = False) 
         head = _read_head(opening[: mark.start()])
         if not head:
             continue
-        rule = head.evidence(mark["mark"], transcript=transcript)
+        rule = head.evidence(
+            mark["mark"], opening[mark.end() : mark.end() + 1], text[:_EVIDENCE], transcript=transcript
+        )
         if not rule:
             continue
         stop, date = mark.end(), head.date
@@ -102,6 +111,21 @@ def find_dateline(text: str, start: int, end: int, *, transcript: bool = False) 
     return None
 
 
+def ordinary(place: str) -> str:
+    """Return the name of a place in ordinary capitals: "PORT-AU-PRINCE" -> "Port-au-Prince"."""
+    joints = _BETWEEN.findall(place)
+    if joints and _fold(place) not in _regions():
+        names = [ordinary(name) for name in _BETWEEN.split(place)]
+        return names[0] + "".join(joint + name for joint, name in zip(joints, names[1:], strict=True))
+    listed = _places().get(_fold(place)) or _regions().get(_fold(place))
+    # The list has no accents: a name printed with them keeps its own letters.
+    if listed and place.isascii():
+        return listed
+    if not place.isupper() or "." in place or len(place) <= 2:
+        return place
+    return re.sub(r"[^\W\d_]+", lambda m: m[0].capitalize() if len(m[0]) > 1 else m[0], place)
+
+
 @dataclass(slots=True)
 class _Head:
     """What stands before the mark: "MOSUL, Iraq, Nov 4 (Reuters)"."""
@@ -112,31 +136,45 @@ class _Head:
     agency: str
 
     def named(self) -> str:
-        return ", ".join(_ordinary(part) for part in (self.place, *self.regions) if part)
+        return ", ".join(ordinary(part) for part in (self.place, *self.regions) if part)
 
-    def evidence(self, mark: str, *, transcript: bool) -> str:
+    def evidence(self, mark: str, following: str, text: str, *, transcript: bool) -> str:
         """Return why this is a dateline; "" if it probably is none."""
         known_agency = bool(_AGENCY.fullmatch(self.agency))
+        if not mark and not known_agency:
+            return ""
         if not self.place:
             return "an agency" if known_agency else ""
-        folded = _fold(self.place)
-        names = [name.strip() for name in folded.split("/")]
+        names = [_fold(name) for name in _BETWEEN.split(self.place)]
         if any(word in _LABELS for name in names for word in re.split(r"[\s.-]+", name)):
             return ""
         capitals = self.place.isupper() and len(self.place) > 2
-        if all(name in _places() for name in names) or (folded in _regions() and (capitals or mark != ":")):
-            return "a known place"
-        if self.regions and _fold(self.regions[-1]) in _regions():
+        dated = bool(self.date) and (capitals or mark != ":")
+        # "Paris – the city of light – …" is the story already.
+        if following.islower() and not (capitals or known_agency or self.date):
+            return ""
+        if self.regions and _is_region(self.regions[-1], after_country=_fold(self.place) in _regions()):
             return "a place in a known region"
+        country = _fold(self.place) in _regions()
+        if all(name in _places() for name in names) or (country and (capitals or dated or mark != ":")):
+            return "a known place"
         if known_agency or (self.agency and self.date):
             return "a place and an agency"
-        if self.date and (capitals or mark != ":"):
+        if dated:
             return "a place and a date"
-        # A word in capitals alone: a place unless such words open other paragraphs too, as speakers do.
-        plain = not self.regions and not self.agency and len(self.place.split()) <= 3
-        if capitals and plain and not transcript and not any(c.isdigit() for c in self.place):
-            return "a place in capitals"
-        return ""
+        alone = not (self.regions or self.agency or transcript) and len(self.place.split()) <= 3
+        return "a place in capitals" if alone and capitals and self.may_be_place(text) else ""
+
+    def may_be_place(self, text: str) -> bool:
+        """Tell whether an unknown name in capitals can be a place, from what the text says of it.
+
+        It can if the text says "in …" of it, or nothing at all: somebody who is quoted is spoken of again.
+        """
+        name = re.escape(ordinary(self.place))
+        if re.search(rf"\b(?:in|at|near|outside|from|to|around)\s{name}\b(?!['’]|\s[A-Z])", text):
+            return True
+        mentions = re.findall(rf"\b{name}\b", text, re.IGNORECASE)
+        return len(mentions) == 1 and len(text) > _ENOUGH_TEXT and not _FIRST_PERSON.search(text)
 
 
 def _read_head(head: str) -> _Head | None:
@@ -166,14 +204,10 @@ def _read_head(head: str) -> _Head | None:
     return _Head(parts[0], (*parts[1:], *regions), date, agency)
 
 
-def _ordinary(place: str) -> str:
-    """Return a name in capitals as it is written in running text: "PORT-AU-PRINCE" -> "Port-au-Prince"."""
-    if not place.isupper() or "." in place or len(place) <= 2:
-        return place
-    listed = _places().get(_fold(place)) or _regions().get(_fold(place))
-    if listed and len(listed) == len(place) and not any(ord(c) > 127 for c in place):
-        return listed
-    return re.sub(r"[^\W\d_]+", lambda m: m[0].capitalize() if len(m[0]) > 1 else m[0], place)
+def _is_region(name: str, *, after_country: bool) -> bool:
+    """Tell whether what stands behind a place says where that is, or is its city ("Egypt, Cairo")."""
+    folded = _fold(name)
+    return folded in _regions() or bool(_REGION_LIKE.search(name)) or (after_country and folded in _places())
 
 
 def _fold(name: str) -> str:

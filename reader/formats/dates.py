@@ -28,7 +28,7 @@ _FORMS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         # 2016-11-04, 2016/11/04: the year first leaves no doubt about the rest.
-        rf"(?<![\d/.-]){_YEAR}(?P<mark>[-/.])(?P<number>[01]?\d)(?P=mark)(?P<day>[0-3]?\d)(?![\d/-])",
+        rf"(?<![\d/.-]){_YEAR}(?P<mark>[-/.])(?P<number>[01]?\d)(?P=mark)(?P<day>[0-3]?\d)(?![\d/-]|\.\d)",
         # 4 November 2016; 4th of Nov, 2016; 04-Nov-2016
         rf"(?<![\d/.,-]){_DAY}(?:\s+of)?[\s-]\s?(?P<month>{MONTH}),?[\s-]\s?{_YEAR}\b",
         # November 4, 2016; Nov-04-2016
@@ -36,7 +36,7 @@ _FORMS = tuple(
         # 04/11/2016; 4.11.2016
         rf"(?<![\d/.-])(?P<first>[0-3]?\d)(?P<mark>[/.-])(?P<second>[0-3]?\d)(?P=mark){_YEAR}(?![\d/-])",
         # November 2016
-        rf"\b(?P<month>{MONTH}),?\s{_YEAR}\b",
+        rf"(?<!\d[\s-])(?<!(?:st|nd|rd|th)\s)\b(?P<month>{MONTH}),?\s{_YEAR}\b",
     )
 )
 _CLOCK = (

@@ -7,20 +7,22 @@ import re
 from dataclasses import dataclass
 
 from reader.article import BlockKind, Fact, Span
-from reader.formats.dateline import Dateline, find_dateline
-from reader.formats.dates import Order, Role, Stamp, read_line
+from reader.formats.dateline import Dateline, find_dateline, ordinary
+from reader.formats.dates import Order, Role, Stamp, find_dates, read_line
+from reader.formats.fields import RULE, field_of
 from reader.formats.furniture import ADDRESS_RULE
 from reader.formats.headline import byline_of
 from reader.formats.passages import Passage
 
 _TITLE_LENGTH = 90
-_SENTENCE = re.compile(r".{12,}?[.!?][\"”’')]*(?=\s|$)")
-_ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?(?P<host>[^/:?#\s]+)\S*", re.IGNORECASE)
+# A sentence, but not up to "Dec." or "U.S."
+_SENTENCE = re.compile(r".{8,}?(?:[^\W\d_A-Z]{4}|\d\d|[\"”’')])[.!?][\"”’')]*(?=\s+[\"“‘']?[^\W_a-z]|$)")
+_NEAR_THE_TOP = 4
+_ADDRESS = re.compile(r"(?:https?://(?:www\.)?|www\.)(?P<host>[^/:?#\s]+)\S*", re.IGNORECASE)
 _DATE_IN_ADDRESS = re.compile(
     r"/(?P<year>(?:19|20)\d\d)(?:(?P<mark>[/-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})|(?P<mm>\d\d)(?P<dd>\d\d))"
     r"(?=[/_.-]|$)"
 )
-_SOURCE = re.compile(r"(?:sources?|agency|publisher|publication)\s?:\s?(?P<name>\S.{1,60})", re.IGNORECASE)
 _SPEAKER = re.compile(r"[^\W\d_a-z][^:\s]*(?:\s[^:\s]+){0,3}:\s")
 
 
@@ -43,15 +45,41 @@ def gather(text: str, passages: list[Passage], known: Facts) -> Facts:
         passages: in order, each with its kind.
         known: what the format told, from front matter for instance; it wins.
     """
+    fields = _fields(text, passages)
     dateline = _dateline(text, passages)
-    address = next((p for p in passages[:4] if p.kind is BlockKind.LINKS and p.rule == ADDRESS_RULE), None)
+    address = _address(passages)
     return Facts(
-        title=known.title,
+        title=known.title or fields.get("title"),
         published=known.published or _published(text, passages, dateline, address),
-        dateline=known.dateline or _place(passages, dateline),
-        byline=known.byline or _byline(passages),
-        source=known.source or _source(passages, dateline, address),
+        dateline=known.dateline or fields.get("dateline") or _place(passages, dateline),
+        byline=known.byline or fields.get("byline") or _byline(passages),
+        source=known.source or fields.get("source") or _source(dateline, address),
     )
+
+
+def _fields(text: str, passages: list[Passage]) -> dict[str, Fact]:
+    """Return what labelled lines say, by the name of the fact; the first of a name counts."""
+    fields: dict[str, Fact] = {}
+    for passage in passages:
+        field = field_of(text[passage.start : passage.end]) if passage.rule == RULE else None
+        if field and field.name != "other" and field.value:
+            start = passage.start + field.offset
+            value = " ".join(field.value.split()).rstrip(".")
+            if field.name == "byline":
+                value = byline_of(value) or value
+            elif field.name == "dateline":
+                value = ", ".join(ordinary(part.strip()) for part in value.split(","))
+            fields.setdefault(field.name, Fact(value, f"line {passage.line}", Span(start, passage.end)))
+    return fields
+
+
+def _address(passages: list[Passage]) -> Passage | None:
+    """Return the web address of the article: on a line of its own near the top, or labelled."""
+    for index, passage in enumerate(passages):
+        alone = index < _NEAR_THE_TOP and passage.rule == ADDRESS_RULE
+        if alone or (passage.rule == RULE and _ADDRESS.search(passage.words)):
+            return passage
+    return None
 
 
 def find_title(name: str, text: str, passages: list[Passage], dateline: Fact | None) -> Fact:
@@ -118,15 +146,11 @@ def _byline(passages: list[Passage]) -> Fact | None:
     return None
 
 
-def _source(passages: list[Passage], dateline: Dateline | None, address: Passage | None) -> Fact | None:
-    for passage in passages:
-        named = _SOURCE.fullmatch(passage.words) if passage.kind is BlockKind.CREDIT else None
-        if named:
-            return Fact(named["name"].strip(" ."), f"line {passage.line}", Span(passage.start, passage.end))
+def _source(dateline: Dateline | None, address: Passage | None) -> Fact | None:
     if dateline and dateline.agency:
         return Fact(dateline.agency, "dateline", Span(dateline.start, dateline.end))
     if address:
-        host = _ADDRESS.match(address.words)
+        host = _ADDRESS.search(address.words)
         if host:
             return Fact(
                 host["host"].lower(), f"address on line {address.line}", Span(address.start, address.end)
@@ -141,7 +165,7 @@ def _published(
     printed = [
         (role, stamp, passage)
         for passage in passages
-        if passage.kind is BlockKind.DATE
+        if passage.kind is BlockKind.DATE or passage.rule == "byline"
         for role, stamp in _dates_of(text, passage)
     ]
     elsewhere = [stamp for stamp in (dateline.date if dateline else None, _date_in(address)) if stamp]
@@ -160,8 +184,11 @@ def _published(
 
 
 def _dates_of(text: str, passage: Passage) -> tuple[tuple[Role, Stamp], ...]:
-    line = read_line(text[passage.start : passage.end])
-    return line.dates if line else ()
+    words = text[passage.start : passage.end]
+    line = read_line(words)
+    if line:
+        return line.dates
+    return tuple((Role.UNSAID, stamp) for stamp in find_dates(words))
 
 
 def _printed(

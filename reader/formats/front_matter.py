@@ -58,7 +58,7 @@ def read_front_matter(text: str) -> FrontMatter:
     if date:
         stamps = find_dates(date.value)
         facts["published"] = Fact(stamps[0].iso, date.origin, date.span) if stamps else None
-    return FrontMatter(closing.end(), Facts(**facts))
+    return FrontMatter(closing.start() + len("---"), Facts(**facts))
 
 
 def _values(head: str, start: int, end: int) -> dict[str, Fact]:

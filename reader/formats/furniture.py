@@ -13,8 +13,6 @@ from reader.formats import phrases
 
 ADDRESS_RULE = "a web address"
 """The evidence for a line that is only an address; near the top it is where the article is from."""
-SOURCE_RULE = "names the source"
-"""The evidence for a line that says whose article it is."""
 
 
 class Finding(NamedTuple):
@@ -24,11 +22,13 @@ class Finding(NamedTuple):
         kind: one of the furniture kinds.
         rule: the evidence, in words for the user.
         heads_list: it is a label, and the headlines next to it belong to it.
+        weak: it can also be a heading of the story, and is furniture only if headlines do stand next to it.
     """
 
     kind: BlockKind
     rule: str
     heads_list: bool = False
+    weak: bool = False
 
 
 class _Rule(NamedTuple):
@@ -39,8 +39,11 @@ class _Rule(NamedTuple):
     longest: int
     rule: str
     heads_list: bool = False
+    weak: bool = False
 
 
+_SHOWN = 40
+_AROUND = '"“”*_[]<|#•·-–—=~ '
 _QUOTATION = re.compile(r"[“”„«»\"]|(?<!\w)[‘'][^‘’']*[’'](?!\w)")
 _REPORTING = re.compile(
     r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|add(?:ed|s|ing)|ask(?:ed|s|ing)|repl(?:ied|ies)|answered"
@@ -56,11 +59,11 @@ _RULES = (
     _Rule(BlockKind.CREDIT, phrases.PICTURE_MAKER, 120, "names who made a picture"),
     _Rule(BlockKind.CREDIT, phrases.AGENCY_ALONE, 90, "names an agency"),
     _Rule(BlockKind.CREDIT, phrases.COPYRIGHT, 200, "starts with '{}'"),
-    _Rule(BlockKind.CREDIT, phrases.SOURCE, 80, SOURCE_RULE),
     _Rule(BlockKind.CREDIT, phrases.STAFF, 300, "starts with '{}'"),
     _Rule(BlockKind.CAPTION, phrases.CAPTION, 500, "starts with '{}'"),
     _Rule(BlockKind.CAPTION, phrases.CREDIT_AT_END, 500, "ends with a picture credit"),
     _Rule(BlockKind.LINKS, phrases.LINKS_LABEL, 70, "the label '{}'", heads_list=True),
+    _Rule(BlockKind.LINKS, phrases.WEAK_LINKS_LABEL, 70, "the label '{}'", heads_list=True, weak=True),
     _Rule(BlockKind.LINKS, phrases.LINK_AFTER_LABEL, 250, "starts with '{}'"),
     _Rule(BlockKind.LINKS, phrases.ADDRESS, 500, ADDRESS_RULE),
     _Rule(BlockKind.PROMO, phrases.PROMO_LABEL, 60, "the label '{}'", heads_list=True),
@@ -80,7 +83,7 @@ def recognise(words: str) -> Finding | None:
     Args:
         words: the passage with its white space run together.
     """
-    bare = words.strip('"“”*_[]<>|#•·-–—=~ ')
+    bare = words.lstrip(_AROUND + ">").rstrip(_AROUND)
     if not bare or len(bare) > 500:
         return None
     for rule in _RULES:
@@ -88,5 +91,10 @@ def recognise(words: str) -> Finding | None:
         if found:
             if is_reported_speech(words):
                 return None
-            return Finding(rule.kind, rule.rule.format(found.group().strip(" :.,(>»")), rule.heads_list)
+            return Finding(rule.kind, rule.rule.format(_shown(found.group())), rule.heads_list, rule.weak)
     return None
+
+
+def _shown(matched: str) -> str:
+    words = matched.strip(" :.,(>»")
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN].rstrip()}…"

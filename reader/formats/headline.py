@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from reader.formats.agencies import NEWS
+from reader.formats.dates import MONTH, WEEKDAY
 from reader.formats.passages import Passage, bullet_of
 from reader.formats.phrases import PERSON
 
@@ -19,16 +21,15 @@ _OFFICE = (
     r"(?:(?:From|FROM|By|BY)\s(?i:our|an?|the)\s(?:[\w-]+\s){0,4}"
     r"(?i:correspondents?|reporters?|staff|desk|bureau|writers?)\b.{0,40}"
     r"|(?:By|BY)\s(?:[A-Z][\w.]+\s){0,4}"
-    r"(?i:staff(?: writers?| reporters?)?|reporters?|correspondents?|(?:news )?desk|agencies))"
+    r"(?i:staff(?: writers?| reporters?)?|reporters?|correspondents?|(?:news )?desk|agencies)"
+    rf"|(?:By|BY)\s(?:{NEWS}))"
 )
 _BYLINE = re.compile(
     rf"(?:(?i:(?:(?:words|story|written|reported)\s)?by)\s?:?\s(?P<names>{PERSON}(?:(?:,|,?\s(?i:and)|\s&)\s{PERSON}){{0,5}})"
-    rf"(?:(?:,|\s\||\s[–—-]|\s(?i:in|at|for|of)\s|\s\().{{1,90}})?|(?P<office>{_OFFICE}))\.?"
+    rf"(?:(?:,|\s\||\s[–—-]|\s(?i:in|at|for|of)\s|\s\().{{1,120}})?|(?P<office>{_OFFICE}))\.?"
 )
-_NOT_A_NAME = re.compile(
-    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:January|February|March|April|June|July|August|September"
-    r"|October|November|December)\b|\b(?:was|were|had|has|have|is|are|will|would|said)\b"
-)
+_NOT_A_NAME = re.compile(rf"\b(?:{WEEKDAY}|{MONTH})", re.IGNORECASE)
+_VERB = re.compile(r"\b(?:was|were|had|has|have|is|are|will|would|said)\b")
 
 
 def is_prose(passage: Passage) -> bool:
@@ -46,7 +47,7 @@ def is_headline(words: str, *, whole: bool = True) -> bool:
     """
     if not whole or len(words) > 220 or words.count(" ") >= 30 or _INNER_STOP.search(words):
         return False
-    if not words or words[-1] in ",;:" or bullet_of(words):
+    if words.rstrip("\"”’'")[-1:] in ("", ",", ";", ":") or bullet_of(words):
         return False
     first = next((c for c in words if c.isalnum()), "")
     if not first or first.islower():
@@ -61,8 +62,8 @@ def _in_title_case(words: str) -> bool:
 
 def byline_of(words: str) -> str:
     """Return who a line says the article is by ("Jane Smith and John Doe"); "" if it is no byline."""
-    found = _BYLINE.fullmatch(words) if len(words) <= 160 else None
-    if not found or _NOT_A_NAME.search(words):
+    found = _BYLINE.fullmatch(words) if len(words) <= 200 else None
+    if not found:
         return ""
     who = found["names"] or re.sub(r"^(?:By|BY|From|FROM)\s", "", found["office"])
-    return who.strip(" .,")
+    return "" if _NOT_A_NAME.search(who) or _VERB.search(words) else who.strip(" .,")

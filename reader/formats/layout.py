@@ -7,6 +7,7 @@ from itertools import pairwise
 from reader.article import FURNITURE, Article, Block, BlockKind, Span
 from reader.formats.dates import DateLine, read_line
 from reader.formats.facts import Facts, find_title, gather
+from reader.formats.fields import RULE, field_of
 from reader.formats.furniture import Finding, is_reported_speech, recognise
 from reader.formats.headline import byline_of, is_headline, is_prose
 from reader.formats.passages import Passage, blanked, bullet_of
@@ -14,6 +15,7 @@ from reader.formats.passages import Passage, blanked, bullet_of
 MOST_FURNITURE = 0.4
 """If more of an article than this would be furniture, the rules have misread it."""
 
+_SEARCHED_FOR_TITLE = 10
 _LISTED = frozenset({BlockKind.LINKS, BlockKind.PROMO})
 _JUDGED = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.HEADING})
 
@@ -48,25 +50,29 @@ def arrange(
     findings = [_finding(passage) for passage in passages]
     dates = [_date_line(passage) for passage in passages]
     title = _title(passages, findings, dates, known)
-    body = _body(passages, title)
+    body, end = _body(passages, title)
     for index, (passage, finding) in enumerate(zip(passages, findings, strict=True)):
         date = dates[index]
-        near_the_edge = index < body or index >= len(passages) - 3
+        near_the_edge = index < body or index >= end
         if index == title:
-            passage.mark(BlockKind.TITLE, passage.rule or "looks like a headline")
+            passage.mark(BlockKind.TITLE, RULE if field_of(passage.words) else "looks like a headline")
+        elif near_the_edge and passage.kind is BlockKind.PARAGRAPH and field_of(passage.words):
+            passage.mark(BlockKind.DATE if date else BlockKind.CREDIT, RULE)
         # A date without a label in mid-article is a heading of a chronology.
         elif date and (date.labelled or near_the_edge):
             passage.mark(BlockKind.DATE, "nothing but a date")
-        elif finding:
+        elif finding and not finding.weak:
             passage.mark(finding.kind, finding.rule)
         elif near_the_edge and byline_of(passage.words):
             passage.mark(BlockKind.CREDIT, "byline")
+        elif 0 <= title < index < body and _is_fragment(passage):
+            passage.mark(BlockKind.CAPTION, "begins in mid-sentence, before the story")
     _lists(passages, findings)
     _captions(passages)
-    warnings += _guard(passages)
-    _headings(passages)
     words = blanked(text, markup)
     facts = gather(words, passages, known)
+    warnings += _guard(passages)
+    _headings(passages)
     return Article(
         id=article_id,
         text=text,
@@ -109,25 +115,42 @@ def _title(
         return same[0] if same else -1
     if headings and not any(is_prose(passage) for passage in passages[: headings[0]]):
         return headings[0]
-    for index, passage in enumerate(passages[:8]):
+    candidates: list[int] = []
+    for index, passage in enumerate(passages[:_SEARCHED_FOR_TITLE]):
         if passage.kind is not BlockKind.PARAGRAPH:
-            return -1
-        finding = findings[index]
+            break
+        field, finding = field_of(passage.words), findings[index]
+        if field and field.name == "title":
+            return index
+        # Archives print the name of the paper above the headline, and labelled lines below it.
+        if field and candidates:
+            return candidates[-1]
         # "WATCH: …" opens headlines too, and a page does not begin with a promo.
         skipped = finding and not (index == 0 and finding.kind is BlockKind.PROMO and not finding.heads_list)
-        if skipped or dates[index] or byline_of(passage.words):
+        if skipped or field or dates[index] or byline_of(passage.words):
             continue
-        more = index + 1 < len(passages)
-        return index if more and is_headline(passage.words, whole=passage.whole) else -1
-    return -1
+        if index + 1 == len(passages) or not is_headline(passage.words, whole=passage.whole):
+            break
+        candidates.append(index)
+    return candidates[0] if candidates else -1
 
 
-def _body(passages: list[Passage], title: int) -> int:
-    """Return the index of the first passage of running text."""
-    for index, passage in enumerate(passages):
-        if index > title and is_prose(passage):
-            return index
-    return len(passages)
+def _body(passages: list[Passage], title: int) -> tuple[int, int]:
+    """Return the indices of the first passage of running text and of what follows the last."""
+    prose = [
+        index
+        for index, passage in enumerate(passages)
+        if index > title and is_prose(passage) and not byline_of(passage.words)
+    ]
+    return (prose[0], min(prose[-1] + 1, len(passages) - 3)) if prose else (len(passages), len(passages))
+
+
+def _is_fragment(passage: Passage) -> bool:
+    """Tell whether a passage begins in mid-sentence, as captions do that have lost their first words."""
+    opening = passage.words[:2]
+    return (
+        passage.kind is BlockKind.PARAGRAPH and passage.after_gap and opening.isalpha() and opening.islower()
+    )
 
 
 def _lists(passages: list[Passage], findings: list[Finding | None]) -> None:
@@ -135,17 +158,16 @@ def _lists(passages: list[Passage], findings: list[Finding | None]) -> None:
     index = 0
     while index < len(passages):
         finding = findings[index]
-        if not (finding and finding.heads_list and passages[index].kind is finding.kind):
-            index += 1
+        index += 1
+        if not finding or not finding.heads_list or passages[index - 1].kind is BlockKind.TITLE:
             continue
-        items = _items_after(passages, index)
-        if items:
-            rule = f"under {finding.rule}"
-        else:
-            items, rule = _items_before(passages, index), f"above {finding.rule}"
+        below = _items_after(passages, index - 1)
+        items = below or _items_before(passages, index - 1)
+        if items and finding.weak:
+            passages[index - 1].mark(finding.kind, finding.rule)
         for passage in items:
-            passage.mark(finding.kind, rule)
-        index += 1 + (len(items) if rule.startswith("under") else 0)
+            passage.mark(finding.kind, f"{'under' if below else 'above'} {finding.rule}")
+        index += len(below)
 
 
 def _items_after(passages: list[Passage], label: int) -> list[Passage]:
@@ -231,6 +253,7 @@ def _headings(passages: list[Passage]) -> None:
         if passage.kind is not BlockKind.PARAGRAPH or not passage.after_gap:
             continue
         short = passage.words.count(" ") < 9 and is_headline(passage.words, whole=passage.whole)
+        short = short and ":" not in passage.words and passage.words[0].isalpha()
         apart = is_prose(before) or before.kind in FURNITURE | {BlockKind.TITLE}
         if short and apart and is_prose(after) and passage.words[-1] not in '.”"’':
             passage.mark(BlockKind.HEADING, "short line before running text")

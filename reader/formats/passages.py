@@ -7,9 +7,11 @@ fixed width (about 72 columns), where consecutive lines make one paragraph.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from reader.article import FURNITURE, BlockKind, Span
 
@@ -103,21 +105,13 @@ def cut(text: str, stands_alone: Callable[[str], bool]) -> list[Passage]:
         stands_alone: tells of a line's words whether they can only be a line of their own, as a caption is.
     """
     lines = split_lines(text)
-    width = _wrapping(text, lines)
+    wrapping = _wrapping(text, lines)
     passages: list[Passage] = []
     first = 0
-    alone_before = False
     for index in range(1, len(lines) + 1):
-        previous = lines[index - 1]
-        if index < len(lines) and _may_continue(text, previous, lines[index], width):
-            alone = stands_alone(_opening(text, lines[index]))
-            apart = alone or alone_before or (first == index - 1 and stands_alone(_opening(text, previous)))
-            alone_before = alone
-            if not apart:
-                continue
-        else:
-            alone_before = False
-        passages.append(_passage(text, lines[first], previous))
+        if index < len(lines) and _goes_on(text, lines[index - 1], lines[index], wrapping, stands_alone):
+            continue
+        passages.append(_passage(text, lines[first], lines[index - 1]))
         first = index
     return passages
 
@@ -152,37 +146,43 @@ def _passage(text: str, first: Line, last: Line) -> Passage:
     return passage
 
 
-def _opening(text: str, line: Line) -> str:
-    return text[line.start : min(line.end, line.start + READ_AT_MOST)]
+class _Wrapping(NamedTuple):
+    """How the lines of a text were broken: at which width (0 if they were not), from which margin."""
+
+    width: int
+    margin: int
 
 
-def _wrapping(text: str, lines: list[Line]) -> int:
-    """Return the width that the text is broken at; 0 if it is not.
+def _wrapping(text: str, lines: list[Line]) -> _Wrapping:
+    """Find out whether a text was broken at a fixed width.
 
-    In a text broken at a fixed width most lines that follow another begin in mid-sentence, with a small
-    letter; in any other layout hardly any does.
+    In such a text most lines that follow another begin in mid-sentence, with a small letter; in any other
+    layout hardly any does.
     """
     pairs = [(a, b) for a, b in pairwise(lines) if not b.after_gap and a.end - a.start <= _FURTHEST_WRAP]
     small = sum(1 for _, b in pairs if text[b.start].islower())
     if len(pairs) < 2 or small < 0.35 * len(pairs):
-        return 0
+        return _Wrapping(0, 0)
     lengths = sorted(a.indent + a.end - a.start for a, _ in pairs)
-    return lengths[int(0.95 * (len(lengths) - 1))]
+    margin = Counter(line.indent for line in lines).most_common(1)[0][0]
+    return _Wrapping(lengths[int(0.95 * (len(lengths) - 1))], margin)
 
 
-def _may_continue(text: str, a: Line, b: Line, width: int) -> bool:
-    """Tell whether line ``b`` can go on with the paragraph that line ``a`` is of, by its place and length."""
+def _goes_on(text: str, a: Line, b: Line, wrapping: _Wrapping, stands_alone: Callable[[str], bool]) -> bool:
+    """Tell whether line ``b`` goes on with the passage that line ``a`` is of."""
     if b.after_gap:
         return False
     length = a.end - a.start
     small = text[b.start].islower()
-    # In mid-sentence, wherever the line was broken.
-    if small and length > 30 and not text.endswith(_ENDS, a.start, a.end):
-        return True
-    if not width or length > _FURTHEST_WRAP or (b.indent > a.indent and not small):
+    ended = text.endswith(_ENDS, a.start, a.end)
+    in_mid_sentence = small and length > 30 and not ended
+    if wrapping.width and length <= _FURTHEST_WRAP and (small or b.indent <= wrapping.margin):
+        word = text[b.start : b.start + wrapping.width].split(maxsplit=1)[0]
+        room = wrapping.width - (a.indent + length + 1 + len(word))
+        # The next word would not have fitted; in mid-sentence a ragged edge is allowed for.
+        if not ended and room < 0.25 * wrapping.width:
+            return True
+        in_mid_sentence = in_mid_sentence or room < 0
+    if not in_mid_sentence or bullet_of(text[b.start : b.start + 8]):
         return False
-    if bullet_of(text[b.start : b.start + 8]):
-        return False
-    word = text[b.start : b.start + width].split(maxsplit=1)[0]
-    # The line was full: the next word would not have fitted, give or take a ragged edge.
-    return a.indent + length + 1 + len(word) >= 0.9 * width
+    return not any(stands_alone(text[x.start : min(x.end, x.start + READ_AT_MOST)]) for x in (a, b))

@@ -2,7 +2,8 @@
 
 Each block is a list of patterns, one to a line. In them ``<name>`` is one to six words of a proper name,
 ``<names>`` several such names, ``<agency>`` an agency, ``<picture>`` a word for a picture, ``<items>`` a word
-for what a list of links holds, ``<mark>`` a colon, dash or arrow, and ``<network>`` a social network.
+for what a list of links holds, ``<mark>`` a colon, dash or arrow, ``<network>`` a social network, and
+``<work>`` what is done on a report.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ _WORD = r"[^\W\d_a-z][\w.'’-]*"
 _NOBLE = r"de|del|da|di|van|von|der|bin|ibn|al|el|la|le"
 NAME = rf"{_WORD}(?:\s(?:(?:{_NOBLE}|of|and)\s)?{_WORD}){{0,5}}"
 """One to six words with capitals, as a person or an organisation is called."""
-PERSON = rf"{_WORD}(?:\s(?:(?:{_NOBLE})\s)?{_WORD}){{1,4}}"
+PERSON = rf"{_WORD}(?:\s(?:(?:{_NOBLE})\s){{0,2}}{_WORD}){{1,4}}"
 """Two to five words with capitals, as a person is called in full."""
 
 _MACROS = {
@@ -25,9 +26,10 @@ _MACROS = {
     "<picture>": r"(?:image|photo|photograph|picture|pic|video|media|graphic|illustration|map|cartoon)s?",
     "<items>": r"(?:articles?|stor(?:y|ies)|news|content|coverage|links?|topics?|posts?|reading|reads|items?"
     r"|videos?|headlines|features?|columns?)",
+    "<work>": r"(?:additional |further )?(?:reporting|writing|editing|translation)",
     "<mark>": r"\s?(?::|\||>+|»|–|—|\s-)",
     "<network>": r"(?:twitter|facebook|instagram|youtube|whatsapp|telegram|linkedin|tiktok|pinterest|reddit"
-    r"|threads|flipboard|messenger|google\snews|x(?=\s*(?:/|$)))",
+    r"|threads|flipboard|messenger|google\snews)",
 }
 
 
@@ -70,30 +72,28 @@ copyright\b\s?(?:©|\(c\)|\d{4}|by\b|:)
 all rights reserved\b
 """)
 
-SOURCE = _pattern(r"""
-(?:sources?|agency|publisher|publication)\s?:\s?\S.{1,60}$
-""")
-
 STAFF = _pattern(r"""
-\W{0,3}(?:additional |further )?(?:reporting|writing|editing|research|translation) (?:and \w+ )?by\s
-\W{0,3}(?:compiled|edited|translated|written) by\s(?-i:[A-Z])
+\W{0,3}<work> (?:and \w+ )?by <names>(?: (?:in|for) <name>)?(?:\s*[;.)]|,? (?:and )?(?-i:[A-Z])|\s*$)
+\W{0,3}(?:compiled|edited|translated|written) by <names>
 \W{0,3}with (?:inputs?|additional reporting|files|reporting) (?:from|by)\s
 \W{0,3}(?:this|the) <items> (?:was )?(?:first |originally )?(?:written|compiled|appeared|published|produced)\b
-<names>,?(?: in <name>)? (?:also )?contributed (?:to this|reporting|to the)\b
+\W{0,3}<names>,?(?: in <name>)? (?:also )?contributed (?:to this|reporting|to the)\b
+\W{0,3}contribut(?:ing|ors?)\s?:
+\W{0,3}(?:h/t|hat tip)\b
 """)
 
 CAPTION = _pattern(r"""
 file (?:photo|picture|image|pic)(?:graph)?s?(?:\s?[:–—-]|\s(?:of|shows?|from|dated|taken|released)\b)
-(?:undated )?(?:file|handout) (?:photo|picture|image) (?:of|shows?|provided|released)\b
+(?:undated |file |handout |combination )+(?:photo|picture|image) (?:of|shows?|provided|released|taken)\b
 (?-i:FILE)(?: -|\s?[–—:])
 <picture> captions?\b
 captions?\s?:
 pictured(?:\s?:|\s(?:above|below|left|right|here)\b|,)
-<picture>\s?:\s?\S
-<picture> (?:shows|showing)\s
-(?:in )?this (?:undated |handout |combination |aerial |satellite |file )*(?:photo|picture|image|still)\b
-in this .{3,40} (?:file )?(?:photo|image|picture)\b
-a (?:combination|handout|file|still|satellite|general|aerial) (?:photo|picture|image|view)\b
+(?:image|photo|photograph|picture|graphic|illustration|map|cartoon)s?\s?:\s?\S
+(?:in )?this (?:\w+ ){0,3}(?:photo|picture|image|photograph|still) (?:taken|provided|released|made|issued)\b
+in this (?=.{0,30}\d).{3,40} (?:photo|image|picture)\b
+(?:in this|this) (?:undated |handout |combination |file )+(?:photo|picture|image|still)\b
+an? (?:general|aerial) view of\b
 """)
 
 CREDIT_AT_END = _ending(r"""
@@ -110,29 +110,33 @@ read (?:more|next|also)(?: (?:here|on this|about|from|in) ?.{0,40})?
 (?:also|must) read
 (?:more )?related(?: <items>| internet links| to this (?:story|article))?
 more on (?:this|the|our) .{1,30}
-more (?:<items>|from|like this)(?: .{1,40})?
-see (?:also|more|related)
+see (?:also|related)
 you (?:may|might) (?:also )?(?:like|be interested in|enjoy|have missed).{0,20}
-(?:recommended|suggested)(?: for you| <items>)?
-most (?:read|popular|viewed|shared|commented|watched|recent)(?: .{1,20})?
-(?:trending|popular|featured|top|latest|key|other|breaking) (?:now|<items>|today|posts)(?: .{1,25})?
-trending
-editors?['’]?s? (?:picks?|choice)
+recommended (?:for you|<items>)
+most (?:read|popular|viewed|shared|commented|watched)(?: .{1,20})?
+editors?['’]?s? picks?
 don['’]t miss(?: (?:this|it|out))?
-in other news
-further reading
-(?:up|read|what to read|watch) next
-(?:next|previous) <items>
-from (?:the|our) archives?
 (?:from )?around the web
 also of interest
-elsewhere on .{1,30}
 in case you missed it
 (?:also|elsewhere|more) on <name>(?=:)
-explore more(?: .{1,30})?
-keep reading
 previously(?=:)
 more(?=\s?[>»:])
+""")
+
+WEAK_LINKS_LABEL = _whole(r"""
+more (?:<items>|from|like this)(?: .{1,40})?
+(?:trending|popular|featured|top|latest|key|other|breaking|recent) (?:now|<items>|today|posts)(?: .{1,25})?
+trending
+recommended
+in other news
+further reading
+(?:up|what to read|watch) next
+(?:next|previous) <items>
+from (?:the|our) archives?
+elsewhere on .{1,30}
+explore more(?: .{1,30})?
+keep reading
 """)
 
 LINK_AFTER_LABEL = _pattern(r"""
@@ -142,7 +146,7 @@ LINK_AFTER_LABEL = _pattern(r"""
 """)
 
 ADDRESS = _pattern(r"""
-https?://\S+$
+(?:\w{1,10}\])?https?://\S+$
 www\.\S+$
 """)
 
@@ -160,7 +164,7 @@ skip advert(?:isement)?
 (?:story|article) continues (?:below|after).{0,40}
 continue reading(?: .{1,40})?
 scroll (?:down )?(?:to|for) .{1,40}
-(?:share|tweet|save|print|email)(?: (?:this|the|on|via|with|<items>|page|to|by|<network>|and)){0,5}
+(?:share|tweet|save|print|email)(?: (?:this|the|on|via|with|<items>|page|to|by|<network>|x|and)){0,5}
 <network>(?:[\s,/|]{1,3}(?:<network>|email|print|copy link))*
 (?:\d+ |show |view |leave |post |add |write |read |all )*(?:a )?comments?(?: \(?\d+\)?)?
 newsletters?
@@ -174,8 +178,8 @@ log ?in
 PROMO = _pattern(r"""
 \(?(?:sign up|subscribe) (?:to|for|here|now|today|and)\b
 register (?:now|here)\b
-(?:also watch|watch(?: live| now)?|listen(?: live| now)?)\s?:
-follow (?:us|@\w+|<name> (?:and .{1,40} )?on <network>)\b
+(?:also watch|watch(?: live| now)?|listen(?: live| now)?|video)\s?:
+follow (?:us|@\w+|<name> (?:and .{1,40} )?on (?:<network>|x))\b
 (?:like|find|join|connect with) (?:us|our page|the page) (?:on|at|in)\b
 like the page\b
 download (?:our|the) .{0,40}\bapp\b
@@ -190,6 +194,7 @@ have you (?:been affected by|witnessed)
 do you have (?:a story|any information|more information|an opinion)
 (?:e-?mail|contact|write to|tweet|tip|message) us\b
 send us your\b
+(?:e-?mail|twitter|contact)\s?:\s?\S*@\S+$
 reach (?:him|her|them|the (?:author|reporter|writer|editor))\b.{0,30} (?:at|on|via)\s
 (?:watch|listen to|see|view|read|check out) .{1,90}\b(?:below|above|here)[.:!)]*$
 (?:this|our) (?:web)?site uses cookies

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.article import BlockKind
+from reader.formats.furniture import is_reported_speech, recognise
+
+FURNITURE = {
+    BlockKind.CREDIT: [
+        "Image copyright AFP", "Image source, Getty Images", "Photo credit: Jane Smith", "Getty Images",
+        "Reuters", "(AP Photo/Jane Smith)", "Jane Smith/Reuters", "Jane Smith / AFP / Getty Images",
+        "AFP via Getty Images", "Photograph: Jane Smith/Reuters", "Photo by Jane Smith", "© Jane Smith",
+        "(c) 2016 The Paper", "Copyright 2016 The Paper", "All rights reserved.", "- Reuters.",
+        "(Agence France-Presse)", "(Reporting by Jane Smith in Cairo; Editing by John Doe)",
+        "Additional reporting by Jane Smith.", "Jane Smith contributed to this report.",
+        "With inputs from PTI", "h/t The Paper",
+    ],
+    BlockKind.CAPTION: [
+        "File photo of the minister. AP", "FILE PHOTO: A soldier stands guard",
+        "FILE - In this Oct. 1 photo, a", "Image caption The dam was finished in 1968",
+        "Caption: The two ministers (left) at the dam", "Pictured: the dam before the flood",
+        "Photo: A man walks past the ruins of the old market", "The dam in spring. Photo: Jane Smith",
+        "The dam in spring (AP Photo/Jane Smith)",
+        "In this photo taken on Friday, a man walks past the market",
+        "The dam in 1968 (Jane Smith/Reuters)",
+    ],
+    BlockKind.LINKS: [
+        "The story so far", "Read more", "READ MORE:", "Related", "Related stories", "More on this story",
+        "See also", "You may also like", "Most read", "Also read: Dam bursts after a night of rain",
+        "More >>", "RELATED Dam bursts after a night of rain", "https://example.org/2016/11/04/dam",
+        "Don’t miss:",
+    ],
+    BlockKind.PROMO: [
+        "Also Watch", "Also See", "Watch: The dam in two minutes", "Sign up to our newsletter",
+        "Advertisement", "Follow us on Twitter", "Follow Jane Smith on Twitter @janesmith",
+        "Story continues below advertisement", "Subscribe now",
+        "Download our free app to get the news first", "Share this article", "Comments (12)",
+        "Watch the full interview below:", "Click here to read our coverage", "Facebook Twitter WhatsApp",
+        "Get the latest news in your inbox",
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"), [(kind, words) for kind, examples in FURNITURE.items() for words in examples]
+)
+def test_what_pages_put_around_an_article(kind: BlockKind, words: str) -> None:
+    found = recognise(words)
+    assert found is not None
+    assert found.kind is kind
+    assert found.rule
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The army said it had taken the dam.",
+        "Reuters reported that the dam had burst.",
+        "Getty Images has sued the company, a spokesman said.",
+        "Photos of the dam were sent around the world.",
+        "Video shows that the man had his hands in the air.",
+        "Related companies were not named.",
+        "Read more slowly, she advises her pupils.",
+        "Watch and wait was the advice he gave.",
+        "Follow the money, as they say in the trade.",
+        "Share prices fell on Monday.",
+        "Share of the vote: 12 per cent",
+        "Comments that he made on Friday were taken back on Monday.",
+        "Advertisements were taken off the air after the attack.",
+        "Subscribers were told of the breach a month later.",
+        "Copyright law is to be reformed, the minister said.",
+        "The story so far has been one of delay.",
+        "Pictured as a villain abroad, he is loved at home.",
+        "Research by Jane Smith, a historian, has shown that the dam was never safe.",
+        "Background",
+        "X",
+        "",
+    ],
+)
+def test_the_story_is_left_alone(words: str) -> None:
+    assert recognise(words) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Watch: “We will not go,” she said.",
+        "File photo of the dam: 'It is safe,' the engineer told us.",
+        'Read more: "It is over," says the minister',
+    ],
+)
+def test_reported_speech_is_never_furniture(words: str) -> None:
+    assert is_reported_speech(words)
+    assert recognise(words) is None
+
+
+def test_a_headline_in_quotation_marks_is_no_reported_speech() -> None:
+    assert not is_reported_speech("Read more: Dam was “never safe”")
+    assert not is_reported_speech("He said the dam wasn't safe and the engineers' report was late")
+
+
+def test_a_label_that_can_be_a_heading_is_weak() -> None:
+    strong, weak = recognise("Read more"), recognise("Top stories")
+    assert strong is not None
+    assert weak is not None
+    assert (strong.heads_list, strong.weak) == (True, False)
+    assert (weak.heads_list, weak.weak) == (True, True)
+
+
+@given(st.text(max_size=700))
+def test_any_words_are_judged_without_error(words: str) -> None:
+    found = recognise(words)
+    assert found is None or not is_reported_speech(words)
