@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from reader.article import Span
 from reader.language.annotation import Entity, EntityType
-from reader.language.gazetteer import gazetteer
 from reader.language.names_cut import Candidate, Cutter, Evidence
 from reader.language.names_evidence import Witness, coordinate
+from reader.language.names_titles import title_before
 from reader.language.names_words import Words, flatten
 from reader.language.tokens import Sentence, Story
+
+__all__ = ["find_names", "title_before"]
 
 ENOUGH = 1.0
 """Total weight of evidence from which a candidate is a name."""
@@ -75,46 +76,6 @@ def _in_headline(words: Words, sentence: Sentence, body: dict[str, EntityType]) 
         if kind and not tokens[at].text[0].islower():
             yield Entity(tokens[at].start, tokens[end - 1].end, kind, rule)
         at = max(end, at + 1)
-
-
-def title_before(story: Story, entity: Entity) -> Span | None:
-    """Return the words of a title or office directly before a person's name, if there are any.
-
-    "Gen" of "Gen Volesky", "President" of "Turkish President Erdogan", "Secretary of State for Foreign
-    Affairs" of "Britain's Secretary of State for Foreign Affairs Boris Johnson".
-    """
-    tokens = story.tokens
-    at = story.token_at.get(entity.start)
-    if at is None:
-        return None
-    known = gazetteer()
-    portfolio = known.heads["portfolio"] | {"of", "for", "and", "the", "&"}
-    flat = flatten(story.text[tokens[max(0, at - 10)].start : entity.start])
-    offset = tokens[max(0, at - 10)].start
-    first = at
-    while first and tokens[first - 1].text in portfolio:
-        first -= 1
-    for stop in dict.fromkeys((at, first + 2 if first < at else at, first + 1 if first < at else at, first)):
-        if stop > at:
-            continue
-        for start in range(max(0, at - 10, stop - 4), stop):
-            words = flat[tokens[start].start - offset : tokens[stop - 1].end - offset]
-            if words.replace(".", "").lower() in known.titles and "  " not in words:
-                return _extend_title(story, start, at)
-    return None
-
-
-def _extend_title(story: Story, first: int, at: int) -> Span:
-    """Add the titles that stand before a title: "Datuk Seri Dr", "former Brig Gen" without "former"."""
-    titles = gazetteer().titles
-    tokens = story.tokens
-    while (
-        first
-        and tokens[first - 1].text.replace(".", "").lower() in titles
-        and tokens[first - 1].text[0].isupper()
-    ):
-        first -= 1
-    return Span(tokens[first].start, tokens[at - 1].end)
 
 
 def _add_up(candidates: list[Candidate]) -> Totals:

@@ -9,9 +9,12 @@ from typing import NamedTuple
 from reader.article import BlockKind
 from reader.language.annotation import EntityType
 from reader.language.names_runs import Runs
+from reader.language.names_titles import office_end, title_end
 from reader.language.names_words import Words
 from reader.language.tokens import Sentence
 
+# What a demonym before it is no part of: "the Danish Parliament".
+_OF_A_COUNTRY = frozenset({"Army", "Parliament", "Government", "Cabinet"})
 # After one of these a capital may only begin a sentence inside a sentence.
 _OPENERS = frozenset("\"'“‘«:;•*—–-―[(")
 
@@ -112,7 +115,7 @@ class Cutter:
                 at = segment = at + 1
                 continue
             end, known = self.words.match(at, stop)
-            after_title = self.words.title(at, stop)
+            after_title = title_end(self.words.story, at, stop)
             if (
                 after_title > at
                 and after_title >= end
@@ -120,7 +123,7 @@ class Cutter:
             ):
                 if segment < at:
                     yield self.candidate(segment, at, opening, titled)
-                at = segment = self.skip_office(after_title, stop)
+                at = segment = office_end(self.words.story, after_title, stop)
                 titled, opening = tokens[at - 1].text not in {"of", "for", "the"}, False
                 continue
             if known and at == segment and self.stands_alone(at, end, stop, known):
@@ -155,21 +158,9 @@ class Cutter:
             return at
         if word in self.known.heads["org_first"] and self.words.form(at, stop):
             return at
-        if self.words.title(at, stop) > at and at + 1 < stop:
+        if title_end(self.words.story, at, stop) > at and at + 1 < stop:
             return at
         return at + 1
-
-    def skip_office(self, at: int, stop: int) -> int:
-        """Return the index after "of State for Foreign Affairs" and the like, which belong to the title."""
-        tokens = self.tokens
-        portfolio = self.known.heads["portfolio"]
-        if at < stop and tokens[at].text in {"of", "for"}:
-            at += 1
-            while at < stop and (
-                tokens[at].text in portfolio or tokens[at].text in {"of", "for", "and", "the", "&", ","}
-            ):
-                at += 1
-        return at
 
     def is_name_part(self, segment: int, at: int, after: int, stop: int) -> bool:
         """Tell whether a title's word is part of a name: "Martin Luther King", "Justice Department"."""
@@ -197,17 +188,12 @@ class Cutter:
         if end == stop:
             return True
         tokens = self.tokens
-        if self.words.title(end, stop) > end and not self.is_name_part(
-            at, end, self.words.title(end, stop), stop
+        if title_end(self.words.story, end, stop) > end and not self.is_name_part(
+            at, end, title_end(self.words.story, end, stop), stop
         ):
             return True
         if self.words.form(at, stop):
-            return known == EntityType.NORP and tokens[end].text in {
-                "Army",
-                "Parliament",
-                "Government",
-                "Cabinet",
-            }
+            return known == EntityType.NORP and tokens[end].text in _OF_A_COUNTRY
         if end - at == 1 and tokens[at].text in self.known.given:
             return False
         if known == EntityType.NORP or end - at > 1:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from reader.language.gazetteer import gazetteer
+from reader.language.names_titles import closers
 from reader.language.names_words import Words
 
 _LONGEST = 20  # tokens; no name is longer, and a bound keeps the search linear
@@ -81,7 +79,7 @@ class Runs:
             return end if end < stop and self.words.is_capitalised(end) else at
         if word in {"of", "for", "on", "and"}:
             return self.after_small_word(begin, at, stop)
-        ordinary = previous.lower() in self.known.common or previous.lower() in _title_closers()
+        ordinary = previous.lower() in self.known.common or previous.lower() in closers()
         if word in {"'s", "’s"} and ordinary and self.words.is_capitalised(at + 1):
             end = at + 1
             while end < stop and self.words.is_capitalised(end):
@@ -100,7 +98,7 @@ class Runs:
         if not self.words.is_capitalised(end):
             return at
         previous = tokens[at - 1].text
-        if word in {"of", "for"} and previous.lower() in _title_closers():
+        if word in {"of", "for"} and previous.lower() in closers():
             return end
         if word == "of":
             return end if previous in self.org_of or previous in self.place_of else at
@@ -115,8 +113,3 @@ class Runs:
         if word == "and" and any(t.text in {"of", "for"} for t in tokens[begin:at]):
             return end if tokens[end].text in self.known.heads["portfolio"] else at
         return at
-
-
-@lru_cache(maxsize=1)
-def _title_closers() -> frozenset[str]:
-    return frozenset(title.rsplit(" ", 1)[-1] for title in gazetteer().titles)

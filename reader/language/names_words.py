@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Literal
 
 from reader.language.annotation import EntityType
@@ -11,7 +10,6 @@ from reader.language.money import CURRENCY_SIGNS
 from reader.language.tokens import Story
 
 _LONGEST = 7  # tokens in the longest known name worth looking for
-_LONGEST_TITLE = 5
 _APOSTROPHES = str.maketrans({"’": "'", "\n": " ", "\u00a0": " "})
 _GLUE = frozenset("/-_.@=#")
 _GLUE_AFTER = frozenset("/-_@=")
@@ -90,18 +88,6 @@ class Words:
             found = types.get(word.capitalize())
         return (at + 1, found) if found else (at, None)
 
-    def title(self, at: int, stop: int) -> int:
-        """Return the end of the longest title that begins at a token; ``at`` if none does."""
-        tokens = self.tokens
-        if tokens[at].text.lower().rstrip(".") not in _title_openers():
-            return at
-        start = tokens[at].start
-        for end in range(min(stop, at + _LONGEST_TITLE), at, -1):
-            words = self.flat[start : tokens[end - 1].end].replace(".", "").lower()
-            if words in self.known.titles:
-                return end
-        return at
-
     def form(self, first: int, last: int) -> EntityType | Literal["thing"] | None:
         """Return what the form of a stretch of tokens says: a type, "thing" for neither, or None."""
         words = [token.text for token in self.tokens[first:last]]
@@ -119,7 +105,7 @@ class Words:
         head = next((word for word in reversed(words) if word[0].isalpha()), "")
         if head in self.known.heads["thing"]:
             return "thing"
-        if head in self.known.heads["org"]:
+        if head in self.known.heads["org"] or words[0] in self.known.heads["org_begin"]:
             return EntityType.ORG
         if head in self.known.heads["place"] or words[0] in self.known.heads["place_first"]:
             return EntityType.LOC
@@ -136,8 +122,3 @@ def _lower_words(story: Story) -> frozenset[str]:
         and text[token.start - 1 : token.start] not in _GLUE
         and text[token.end : token.end + 1] not in _GLUE_AFTER
     )
-
-
-@lru_cache(maxsize=1)
-def _title_openers() -> frozenset[str]:
-    return frozenset(title.split(" ", 1)[0] for title in gazetteer().titles)
