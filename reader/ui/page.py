@@ -17,7 +17,8 @@ _PLURALS = {
     BlockKind.PROMO: "promos",
     BlockKind.DATE: "dates",
 }
-_INDENTS = {BlockKind.QUOTATION: 4}
+# Cells by which a quotation, and each level of a list, is set in.
+_QUOTATION, _LEVEL = 4, 2
 
 
 class Row(NamedTuple):
@@ -198,7 +199,9 @@ class Page:
         for index, block in enumerate(run):
             if index and not self._belong_together(run[index - 1], block):
                 self._add_gap()
-            indent = _INDENTS.get(block.kind, 0)
+            indent = _LEVEL * max(0, block.level - 1) if block.kind is BlockKind.LIST else 0
+            if block.kind is BlockKind.QUOTATION:
+                indent = _QUOTATION
             lines = wrap(
                 self.article.text,
                 block.start,

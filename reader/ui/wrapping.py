@@ -116,7 +116,9 @@ def glyphs(
         text: the whole text.
         start: where to begin.
         end: where to stop.
-        reflow: line ends, with the white space around them, are drawn as one space; otherwise not at all.
+        reflow: draw a line end, with the white space around it, as one space, and white space at the beginning
+            or beyond a hidden stretch that follows other white space not at all; otherwise keep all but line
+            ends.
         hidden: stretches for which nothing is yielded, sorted and without overlap.
         column: the cell in which the first glyph stands, for tab stops.
     """
@@ -135,16 +137,22 @@ def _runs(
     text: str, start: int, end: int, reflow: bool, hidden: Sequence[Span]
 ) -> Iterator[tuple[Glyph, bool]]:
     """Yield glyphs, but tabs without a width, and plain words and spaces at once: those with True."""
+    after_space = reflow
     for first, stop in _open_stretches(start, end, hidden):
         at = first
         while at < stop:
             if word := _WORD.match(text, at, stop):
-                after = word.end()
+                after, after_space = word.end(), False
                 yield Glyph(at, after, word.group(), after - at), True
             elif white := _WHITE.match(text, at, stop):
                 after = white.end()
-                yield from _white_runs(white.group(), at, reflow)
+                if after_space:
+                    yield Glyph(at, after, "", 0), False
+                else:
+                    yield from _white_runs(white.group(), at, reflow)
+                after_space = reflow
             else:
+                after_space = False
                 look, cells = _look(text[at])
                 after = at + 1
                 while after < stop and (mark := _look(text[after]))[1] == 0 and mark[0]:

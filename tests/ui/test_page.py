@@ -138,6 +138,12 @@ def test_a_quotation_is_set_in(make_article: MakeArticle) -> None:
     )
 
 
+def test_a_list_is_set_in_by_its_levels() -> None:
+    text = "- one\n- two"
+    blocks = (Block(BlockKind.LIST, 0, 5, level=1), Block(BlockKind.LIST, 6, 11, level=2))
+    assert shown(Page(Article("a.md", text, Fact("A", "x"), blocks), 60))[5:7] == ["- one", "  - two"]
+
+
 def test_an_empty_article_has_a_header_and_nothing_to_stand_on() -> None:
     page = Page(Article("empty.txt", "", Fact("Empty", "file name"), ()), 40)
     assert shown(page) == ["", "undated · empty.txt", "", "Empty", "", ""]

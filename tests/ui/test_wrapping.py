@@ -159,6 +159,12 @@ def test_a_kept_line_of_markup_only_has_no_line_of_its_own() -> None:
     assert lines == [Line(0, len(text))]
 
 
+def test_space_on_both_sides_of_a_hidden_mark_is_drawn_once() -> None:
+    text = "> one\n> two"
+    hidden = [Span(0, 1), Span(6, 7)]
+    assert drawn(text, Line(0, len(text)), reflow=True, hidden=hidden) == "one two"
+
+
 def test_hidden_marks_do_not_break_a_word() -> None:
     text = "so **very**good it is"
     lines = wrap(text, 0, len(text), 9, reflow=True, hidden=[Span(3, 5), Span(9, 11)])
