@@ -11,7 +11,6 @@ import asyncio
 import contextlib
 import json
 import os
-import sqlite3
 import sys
 import threading
 import time
@@ -123,7 +122,7 @@ def main(arguments: Sequence[str]) -> int:
         update(roots, folder, _tell, engine=engine(), stopping=stopping.is_set)
     except BrokenPipeError:
         os._exit(0)  # Nobody listens any more; Python would complain when it flushes.
-    except (LibraryError, OSError, sqlite3.Error) as error:
+    except (LibraryError, OSError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
     return 0

@@ -20,7 +20,7 @@ from reader.formats.files import FormatError, read_bytes
 from reader.language.annotation import Annotation
 from reader.library import schema
 from reader.library.engine import Engine
-from reader.library.errors import LibraryBusyError
+from reader.library.errors import LibraryBusyError, LibraryError
 from reader.library.locking import FileLock, Locked
 from reader.library.records import Finished, Problem, Progress
 from reader.library.rows import Rows, prepare
@@ -58,8 +58,8 @@ def update(
 
     Raises:
         LibraryBusyError: another process is doing this already.
-        LibraryError: the catalog or the full-text index cannot be made.
-        OSError, sqlite3.Error: they cannot be written to. What has been committed stays.
+        LibraryError: the catalog cannot be made or written to. What has been committed stays.
+        OSError: the full-text index cannot be written to. What has been committed stays.
     """
     schema.ensure(folder)
     try:
@@ -69,6 +69,10 @@ def update(
                 finished = _Run(db, texts, roots, engine, on_event, stopping).run()
     except Locked as error:
         raise LibraryBusyError(f"Process {error.holder} is indexing this library already.") from error
+    except sqlite3.Error as error:
+        if schema.is_damage(error):
+            schema.mark_damaged(folder)
+        raise LibraryError(f"The catalog cannot be written: {error}.") from error
     on_event(finished)
     return finished
 

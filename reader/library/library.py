@@ -75,7 +75,7 @@ class Library:
         from reader.formats import SUFFIXES
 
         roots = resolve(paths, SUFFIXES)
-        if not any(isinstance(found, Found) for found in scan(roots, SUFFIXES)):
+        if not any(isinstance(found, Found) for found in scan(roots, SUFFIXES, sort=False)):
             raise LibraryError(f"{paths[0]}: no article in it ({', '.join(sorted(SUFFIXES))})")
         folder = folders.of_library(roots, cache or folders.cache())
         note = schema.ensure(folder)

@@ -68,13 +68,15 @@ def resolve(paths: Sequence[Path], suffixes: Collection[str]) -> tuple[Path, ...
                 raise LibraryError(f"{path}: not a kind of file that can be read ({known})")
         elif not stat.S_ISDIR(mode):
             raise LibraryError(f"{path}: neither a file nor a folder")
-        if not os.access(resolved, os.R_OK):
+        if not os.access(resolved, os.R_OK | os.X_OK if stat.S_ISDIR(mode) else os.R_OK):
             raise LibraryError(f"{path}: permission denied")
         roots.add(resolved)
     return tuple(sorted(root for root in roots if not roots.intersection(root.parents)))
 
 
-def scan(roots: Sequence[Path], suffixes: Collection[str]) -> Iterator[Found | Unreadable]:
+def scan(
+    roots: Sequence[Path], suffixes: Collection[str], *, sort: bool = True
+) -> Iterator[Found | Unreadable]:
     """Find the articles below the roots, folder by folder, each folder in order of names.
 
     Hidden files and folders are passed over, and so are files that are about the folder, such as a README.
@@ -83,11 +85,12 @@ def scan(roots: Sequence[Path], suffixes: Collection[str]) -> Iterator[Found | U
     Args:
         roots: from :func:`resolve`.
         suffixes: as there.
+        sort: whether order matters; without it the first article of a large folder comes at once.
     """
     for root, prefix in zip(roots, _prefixes(roots), strict=True):
         try:
             if stat.S_ISDIR(root.stat().st_mode):
-                yield from _scan_folder(root, prefix, suffixes)
+                yield from _scan_folder(root, prefix, suffixes, sort)
             elif found := _found(root, prefix + root.name):
                 yield found
         except OSError as error:
@@ -107,38 +110,47 @@ def reason(error: BaseException) -> str:
     return " ".join(text.split()) or type(error).__name__
 
 
-def _scan_folder(root: Path, prefix: str, suffixes: Collection[str]) -> Iterator[Found | Unreadable]:
+def _scan_folder(
+    root: Path, prefix: str, suffixes: Collection[str], sort: bool
+) -> Iterator[Found | Unreadable]:
     entered: set[tuple[int, int]] = set()
     waiting = [(root, prefix)]
     while waiting:
         folder, name = waiting.pop()
+        folders: list[tuple[Path, str]] = []
         try:
             here = folder.stat()
             if (here.st_dev, here.st_ino) in entered:
                 continue
             entered.add((here.st_dev, here.st_ino))
             with os.scandir(folder) as entries:
-                children = sorted(entries, key=lambda entry: entry.name)
+                for child in sorted(entries, key=lambda entry: entry.name) if sort else entries:
+                    if child.name.startswith("."):
+                        continue
+                    if _is_folder(child):
+                        folders.append((Path(child.path), f"{name}{child.name}/"))
+                    elif found := _look_at(child, name, suffixes):
+                        yield found
         except OSError as error:
             yield Unreadable(folder, _printable(name or folder.name), reason(error))
-            continue
-        folders: list[tuple[Path, str]] = []
-        for child in children:
-            if child.name.startswith("."):
-                continue
-            path, child_name = Path(child.path), name + child.name
-            try:
-                if child.is_dir():
-                    folders.append((path, child_name + "/"))
-                elif _is_article(path, suffixes) and (found := _found(path, child_name)):
-                    yield found
-            except OSError as error:  # a link that leads nowhere or in a circle
-                yield Unreadable(path, _printable(child_name), reason(error))
         waiting += reversed(folders)
 
 
-def _is_article(path: Path, suffixes: Collection[str]) -> bool:
-    return path.suffix.lower() in suffixes and path.stem.lower() not in _ABOUT
+def _is_folder(child: os.DirEntry[str]) -> bool:
+    try:
+        return child.is_dir()
+    except OSError:  # A link in a circle: it is no folder, and to look at it as a file will say why.
+        return False
+
+
+def _look_at(child: os.DirEntry[str], prefix: str, suffixes: Collection[str]) -> Found | Unreadable | None:
+    path, name = Path(child.path), prefix + child.name
+    if path.suffix.lower() not in suffixes or path.stem.lower() in _ABOUT:
+        return None
+    try:
+        return _found(path, name)
+    except OSError as error:
+        return Unreadable(path, _printable(name), reason(error))
 
 
 def _found(path: Path, name: str) -> Found | None:

@@ -172,14 +172,13 @@ def ensure(folder: Path) -> str:
     """
     try:
         found = _version(folder)
-        if found == VERSION:
-            return ""
-        if found == 0:
+        if found is None:
             _create(folder)
+        if found in {None, VERSION}:
             return ""
         why = "was made by another version of the program"
-    except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.OperationalError) and (folder / CATALOG).is_dir():
+    except sqlite3.Error as error:
+        if not is_damage(error):
             raise LibraryError(f"{folder / CATALOG}: cannot be opened: {error}") from error
         why = "was damaged"
     try:
@@ -195,22 +194,39 @@ def ensure(folder: Path) -> str:
     return f"The catalog {why}; it is being made anew."
 
 
+@contextlib.contextmanager
+def transaction(db: sqlite3.Connection) -> Iterator[None]:
+    """Write: all of it is there afterwards, or, on any failure, nothing; and a new generation begins."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.execute("UPDATE meta SET value = value + 1 WHERE key = 'generation'")
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:  # SQLite itself has ended it when the disk is full.
+            db.execute("ROLLBACK")
+        raise
+
+
 def mark_damaged(folder: Path) -> None:
     """Note that reading showed the catalog to be damaged: it will be put aside when it is opened next."""
     with contextlib.suppress(OSError):
         (folder / "damaged").touch()
 
 
-def _version(folder: Path) -> int:
+def is_damage(error: sqlite3.Error) -> bool:
+    """Tell whether an error means that the file is no sound database (SQLITE_CORRUPT, SQLITE_NOTADB)."""
+    return type(error) is sqlite3.DatabaseError
+
+
+def _version(folder: Path) -> int | None:
+    """Return the version of the catalog, or None if there is none yet."""
     if (folder / "damaged").exists():
         raise sqlite3.DatabaseError("damage was found when it was last read")
     with contextlib.closing(connect(folder)) as db:
-        version: int = db.execute("PRAGMA user_version").fetchone()[0]
-        if version == VERSION:
-            db.execute("SELECT value FROM meta WHERE key = 'generation'").fetchone()
-        elif version == 0 and db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-            return -1
-        return version
+        (version,) = db.execute("PRAGMA user_version").fetchone()
+        (tables,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    return int(version) if tables else None
 
 
 def _create(folder: Path) -> None:
@@ -260,11 +276,12 @@ class Readers:
             try:
                 yield db
             finally:
-                db.execute("ROLLBACK")
+                if db.in_transaction:
+                    db.execute("ROLLBACK")
         except sqlite3.DatabaseError as error:
             if db is not None:
                 db.close()
-            if not isinstance(error, sqlite3.OperationalError):
+            if is_damage(error):
                 mark_damaged(self._folder)
             raise LibraryError(
                 f"{self._folder / CATALOG}: cannot be read ({error}); open the library again"

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from reader.library.errors import IndexDamagedError
 from reader.library.rows import unpack
+from reader.library.schema import transaction
 from reader.library.search import Document, TextIndex
 
 _AT_ONCE = 500
@@ -61,11 +62,11 @@ class TextIndexing:
             self._discard()
             indexed = frozenset()
         catalogued = {number for (number,) in self._db.execute("SELECT id FROM article")}
-        self._db.execute("BEGIN IMMEDIATE")
-        self._db.executemany(
-            "INSERT OR IGNORE INTO unindexed VALUES (?)", [(number,) for number in catalogued ^ indexed]
-        )
-        self._db.execute("COMMIT")
+        if differing := catalogued ^ indexed:
+            with transaction(self._db):
+                self._db.executemany(
+                    "INSERT OR IGNORE INTO unindexed VALUES (?)", [(number,) for number in differing]
+                )
         return note
 
     def flush(self) -> None:
@@ -89,10 +90,8 @@ class TextIndexing:
                 self._discard()
                 self.reconcile()
                 continue
-            self._db.execute("BEGIN IMMEDIATE")
-            self._db.executemany("DELETE FROM unindexed WHERE article = ?", [(number,) for number in numbers])
-            self._db.execute("UPDATE meta SET value = value + 1 WHERE key = 'generation'")
-            self._db.execute("COMMIT")
+            with transaction(self._db):
+                self._db.executemany("DELETE FROM unindexed WHERE article = ?", [(n,) for n in numbers])
 
     def close(self) -> None:
         """Close the index."""

@@ -9,21 +9,16 @@ from collections.abc import Iterator
 
 from reader.library.entities import Entities
 from reader.library.rows import ChainRow, QuoteRow, Rows, storable, unpack
+from reader.library.schema import transaction
 
 
 @contextlib.contextmanager
 def writing(db: sqlite3.Connection) -> Iterator[Writer]:
     """Open a transaction: all that its writer does is there afterwards, or, on any failure, none of it."""
-    db.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(db):
         entities = Entities(db)
         yield Writer(db, entities)
         entities.finish()
-        db.execute("UPDATE meta SET value = value + 1 WHERE key = 'generation'")
-        db.execute("COMMIT")
-    except BaseException:
-        db.execute("ROLLBACK")
-        raise
 
 
 class Writer:

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import sys
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +11,7 @@ import pytest
 
 from reader.article import Article
 from reader.language.annotation import Annotation
-from reader.library import Library, LibraryBusyError
+from reader.library import Library, LibraryBusyError, LibraryError, schema
 from reader.library.indexing import Event, update
 from reader.library.locking import FileLock
 from reader.library.records import Finished, Problem, Progress
@@ -298,3 +300,46 @@ def test_a_second_indexer_says_who_is_at_work(newsroom: Newsroom) -> None:
         pytest.raises(LibraryBusyError, match=rf"^Process {os.getpid()} is indexing"),
     ):
         newsroom.update(library)
+
+
+def test_a_catalog_that_turns_out_damaged_is_made_anew_the_next_time(newsroom: Newsroom) -> None:
+    newsroom.write("one.txt", "First\n[PER Ann Lee]")
+    with newsroom.opened() as library:
+        catalog = library.folder / "catalog.sqlite"
+    with closing(schema.connect(library.folder)) as db:
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (page,) = db.execute("SELECT rootpage FROM sqlite_master WHERE name = 'name'").fetchone()
+        (size,) = db.execute("PRAGMA page_size").fetchone()
+    with catalog.open("rb+") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
+    newsroom.write("two.txt", "Second\n[PER Ann Lee]")
+    with newsroom.open() as library, pytest.raises(LibraryError, match="cannot be written"):
+        newsroom.update(library)
+    with newsroom.open() as library:
+        assert [problem.reason for problem in library.problems()] == [
+            "The catalog was damaged; it is being made anew."
+        ]
+        assert newsroom.update(library).added == 2
+
+
+def test_a_full_disk_is_said_and_what_is_committed_stays(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(40):
+        newsroom.write(f"{number}.txt", f"Title {number}\n" + "words " * 2000)
+
+    def connect_to_small_disk(folder: Path) -> sqlite3.Connection:
+        db = connect(folder)
+        db.execute("PRAGMA max_page_count = 80")
+        return db
+
+    connect = schema.connect
+    with newsroom.open() as library:
+        with monkeypatch.context() as patch:
+            patch.setattr(schema, "connect", connect_to_small_disk)
+            with pytest.raises(LibraryError, match="full"):
+                newsroom.update(library)
+        assert 0 < len(library.articles()) < 40
+        newsroom.update(library)
+        assert len(library.articles()) == 40

@@ -51,6 +51,10 @@ def test_a_root_inside_another_counts_once(folder: Path) -> None:
     assert resolve([folder / "c", folder, folder / "b.txt"], TEXTS) == (folder.resolve(),)
 
 
+def test_order_can_be_left_aside(folder: Path) -> None:
+    assert set(scan([folder], TEXTS, sort=False)) == set(scan([folder], TEXTS))
+
+
 def test_size_and_time_come_with_it(folder: Path) -> None:
     found = next(iter(scan([folder], TEXTS)))
     assert isinstance(found, Found)

@@ -51,13 +51,20 @@ def test_damage_that_only_reading_shows_is_noted_for_the_next_time(tmp_path: Pat
     assert ensure(tmp_path) == ""
 
 
-@pytest.mark.parametrize("version", [schema.VERSION + 1, 99])
+@pytest.mark.parametrize("version", [0, schema.VERSION + 1, 99])
 def test_a_catalog_of_another_version_is_made_anew(tmp_path: Path, version: int) -> None:
     ensure(tmp_path)
     with closing(connect(tmp_path)) as db:
         db.execute(f"PRAGMA user_version = {version}")
     assert "another version" in ensure(tmp_path)
     assert ensure(tmp_path) == ""
+
+
+def test_what_cannot_be_opened_is_said_and_left_alone(tmp_path: Path) -> None:
+    (tmp_path / CATALOG).mkdir()
+    with pytest.raises(LibraryError, match="cannot be opened"):
+        ensure(tmp_path)
+    assert (tmp_path / CATALOG).is_dir()
 
 
 def test_a_catalog_that_another_process_works_on_is_left_alone(tmp_path: Path) -> None:
