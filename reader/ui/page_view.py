@@ -69,7 +69,7 @@ class PageView(ScrollView, can_focus=True):
         self._flash_timer: Timer | None = None
         # The row and the offset that were last put at the top. While the page is not scrolled that offset is
         # its place, or the place would slip to the start of its line with every change of width.
-        self._anchor = (0, 0)
+        self._anchor = (-1, 0)
         # Laying out must wait until the pane has a size. Until then this is the top it waits for, or None to
         # bring the cursor into view.
         self._settled = False
@@ -93,6 +93,8 @@ class PageView(ScrollView, can_focus=True):
             top: the offset to put on the first visible line, as :attr:`top_offset` gave it; together with
                 ``at`` this restores a remembered position exactly.
             flash: whether to flash ``at`` for a moment (only if it is a span).
+
+        Search matches are forgotten: they were those of the article before.
         """
         self.article = article
         self._highlights = Highlights(article) if article else None
@@ -102,12 +104,12 @@ class PageView(ScrollView, can_focus=True):
         self._spotlight = Spotlight()
         self._unfolded.clear()
         self._end_flash()
-        self._settled = False
-        offset = at.start if isinstance(at, Span) else at or 0
         self.set_reactive(PageView.cursor, -1)  # so that watchers hear of the new article in any case
-        self.cursor = offset
+        self.cursor = at.start if isinstance(at, Span) else at or 0
         self._lay_out(0 if at is None and top is None else top)
-        if flash and isinstance(at, Span):
+        if isinstance(at, Span) and top is None:
+            self.jump(at, flash=flash)
+        elif isinstance(at, Span) and flash:
             self._start_flash(at)
 
     def jump(self, span: Span, *, flash: bool = True) -> None:
@@ -130,10 +132,10 @@ class PageView(ScrollView, can_focus=True):
     @property
     def top_offset(self) -> int:
         """Offset of the first character on the first visible line; 0 at the top of the page."""
+        if self._page is None:
+            return self._wanted_top or 0
         row = self.scroll_offset.y
-        if self._page is None or row == self._anchor[0] or row >= len(self._page.rows):
-            return self._anchor[1]
-        return self._page.rows[row].start
+        return self._anchor[1] if row == self._anchor[0] else self._page.rows[row].start
 
     @property
     def selected(self) -> Span | None:
@@ -153,17 +155,18 @@ class PageView(ScrollView, can_focus=True):
         """Return the spans of all mentions and quotes that begin on a visible line, in order."""
         if self._page is None or self._highlights is None:
             return []
-        found: set[Span] = set()
-        for row in self._page.rows[self.scroll_offset.y :][: self.size.height]:
-            if row.block:
-                marked = (self._highlights.mentions, self._highlights.quotes)
-                found |= {
-                    item.span
-                    for index in marked
-                    for item in index.overlapping(row.start, row.end)
-                    if item.start >= row.start
-                }
-        return sorted(found)
+        marked = (self._highlights.mentions, self._highlights.quotes)
+        rows = self._page.rows[self.scroll_offset.y :][: self.size.height]
+        return sorted(
+            {
+                item.span
+                for row in rows
+                if row.block
+                for index in marked
+                for item in index.overlapping(row.start, row.end)
+                if item.start >= row.start
+            }
+        )
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return exactly the article's text of a selection, for Textual to copy."""
@@ -227,7 +230,9 @@ class PageView(ScrollView, can_focus=True):
         self._drawn.clear()
         self._wanted_top = top
         self._settled = False
+        self._anchor = (-1, 0)
         if self.article is None or self._highlights is None or not self.size:
+            self._page = None
             self.virtual_size = Size(self.size.width, 0)
             self.refresh()
             return

@@ -101,9 +101,10 @@ def wrap(
         for cut in _cuts(text, content, last, max(1, width - indent), reflow, hidden, indent):
             lines.append(Line(at, cut, indent if at > content else 0))
             at = cut
-    if at < end or not lines:
-        # What is hidden at the end belongs to the last line.
-        lines[-1:] = [lines[-1]._replace(end=end) if lines else Line(start, end)]
+    if not lines:
+        return [Line(start, end)]
+    # What is hidden at the end belongs to the last line.
+    lines[-1] = lines[-1]._replace(end=end)
     return lines
 
 
@@ -116,9 +117,8 @@ def glyphs(
         text: the whole text.
         start: where to begin.
         end: where to stop.
-        reflow: draw a line end, with the white space around it, as one space, and white space at the beginning
-            or beyond a hidden stretch that follows other white space not at all; otherwise keep all but line
-            ends.
+        reflow: draw a line end, with the white space around it, as one space; leave out white space at the
+            beginning, and after other white space with only hidden text between. Otherwise drop line ends.
         hidden: stretches for which nothing is yielded, sorted and without overlap.
         column: the cell in which the first glyph stands, for tab stops.
     """
@@ -226,7 +226,7 @@ def _cuts(
             chunk = chunk.replace("\n", " ")
     else:
         chunk = chunk.rstrip(_NEWLINES)
-    nothing_hidden = next(_open_stretches(start, end, hidden), None) in {None, (start, end)}
+    nothing_hidden = next(_open_stretches(start, end, hidden), None) == (start, end)
     if nothing_hidden and not chunk.startswith(" ") and _PLAIN.fullmatch(chunk):
         for line in _line_pattern(width).finditer(chunk):
             if line.end() < len(chunk):

@@ -153,6 +153,28 @@ async def test_furniture_is_folded_to_one_row_and_a_jump_into_it_opens_it(long: 
         assert not any("A harbour" in line for line in lines(app.view))
 
 
+async def test_an_article_opened_at_a_place_in_folded_furniture_shows_it(long: LinkedArticle) -> None:
+    app = Pane()
+    async with app.run_test(size=(80, 24)):
+        app.view.furniture = FurnitureMode.FOLD
+        app.view.show(long, at=span_of(long, "harbour"))
+        assert any("A harbour" in line for line in lines(app.view))
+        assert app.view.cursor == span_of(long, "harbour").start
+
+
+async def test_the_place_of_one_article_is_not_that_of_the_next(long: LinkedArticle) -> None:
+    app = Pane()
+    async with app.run_test(size=(80, 24)):
+        app.view.show(long, at=span_of(long, "Number40"), top=span_of(long, "Number39").start + 7)
+        app.view.text_width = 50
+        assert app.view.top_offset == span_of(long, "Number39").start + 7
+        app.view.text_width = 72
+        app.view.show(long, at=span_of(long, "Number40").start)
+        page = app.view._page
+        assert page is not None
+        assert app.view.top_offset == page.rows[app.view.scroll_offset.y].start
+
+
 async def test_mentions_of_the_one_under_the_cursor_are_marked(long: LinkedArticle) -> None:
     app = Pane()
     async with app.run_test(size=(80, 24)):
