@@ -22,7 +22,7 @@ from reader.language.quotes import find_direct
 from reader.language.speakers import resolve_speakers
 from reader.language.subjects import Sources
 from reader.language.tokens import read
-from reader.language.values import find_values
+from reader.language.values import find_values, longest
 
 
 def annotate(article: Article) -> Annotation:
@@ -37,9 +37,7 @@ def annotate(article: Article) -> Annotation:
         Entities, mentions with their chains, and quotes, each in order of its place in the text.
     """
     story = read(article)
-    entities = sorted(
-        [*find_names(story), *find_values(story)], key=lambda entity: (entity.start, entity.end)
-    )
+    entities = longest([*find_names(story), *find_values(story)])
     marked = [mark for block in article.story for mark in find_marked(story.text, block.start, block.end)]
     words = words_of(story, [mark.span for mark in marked])
     cues = find_cues(words)

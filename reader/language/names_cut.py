@@ -188,6 +188,8 @@ class Cutter:
         if end == stop:
             return True
         tokens = self.tokens
+        if tokens[end].text.isdigit() and self.words.is_glued(end):
+            return False
         if title_end(self.words.story, end, stop) > end and not self.is_name_part(
             at, end, title_end(self.words.story, end, stop), stop
         ):

@@ -82,7 +82,7 @@ class Witness:
             word = words[0]
             if candidate.opening and len(word) > 3 and word.isupper() and self.ends_dateline(candidate.last):
                 add.append(Evidence(LOC, 3.0, "place that the report is from"))
-            if _ACRONYM.match(word):
+            if _ACRONYM.match(word) and word.lower() not in self.known.common:
                 add.append(Evidence(ORG, 1.5, "acronym"))
             elif (
                 _TWO_CAPITALS.match(word)

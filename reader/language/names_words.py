@@ -40,18 +40,30 @@ class Words:
         self.known: Gazetteer = gazetteer()
         self.lower = _lower_words(story)
         self._dates = self.known.heads["date"]
+        self._months = self.known.heads["month_or_name"]
         self._articles = self.known.heads["article"]
 
     def is_capitalised(self, at: int) -> bool:
         """Tell whether a token begins with a capital and is no day or month."""
         word = self.tokens[at].text
-        return word[0].isupper() and word not in self._dates
+        if not word[0].isupper() or word in self._dates:
+            return False
+        return word not in self._months or not (self._is_number(at + 1) or self._is_number(at - 1))
+
+    def _is_number(self, at: int) -> bool:
+        return 0 <= at < len(self.tokens) and self.tokens[at].text[0].isdigit()
+
+    def is_glued(self, at: int) -> bool:
+        """Tell whether no space stands before a token."""
+        return 0 < at < len(self.tokens) and self.tokens[at - 1].end == self.tokens[at].start
 
     def begins(self, at: int, stop: int) -> bool:
         """Tell whether a run may begin at a token: a capital, "al-" before one, or "sub-Saharan Africa"."""
         word = self.tokens[at].text
         if self.is_capitalised(at):
-            # "RM" before figures is money.
+            # "RM" before figures is money, "MHz" after them a unit.
+            if self._is_number(at - 1) and self.is_glued(at):
+                return False
             return not (
                 word in CURRENCY_SIGNS and at + 1 < stop and self.tokens[at + 1].text[0] in "0123456789$"
             )

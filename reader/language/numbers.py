@@ -71,6 +71,13 @@ def find_numbers(text: str, start: int, end: int) -> Iterator[Entity]:
         # "One" is more often a pronoun; digits after a zero are part of some code.
         if words in {"one", "zero"} or re.match(r"0\d", words) or _ends_name(text, match):
             continue
+        # "Blood Ties Four Directions": a number with a capital is no number, unless it begins the sentence.
+        if (
+            match.group()[0].isupper()
+            and match.start() > start
+            and text[match.end() + 1 : match.end() + 2].isupper()
+        ):
+            continue
         if words in MANY and not _OF_OR_MORE.match(text, match.end()):
             continue
         quantity = read_quantity(words)

@@ -13,7 +13,10 @@ from reader.language.numbers import find_numbers, find_percentages
 from reader.language.tokens import Story
 
 # Where two readings of the same characters are equally long, the first of these is right.
-_PREFERENCE = (EntityType.MONEY, EntityType.PERCENT, EntityType.TIME, EntityType.DATE)
+_PREFERENCE = (
+    EntityType.MONEY, EntityType.PERCENT, EntityType.TIME, EntityType.DATE, EntityType.PER, EntityType.ORG,
+    EntityType.LOC, EntityType.NORP, EntityType.NUM,
+)  # fmt: skip
 
 
 def find_values(story: Story) -> list[Entity]:
@@ -34,12 +37,12 @@ def find_values(story: Story) -> list[Entity]:
             *find_times(text, start, end),
         ]
         # A plain number is what is left: "2008 to 2010" is two years before it is a range.
-        found += _add_numbers(_longest(readings), find_numbers(text, start, end))
+        found += _add_numbers(longest(readings), find_numbers(text, start, end))
     return found
 
 
-def _longest(readings: list[Entity]) -> list[Entity]:
-    """Keep the readings that no longer one overlaps."""
+def longest(readings: Iterable[Entity]) -> list[Entity]:
+    """Keep, of names and values that overlap, the longest, in order: "Sun City", not the "Sun" of Sunday."""
     kept: list[Entity] = []
     # Any overlap is with what was kept last: all else that is kept ends before it.
     for reading in sorted(readings, key=lambda one: (one.start, -one.end, _PREFERENCE.index(one.type))):

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.article import Article, Block, BlockKind, Fact
-from reader.language.annotation import VALUE_TYPES, Entity
+from reader.language.annotation import VALUE_TYPES, Entity, EntityType
 from reader.language.tokens import read
-from reader.language.values import find_values
+from reader.language.values import find_values, longest
 
 
 def values(text: str, published: str | None = "2016-11-04") -> list[tuple[str, str, str | None]]:
@@ -160,6 +160,14 @@ def test_money_has_a_currency_code(words: str, value: str) -> None:
 )
 def test_percentages(words: str, value: str) -> None:
     assert values(f"It rose {words} there") == [("PERCENT", words, value)]
+
+
+def test_of_names_and_values_that_overlap_the_longest_stays() -> None:
+    city = Entity(10, 18, EntityType.LOC)
+    day = Entity(10, 13, EntityType.DATE)
+    code = Entity(24, 27, EntityType.ORG)
+    price = Entity(20, 27, EntityType.MONEY)
+    assert longest([city, code, day, price]) == [city, price]
 
 
 _WORDS = (
