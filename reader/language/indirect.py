@@ -19,6 +19,7 @@ from reader.language.grammar import (
     CLAUSE_STARTERS,
     CONJUNCTIONS,
     PREPOSITIONS,
+    RELATIVES,
     SUBJECT_PRONOUNS,
     TIME_WORDS,
 )
@@ -97,9 +98,7 @@ class _Sentence:
             if cue.manner & REPORTS and (self._inverted(cue) or self._trailing(cue)):
                 continue
             if self._forward(cue):
-                subject = self.subject(cue)
-                # The sentence is this speaker's: a source named at its end reports the report.
-                self.reported_by_subject |= subject is not None and subject.first <= self.first + 1
+                self.reported_by_subject |= self._is_main(cue)
         self._according_to()
         if self.headline and not self.cues:
             self._colon()
@@ -110,6 +109,13 @@ class _Sentence:
         if cue.first not in self.subjects:
             self.subjects[cue.first] = find_subject(self.sources, cue)[0]
         return self.subjects[cue.first]
+
+    def _is_main(self, cue: Cue) -> bool:
+        """Tell whether a cue is the sentence's own verb, so that a source at its end reports the report."""
+        subject = self.subject(cue)
+        if subject is None or subject.first > self.first + 1:
+            return False
+        return not RELATIVES & set(self.lower[subject.last : cue.group])
 
     def _forward(self, cue: Cue) -> bool:
         """Read "X said (that) CLAUSE"."""

@@ -12,10 +12,20 @@ from dataclasses import dataclass
 from reader.article import Span
 from reader.language.annotation import Confidence, Quote, QuoteKind
 from reader.language.cues import SPEAKS, Cue, Form, Manner
-from reader.language.grammar import CLAUSE_STARTERS, CONJUNCTIONS, DASHES, PREPOSITIONS, is_adverb
+from reader.language.grammar import (
+    CLAUSE_STARTERS,
+    CONJUNCTIONS,
+    DASHES,
+    DETERMINERS,
+    PREPOSITIONS,
+    is_adverb,
+)
 from reader.language.phrases import Phrase, Words, phrase_after, subject_before
 from reader.language.quotation_marks import Marked
 from reader.language.subjects import NEAR, Sources, find_subject
+
+_LONGEST_TITLE = 20
+_SMALL_IN_TITLES = PREPOSITIONS | DETERMINERS | CONJUNCTIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +73,20 @@ def find_direct(sources: Sources) -> tuple[dict[int, Quote], set[int]]:
             utterance,
         )
     return quotes, used
+
+
+def _is_title(words: Words, first: int) -> bool:
+    """Tell the title of a work from what somebody says: "The Long Tide" has capitals and no full stop."""
+    number = words.quoted[first]
+    end = min(first + _LONGEST_TITLE, len(words.quoted))
+    inside = [index for index in range(first, end) if words.quoted[index] == number]
+    if any(words.lower[index] in {".", "!", "?", ","} for index in inside):
+        return False
+    written = [index for index in inside if words.is_word(index)]
+    capitals = [index for index in written if words.tokens[index].text[0].isupper()]
+    return len(capitals) > 1 and all(
+        index in capitals or words.lower[index] in _SMALL_IN_TITLES for index in written
+    )
 
 
 def token_ranges(sources: Sources) -> list[tuple[int, int]]:
@@ -116,6 +140,8 @@ def _completes_clause(sources: Sources, before: int | None, first: int) -> bool:
     start = max(sources.start_of_sentence(before), first - 2 * NEAR)
     if words.is_word(before):
         return all(index not in sources.cue_at for index in range(max(start, first - 2), first))
+    if words.lower[start] == "according":
+        return False
     earlier = any(index in sources.cue_at or words.quoted[index] >= 0 for index in range(start, first))
     return words.lower[before] == "," and not earlier and before > start
 
@@ -190,7 +216,9 @@ def _attributed_before(sources: Sources, before: int, first: int, size: int) -> 
             if words.lower[index] in {"that", ";"} and mark != ":":
                 return None
             continue
-        if touching and (cue.last != first or not cue.manner & (Manner.SAY | Manner.ASK)):
+        if touching and (
+            cue.last != first or not cue.manner & (Manner.SAY | Manner.ASK) or _is_title(words, first)
+        ):
             return None
         if not cue.manner & SPEAKS or (mark == "," and first - cue.last > 12):
             break

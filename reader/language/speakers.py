@@ -8,6 +8,7 @@ from dataclasses import replace
 from reader.article import Span
 from reader.language.annotation import Confidence, EntityType, MentionKind, Quote
 from reader.language.chains import NameChain
+from reader.language.gazetteer import gazetteer
 from reader.language.grammar import DETERMINERS, PREPOSITIONS, word_set
 from reader.language.phrases import Words
 
@@ -69,7 +70,8 @@ def _resolve(
         return speaker, number, _confidence(chains[number], speaker.start)
     # A person whose name ends the phrase is the speaker, whatever stands before.
     person = names.get(speaker.end)
-    if person is not None and chains[person[1]].type is EntityType.PER:
+    named = person is not None and chains[person[1]].type is EntityType.PER
+    if person is not None and named and not _depends(words, tokens, person[0]):
         return _narrowed(words, speaker, person[0]), person[1], Confidence.HIGH
     head_end = next((i for i in tokens if i > tokens[0] and lower[i] in PREPOSITIONS), tokens[-1] + 1)
     head = Span(speaker.start, words.tokens[head_end - 1].end)
@@ -89,6 +91,14 @@ def _resolve(
         if not any(span == described[0] for span, _ in inside) or described[0].end == head.end:
             return speaker, number, _confidence(chains[number], speaker.start)
     return speaker, _nominal_chain(words, speaker, tokens, chains, nominals), Confidence.HIGH
+
+
+def _depends(words: Words, tokens: list[int], name: Span) -> bool:
+    """Tell "a spokesman for President X" from "the Secretary for Foreign Affairs X"."""
+    before = [index for index in tokens if words.tokens[index].end <= name.start]
+    while before and words.lower[before[-1]].rstrip(".") in gazetteer().titles:
+        before.pop()
+    return bool(before) and words.lower[before[-1]] in PREPOSITIONS
 
 
 def _confidence(chain: NameChain, start: int) -> Confidence:

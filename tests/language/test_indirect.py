@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Reading = Callable[..., Any]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("Finch said that the bridge was safe.", "the bridge was safe", "Finch"),
+        ("Finch said the bridge was safe.", "the bridge was safe", "Finch"),
+        ("The bridge is safe, the port authority says.", "The bridge is safe", "the port authority"),
+        ("Bolts are missing from the bridge, said Finch.", "Bolts are missing from the bridge", "Finch"),
+        ("Finch told the council that cars could cross.", "cars could cross", "Finch"),
+        ("Finch told reporters on Friday the bridge was safe.", "the bridge was safe", "Finch"),
+        ("According to Finch, the bridge is safe.", "the bridge is safe", "Finch"),
+        ("The bridge is safe, according to Finch.", "The bridge is safe", "Finch"),
+        ("The owner denied the boat was stolen.", "the boat was stolen", "The owner"),
+        ("Finch asked whether the boat was his.", "whether the boat was his", "Finch"),
+        ("Finch promised to mend the bridge.", "to mend the bridge", "Finch"),
+        ("The navy estimates there are 30 boats left.", "there are 30 boats left", "The navy"),
+        ("Some reports say he is in Oslo.", "he is in Oslo", "Some reports"),
+        ("The tide rose, with those inside reporting that water came in.", "water came in", "those inside"),
+        ("As Finch said, the bridge was old.", "the bridge was old", "Finch"),
+    ],
+)
+def test_a_reported_clause_with_its_speaker(reading: Reading, text: str, words: str, speaker: str) -> None:
+    assert reading(text).quotes == [("indirect", words, speaker)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('Finch said the bridge was "as safe as houses".', 'the bridge was "as safe as houses"'),
+        ('Finch said that "it is safe enough".', '"it is safe enough"'),
+        ('Finch urged drivers to "wait for the bell" on Monday.', 'drivers to "wait for the bell"'),
+    ],
+)
+def test_a_clause_with_marks_inside_is_mixed(reading: Reading, text: str, words: str) -> None:
+    assert reading(text).quotes == [("mixed", words, "Finch")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Finch did not say who had crossed.",
+        "The captain told the story of a storm.",
+        "Sailors were told to wait.",
+        "I think the bridge is safe.",
+        "Finch urged drivers to wait.",
+    ],
+)
+def test_what_reports_nothing(reading: Reading, text: str) -> None:
+    assert reading(text).quotes == []
+
+
+def test_two_verbs_of_one_subject_share_it(reading: Reading) -> None:
+    read = reading('Finch pledged that the bridge would open, and told the council: "It will take a week."')
+    assert read.quotes == [
+        ("indirect", "the bridge would open", "Finch"),
+        ("direct", '"It will take a week."', "Finch"),
+    ]
+
+
+def test_who_reports_a_report_does_not_take_it_over(reading: Reading) -> None:
+    read = reading("Finch told the council that the bridge was safe, the Harbour Gazette reported.")
+    assert read.quotes == [("indirect", "the bridge was safe", "Finch")]
+
+
+def test_a_clause_within_a_clause(reading: Reading) -> None:
+    read = reading(
+        "The captain — who on Monday denied the boat was lost — has fled, Mayor Finch said on Friday."
+    )
+    assert [words for _, words, _ in read.quotes] == [
+        "The captain — who on Monday denied the boat was lost — has fled",
+        "the boat was lost",
+    ]
+
+
+def test_two_speakers_of_one_sentence_are_kept_apart(reading: Reading) -> None:
+    read = reading("Some reports say he is in Oslo; others say he has left the town.")
+    assert [(words, speaker) for _, words, speaker in read.quotes] == [
+        ("he is in Oslo", "Some reports"),
+        ("he has left the town", "others"),
+    ]

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+Reading = Callable[..., Any]
+
+
+def test_the_first_person_of_the_sentence(reading: Reading) -> None:
+    assert reading("Mary Finch met John Brown when she was young.").chain("she") == "Mary Finch"
+
+
+def test_gender_agrees(reading: Reading) -> None:
+    assert reading("Mary Finch met John Brown when he was young.").chain("he") == "John Brown"
+
+
+def test_the_nearest_sentence(reading: Reading) -> None:
+    read = reading("Mary Finch left. John Brown stayed. He was ill.")
+    assert read.chain("He") == "John Brown"
+
+
+def test_the_speaker_of_a_reported_clause(reading: Reading) -> None:
+    read = reading("John Brown left. Peter Smith said he was ill.")
+    assert read.chain("he") == "Peter Smith"
+
+
+def test_a_person_in_the_reported_clause_comes_first(reading: Reading) -> None:
+    read = reading("Peter Smith said John Brown left because he was ill.")
+    assert read.chain("he") == "John Brown"
+
+
+def test_the_speaker_of_a_direct_quote_is_not_he(reading: Reading) -> None:
+    read = reading('John Brown fled. "He was seen at the port," Peter Smith said.')
+    assert read.chain("He") == "John Brown"
+
+
+def test_a_subject_that_follows(reading: Reading) -> None:
+    assert reading("In his first speech, John Brown wept.").chain("his") == "John Brown"
+
+
+def test_it_is_the_speaker_only_where_it_begins_what_is_said(reading: Reading) -> None:
+    read = reading("The World Bank says it expects growth. The World Bank says it is raining.")
+    assert read.chain("it", 0) == "World Bank"
+    assert read.chain("it", 1) is None
+
+
+def test_nobody_is_made_up(reading: Reading) -> None:
+    assert reading("It was late. He came home.").chain("He") is None

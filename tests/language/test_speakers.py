@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Reading = Callable[..., Any]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('John Brown came. "It is late," he said.', "John Brown"),
+        ('"It is late," Gen John Brown said.', "John Brown"),
+        ('John Brown spoke. "It is late," Brown said.', "John Brown"),
+        ('"It is late," the BBC’s Middle East analyst John Brown said.', "John Brown"),
+        ('"It is late," a spokesman for John Brown said.', "spokesman for John Brown"),
+        ('"It is late," the US military said.', "US military"),
+        ('"It is late," some reports say.', "some reports"),
+    ],
+)
+def test_who_is_behind_the_words_for_the_speaker(reading: Reading, text: str, name: str) -> None:
+    assert reading(text).speaker("It is late") == name
+
+
+def test_a_long_office_is_left_out_of_the_speaker(reading: Reading) -> None:
+    read = reading('"It is late," Norway\'s Secretary of State for Foreign Affairs John Brown said.')
+    assert read.quotes == [("direct", '"It is late,"', "John Brown")]
+
+
+def test_a_described_speaker_is_one_however_often_he_speaks(reading: Reading) -> None:
+    read = reading('"It is late," the harbour master said. "It is dark," the harbour master said.')
+    first, second = read.annotation.quotes
+    assert first.speaker_chain == second.speaker_chain
+    assert len(read.annotation.chains) == 1
