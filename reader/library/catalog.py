@@ -11,6 +11,7 @@ from typing import Any
 
 from reader.article import Span
 from reader.language.annotation import Confidence, EntityType, MentionKind, QuoteKind
+from reader.library.connections import Readers
 from reader.library.records import (
     ArticleSummary,
     LinkedArticle,
@@ -23,7 +24,6 @@ from reader.library.records import (
     Snippet,
 )
 from reader.library.rows import unpack
-from reader.library.schema import Readers
 from reader.library.snippets import cut_out
 
 # Reading order is "published DESC, name, id" everywhere: newest first, undated last (SQLite puts NULL last

@@ -18,7 +18,7 @@ from pathlib import Path, PurePosixPath
 
 from reader.formats.files import FormatError, read_bytes
 from reader.language.annotation import Annotation
-from reader.library import schema
+from reader.library import connections, schema
 from reader.library.engine import Engine
 from reader.library.errors import LibraryBusyError, LibraryError
 from reader.library.locking import FileLock, Locked
@@ -63,15 +63,15 @@ def update(
     """
     schema.ensure(folder)
     try:
-        with FileLock(folder / schema.LOCK), contextlib.closing(schema.connect(folder)) as db:
+        with FileLock(folder / schema.LOCK), contextlib.closing(connections.connect(folder)) as db:
             texts = TextIndexing(db, folder)
             with contextlib.closing(texts):
                 finished = _Run(db, texts, roots, engine, on_event, stopping).run()
     except Locked as error:
         raise LibraryBusyError(f"Process {error.holder} is indexing this library already.") from error
     except sqlite3.Error as error:
-        if schema.is_damage(error):
-            schema.mark_damaged(folder)
+        if connections.is_damage(error):
+            connections.mark_damaged(folder)
         raise LibraryError(f"The catalog cannot be written: {error}.") from error
     on_event(finished)
     return finished

@@ -1,4 +1,4 @@
-"""The catalog's file: its tables, its version, and connections to it.
+"""The catalog's file: its tables and its version.
 
 Everything in it is derived from the articles, so a file that cannot be used is put aside, never repaired.
 """
@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 
+from reader.library.connections import CATALOG, DAMAGED, connect, is_damage
 from reader.library.errors import LibraryError
 from reader.library.locking import FileLock, Locked
 
 VERSION = 1
 """To be raised with every change of the tables: a catalog with another number is made anew."""
 
-CATALOG = "catalog.sqlite"
 LOCK = "indexing.lock"
 
 # "chain.name" leads to "name.entity": linking changes the few rows of "name", never the many of "chain".
@@ -148,19 +146,6 @@ CREATE TABLE unindexed (                        -- articles whose entry in the f
 """
 
 
-def connect(folder: Path) -> sqlite3.Connection:
-    """Open the catalog in a library's cache folder, in autocommit mode.
-
-    The connection may be handed from thread to thread, but used by one at a time only.
-    """
-    connection = sqlite3.connect(
-        folder / CATALOG, isolation_level=None, check_same_thread=False, timeout=10, cached_statements=256
-    )
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA synchronous = NORMAL")  # With WAL a killed process loses nothing.
-    return connection
-
-
 def ensure(folder: Path) -> str:
     """Make sure that the folder holds a catalog of this version, an empty one if need be.
 
@@ -194,34 +179,9 @@ def ensure(folder: Path) -> str:
     return f"The catalog {why}; it is being made anew."
 
 
-@contextlib.contextmanager
-def transaction(db: sqlite3.Connection) -> Iterator[None]:
-    """Write: all of it is there afterwards, or, on any failure, nothing; and a new generation begins."""
-    db.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        db.execute("UPDATE meta SET value = value + 1 WHERE key = 'generation'")
-        db.execute("COMMIT")
-    except BaseException:
-        if db.in_transaction:  # SQLite itself has ended it when the disk is full.
-            db.execute("ROLLBACK")
-        raise
-
-
-def mark_damaged(folder: Path) -> None:
-    """Note that reading showed the catalog to be damaged: it will be put aside when it is opened next."""
-    with contextlib.suppress(OSError):
-        (folder / "damaged").touch()
-
-
-def is_damage(error: sqlite3.Error) -> bool:
-    """Tell whether an error means that the file is no sound database (SQLITE_CORRUPT, SQLITE_NOTADB)."""
-    return type(error) is sqlite3.DatabaseError
-
-
 def _version(folder: Path) -> int | None:
     """Return the version of the catalog, or None if there is none yet."""
-    if (folder / "damaged").exists():
+    if (folder / DAMAGED).exists():
         raise sqlite3.DatabaseError("damage was found when it was last read")
     with contextlib.closing(connect(folder)) as db:
         (version,) = db.execute("PRAGMA user_version").fetchone()
@@ -245,65 +205,4 @@ def _put_aside(folder: Path) -> None:
         (folder / (CATALOG + suffix)).unlink(missing_ok=True)
     if (folder / CATALOG).exists():
         (folder / CATALOG).replace(folder / "catalog.unusable")
-    (folder / "damaged").unlink(missing_ok=True)
-
-
-class Readers:
-    """Connections for reading, as many as there are readers at one time; safe to use from any thread."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._idle: list[sqlite3.Connection] = []
-        self._closed = False
-        self._mutex = threading.Lock()
-
-    @contextlib.contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
-        """Lend a connection that sees one state of the catalog, whatever is written meanwhile.
-
-        Raises:
-            LibraryError: the catalog is damaged or closed.
-        """
-        with self._mutex:
-            if self._closed:
-                raise LibraryError("The library is closed.")
-            db = self._idle.pop() if self._idle else None
-        try:
-            if db is None:
-                db = connect(self._folder)
-                db.execute("PRAGMA query_only = ON")
-            db.execute("BEGIN")
-            try:
-                yield db
-            finally:
-                if db.in_transaction:
-                    db.execute("ROLLBACK")
-        except sqlite3.DatabaseError as error:
-            if db is not None:
-                db.close()
-            if is_damage(error):
-                mark_damaged(self._folder)
-            raise LibraryError(
-                f"{self._folder / CATALOG}: cannot be read ({error}); open the library again"
-            ) from error
-        except BaseException:
-            self._give_back(db)
-            raise
-        self._give_back(db)
-
-    def _give_back(self, db: sqlite3.Connection | None) -> None:
-        if db is None:
-            return
-        with self._mutex:
-            if not self._closed:
-                self._idle.append(db)
-                return
-        db.close()
-
-    def close(self) -> None:
-        """Close the idle connections; those that are lent close when they come back."""
-        with self._mutex:
-            self._closed = True
-            idle, self._idle = self._idle, []
-        for db in idle:
-            db.close()
+    (folder / DAMAGED).unlink(missing_ok=True)

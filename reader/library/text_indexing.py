@@ -13,9 +13,9 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
+from reader.library.connections import transaction
 from reader.library.errors import IndexDamagedError
 from reader.library.rows import unpack
-from reader.library.schema import transaction
 from reader.library.search import Document, TextIndex
 
 _AT_ONCE = 500

@@ -7,9 +7,9 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 
+from reader.library.connections import transaction
 from reader.library.entities import Entities
 from reader.library.rows import ChainRow, QuoteRow, Rows, storable, unpack
-from reader.library.schema import transaction
 
 
 @contextlib.contextmanager

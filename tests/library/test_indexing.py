@@ -11,7 +11,7 @@ import pytest
 
 from reader.article import Article
 from reader.language.annotation import Annotation
-from reader.library import Library, LibraryBusyError, LibraryError, schema
+from reader.library import Library, LibraryBusyError, LibraryError, connections
 from reader.library.indexing import Event, update
 from reader.library.locking import FileLock
 from reader.library.records import Finished, Problem, Progress
@@ -306,7 +306,7 @@ def test_a_catalog_that_turns_out_damaged_is_made_anew_the_next_time(newsroom: N
     newsroom.write("one.txt", "First\n[PER Ann Lee]")
     with newsroom.opened() as library:
         catalog = library.folder / "catalog.sqlite"
-    with closing(schema.connect(library.folder)) as db:
+    with closing(connections.connect(library.folder)) as db:
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         (page,) = db.execute("SELECT rootpage FROM sqlite_master WHERE name = 'name'").fetchone()
         (size,) = db.execute("PRAGMA page_size").fetchone()
@@ -334,10 +334,10 @@ def test_a_full_disk_is_said_and_what_is_committed_stays(
         db.execute("PRAGMA max_page_count = 80")
         return db
 
-    connect = schema.connect
+    connect = connections.connect
     with newsroom.open() as library:
         with monkeypatch.context() as patch:
-            patch.setattr(schema, "connect", connect_to_small_disk)
+            patch.setattr(connections, "connect", connect_to_small_disk)
             with pytest.raises(LibraryError, match="full"):
                 newsroom.update(library)
         assert 0 < len(library.articles()) < 40

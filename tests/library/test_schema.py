@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from reader.library import LibraryError, schema
+from reader.library.connections import CATALOG, Readers, connect
 from reader.library.locking import FileLock
-from reader.library.schema import CATALOG, LOCK, Readers, connect, ensure
+from reader.library.schema import LOCK, ensure
 
 
 def test_a_new_catalog_is_empty_and_stays_as_it_is(tmp_path: Path) -> None:

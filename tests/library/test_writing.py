@@ -14,8 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.library.catalog import Catalog
+from reader.library.connections import connect
 from reader.library.rows import Rows, prepare
-from reader.library.schema import connect, ensure
+from reader.library.schema import ensure
 from reader.library.writing import writing
 
 from .conftest import ENGINE, annotate, load
