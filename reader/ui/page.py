@@ -166,7 +166,7 @@ class Page:
     def _add_header(self) -> None:
         article = self.article
         published = article.published
-        date = f"{published.value.replace('T', ' ')} ({published.origin})" if published else "undated"
+        date = f"{published.value.replace('T', ' ')}, {published.origin}" if published else "undated"
         about = [date, article.source.value if article.source else "", article.id]
         self._add_gap()
         self._add_note(" · ".join(filter(None, about)), "about")

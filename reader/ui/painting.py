@@ -40,7 +40,8 @@ class Sheet(NamedTuple):
     """How a page stands in its pane, in cells.
 
     Attributes:
-        left: where the text begins. The last three cells before it are for the quote bar.
+        left: where the text begins. The last three cells before it are for the quote bar, and the first one
+            of the pane stays free.
         text: how wide the text may be.
         label: how wide the labels in the margin may be; 0 for no labels.
     """
@@ -53,10 +54,10 @@ class Sheet(NamedTuple):
     def fit(cls, pane: int, text_width: int) -> Sheet:
         """Centre a text of at most ``text_width`` cells in a pane, with room for margins."""
         label = 7 if pane >= 60 else 5 if pane >= 36 else 0
-        least_left = label + 3
+        least_left = label + 4 if label else 3
         text = max(1, min(text_width, pane - least_left - 2))
         left = max(least_left, (pane - text) // 2)
-        return cls(left, text, label and left - 3)
+        return cls(left, text, label and left - 4)
 
 
 class Painter:

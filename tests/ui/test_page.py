@@ -99,7 +99,7 @@ def test_the_header_says_when_and_where_the_article_comes_from(make_article: Mak
         published=Fact("2024-05-01T10:00", "line 3"),
         source=Fact("The Paper", "front matter"),
     ).article
-    assert shown(Page(article, 80))[:3] == ["", "2024-05-01 10:00 (line 3) · The Paper · small.txt", ""]
+    assert shown(Page(article, 80))[:3] == ["", "2024-05-01 10:00, line 3 · The Paper · small.txt", ""]
 
 
 def test_an_article_without_a_date_is_undated_and_its_warnings_are_told(make_article: MakeArticle) -> None:

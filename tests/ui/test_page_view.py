@@ -58,7 +58,7 @@ async def test_an_article_opens_at_its_header_with_the_cursor_on_its_title(long:
     app = Pane()
     async with app.run_test(size=(80, 24)):
         app.view.show(long)
-        assert lines(app.view)[1:4] == [" " * 10 + "undated · small.txt", "", " " * 10 + "A long walk"]
+        assert lines(app.view)[1:4] == [" " * 11 + "undated · small.txt", "", " " * 11 + "A long walk"]
         assert app.view.cursor == 0
 
 
@@ -232,9 +232,9 @@ async def test_a_selection_is_the_articles_own_text(make_article: MakeArticle) -
     async with app.run_test(size=(60, 24)) as pilot:
         app.view.show(article)
         row = next(y for y, line in enumerate(lines(app.view)) if "one two three␛[0m" in line)
-        await pilot.mouse_down(app.view, offset=(10, row))
-        await pilot.hover(app.view, offset=(19, row))
-        await pilot.mouse_up(app.view, offset=(19, row))
+        await pilot.mouse_down(app.view, offset=(11, row))
+        await pilot.hover(app.view, offset=(20, row))
+        await pilot.mouse_up(app.view, offset=(20, row))
         assert app.view.selected == Span(0, 14)
         assert app.screen.get_selected_text() == "one **two**\nth"
         assert styled(app.view, "selection") == "one two th"[1:]
@@ -271,7 +271,7 @@ async def test_a_selection_that_ends_below_the_text_ends_with_it(make_article: M
     app = Pane()
     async with app.run_test(size=(60, 24)) as pilot:
         app.view.show(make_article((BlockKind.TITLE, "One two"), (BlockKind.PARAGRAPH, "three")))
-        await pilot.mouse_down(app.view, offset=(14, 3))
+        await pilot.mouse_down(app.view, offset=(15, 3))
         await pilot.hover(app.view, offset=(30, 20))
         await pilot.mouse_up(app.view, offset=(30, 20))
         assert app.screen.get_selected_text() == "two\n\nthree"

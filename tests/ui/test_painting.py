@@ -96,12 +96,12 @@ def test_quotes_have_bars_of_three_shapes(make_article: MakeArticle) -> None:
 
 def test_furniture_has_a_label_in_the_margin_of_its_first_row(make_article: MakeArticle) -> None:
     article = make_article((BlockKind.CAPTION, "A harbour at dawn, seen from the old city wall"))
-    assert rows(article, 62)[5:-1] == ["caption   A harbour at dawn, seen from the old city wall"]
-    assert rows(article, 36)[5:-1] == ["capt.   A harbour at dawn, seen", "        from the old city wall"]
+    assert rows(article, 62)[5:-1] == [" caption   A harbour at dawn, seen from the old city wall"]
+    assert rows(article, 36)[5:-1] == [" capt.   A harbour at dawn, seen", "         from the old city wall"]
     assert "   A harbour at" in rows(article, 20)
 
 
-@pytest.mark.parametrize(("pane", "label"), [(62, "  again   "), (110, "   caption again   ")])
+@pytest.mark.parametrize(("pane", "label"), [(62, "   again   "), (110, "   caption again   ")])
 def test_a_repeated_caption_is_labelled_so(pane: int, label: str) -> None:
     text = "A harbour"
     blocks = (Block(BlockKind.CAPTION, 0, len(text), repeated=True),)
