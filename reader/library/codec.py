@@ -139,9 +139,11 @@ def read_postings(file: StructFile, info: W3TermInfo, *, with_positions: bool) -
     first, second = _HEAD.unpack(file.get(offset, _HEAD.size))
     numbers = _unpacked(file.read(abs(first)), first)
     count = len(numbers) // 2
-    documents = array("I", accumulate(numbers[:count]))
+    documents, counts = array("I", accumulate(numbers[:count])), numbers[count:]
     positions = _unpacked(file.read(abs(second)), second) if with_positions else array("I")
-    return Postings(documents, numbers[count:], positions)
+    if not len(documents) == len(counts) > 0 or (with_positions and len(positions) != sum(counts)):
+        raise ValueError("a posting list does not add up")
+    return Postings(documents, counts, positions)
 
 
 def _packed(numbers: array[int]) -> tuple[int, bytes]:

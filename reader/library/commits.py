@@ -15,8 +15,9 @@ from whoosh.writing import SegmentWriter
 from reader.library.analysis import terms
 from reader.library.codec import Codec, Postings
 from reader.library.errors import LibraryBusyError
+from reader.library.index_files import NAME, SCHEMA, IndexFolder, damage
 from reader.library.search import Document
-from reader.library.segments import NAME, SCHEMA, Folder, Segment, damage
+from reader.library.segments import Segment, Snapshot
 
 _DOCUMENTS_IN_MEMORY = 500
 _SORTED_IN_MEMORY_MB = 128
@@ -28,7 +29,7 @@ _MERGED_AT = 8
 _SMALLEST_TIER = 64
 
 
-def commit(folder: Folder, add: Collection[Document], remove: Collection[int]) -> None:
+def commit(folder: IndexFolder, add: Collection[Document], remove: Collection[int]) -> None:
     """Add documents and remove others, in one commit; who reads sees all of it or nothing.
 
     Args:
@@ -42,23 +43,44 @@ def commit(folder: Folder, add: Collection[Document], remove: Collection[int]) -
         OSError: the disk is full, or cannot be written to. Nothing has changed then.
     """
     with damage(folder.path):
-        writer = _writer(folder)
         try:
-            snapshot = folder.read({})
-            snapshot.close()
-            gone = {*remove, *(document.id for document in add)}
-            for number, article in enumerate(snapshot.numbers):
-                if article in gone and number not in snapshot.deleted:
-                    writer.delete_document(number)
-            _add(writer, add)
-            writer.commit(mergetype=_merge)
+            if _commit(folder, add, remove):
+                folder.note_checksums()
         except BaseException:
-            _abandon(writer)
+            folder.storage.abandon()
             raise
-        folder.note_checksums()
 
 
-def _writer(folder: Folder) -> SegmentWriter:
+def _commit(folder: IndexFolder, add: Collection[Document], remove: Collection[int]) -> bool:
+    """Commit what there is to change; tell whether there was anything."""
+    writer = _writer(folder)
+    try:
+        gone = _documents_of({*remove, *(document.id for document in add)}, folder)
+        if not gone and not add:
+            writer.cancel()
+            return False
+        for number in gone:
+            writer.delete_document(number)
+        _add(writer, add)
+        writer.commit(mergetype=_merge)
+    finally:
+        # What was written before it failed goes with the next commit; the lock must not stay.
+        if not writer.is_closed:
+            with contextlib.suppress(Exception):
+                writer.cancel()
+        if not writer.is_closed:
+            writer.writelock.release()
+    return True
+
+
+def _documents_of(articles: Collection[int], folder: IndexFolder) -> list[int]:
+    snapshot = Snapshot.open(folder)
+    snapshot.close()
+    numbers = enumerate(snapshot.numbers)
+    return [document for document, n in numbers if n in articles and document not in snapshot.deleted]
+
+
+def _writer(folder: IndexFolder) -> SegmentWriter:
     try:
         return SegmentWriter(
             FileIndex(folder.storage, SCHEMA, NAME),
@@ -69,15 +91,6 @@ def _writer(folder: Folder) -> SegmentWriter:
         )
     except LockError as error:
         raise LibraryBusyError(f"{folder.path}: another process is writing the full-text index") from error
-
-
-def _abandon(writer: SegmentWriter) -> None:
-    """Give up the lock whatever state the writer is in; what it has written goes with the next commit."""
-    with contextlib.suppress(Exception):
-        writer.cancel()
-    if not writer.is_closed:
-        with contextlib.suppress(Exception):
-            writer.writelock.release()
 
 
 def _add(writer: SegmentWriter, documents: Iterable[Document]) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from reader.article import Span
 from reader.library.evaluation import MOST_TERMS, evaluate
@@ -88,13 +88,13 @@ class TextIndex:
             OSError: the disk is full or cannot be written to; nothing has changed then.
         """
         from reader.library.commits import commit
-        from reader.library.segments import Folder
+        from reader.library.index_files import IndexFolder
 
-        folder = Folder(self.folder)
+        folder = IndexFolder(self.folder)
         folder.ensure()
         latest = {document.id: document for document in add}
-        commit(folder, list(latest.values()), remove)
-        return self.generation
+        commit(folder, latest.values(), remove)
+        return folder.generation()
 
     def verify(self) -> None:
         """Compare every byte of the index with what was written; takes a second for some hundred megabytes.
@@ -102,9 +102,10 @@ class TextIndex:
         Raises:
             IndexDamagedError: they differ.
         """
-        from reader.library.segments import Folder
+        from reader.library.index_files import IndexFolder
+        from reader.library.segments import Snapshot
 
-        Folder(self.folder).read({}, check_all=True).close()
+        Snapshot.open(IndexFolder(self.folder), check_all=True).close()
 
     def close(self) -> None:
         """Close the files; the index opens them again when it is asked something."""
@@ -120,18 +121,19 @@ class TextIndex:
         Raises:
             IndexDamagedError: it cannot be read.
         """
-        from reader.library.segments import Folder
+        from reader.library.index_files import IndexFolder, damage
+        from reader.library.segments import Snapshot
 
+        folder = IndexFolder(self.folder)
         with self._lock:
-            folder = Folder(self.folder)
-            folder.ensure()
+            with damage(self.folder):
+                folder.ensure()
             old = self._snapshot
             if old is None or old.generation != folder.generation():
-                self._snapshot = folder.read(old.segments if old else {})
+                self._snapshot = Snapshot.open(folder, old.segments if old else {})
                 if old:
                     old.close(keep=self._snapshot.segments)
-            assert self._snapshot is not None  # noqa: S101 - read just now, or before
-            yield self._snapshot
+            yield cast("Snapshot", self._snapshot)
 
 
 def search(

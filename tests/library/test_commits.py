@@ -1,0 +1,208 @@
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from reader.library import index_files
+from reader.library.errors import LibraryBusyError
+from reader.library.index_files import NAME, IndexFolder
+from reader.library.search import Document, TextIndex
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Iterator[TextIndex]:
+    with closing(TextIndex(tmp_path / "new" / "index")) as index:
+        yield index
+
+
+def with_word(index: TextIndex, word: str) -> list[int]:
+    with index.reading() as state:
+        found = state.postings("body", word).documents
+        return sorted(state.numbers[document] for document in found if document not in state.deleted)
+
+
+def segments(index: TextIndex) -> int:
+    with index.reading() as state:
+        return len(state.segments)
+
+
+def test_a_new_index_is_empty(index: TextIndex) -> None:
+    assert index.generation == 0
+    assert index.articles() == frozenset()
+
+
+def test_documents_are_added_replaced_and_removed(index: TextIndex) -> None:
+    assert index.update([Document(1, "", "mosul"), Document(2, "", "mosul basra")]) == 1
+    assert index.update([Document(1, "", "basra")], [2, 3]) == 2
+    assert index.articles() == {1}
+    assert with_word(index, "mosul") == []
+    assert with_word(index, "basra") == [1]
+
+
+def test_of_two_documents_with_one_number_the_last_counts(index: TextIndex) -> None:
+    index.update([Document(1, "", "mosul"), Document(1, "", "basra")])
+    assert with_word(index, "mosul") == []
+    assert with_word(index, "basra") == [1]
+
+
+def test_a_document_that_is_added_and_removed_is_added(index: TextIndex) -> None:
+    index.update([Document(1, "", "mosul")], [1])
+    assert index.articles() == {1}
+
+
+def test_without_a_change_there_is_no_commit(index: TextIndex) -> None:
+    assert index.update() == 0
+    assert index.update([], [7]) == 0
+    assert index.update([Document(7, "", "")]) == 1
+    assert index.update([], [7]) == 2
+
+
+def test_numbers_may_be_large_and_texts_empty(index: TextIndex) -> None:
+    index.update([Document(0, "", ""), Document(2**32 - 1, "", "mosul", ("", "mosul"))])
+    assert index.articles() == {0, 2**32 - 1}
+    assert with_word(index, "mosul") == [2**32 - 1]
+
+
+def test_positions_of_passages_are_apart(index: TextIndex) -> None:
+    index.update([Document(1, "", "a b\n\nc", ("a b", "a"))])
+    with index.reading() as state:
+        positions = {
+            (field, term): list(state.postings(field, term, with_positions=True).positions)
+            for field in ("body", "said")
+            for term in "abc"
+        }
+    assert positions == {("body", "a"): [0], ("body", "b"): [1], ("body", "c"): [2], ("said", "a"): [0, 3],
+                         ("said", "b"): [1], ("said", "c"): []}  # fmt: skip
+
+
+def test_many_small_commits_leave_few_segments_and_lose_nothing(index: TextIndex) -> None:
+    there: dict[int, str] = {}
+    rng = random.Random(3)  # noqa: S311
+    for step in range(40):
+        add = {
+            rng.randrange(30): rng.choice(["mosul", "basra mosul", "basra"]) for _ in range(rng.randrange(4))
+        }
+        gone = rng.sample(range(30), rng.randrange(3))
+        there = {number: text for number, text in there.items() if number not in gone} | add
+        index.update([Document(number, "", text) for number, text in add.items()], gone)
+        assert index.articles() == there.keys(), step
+        assert segments(index) <= 8
+    for word in ("mosul", "basra"):
+        assert with_word(index, word) == sorted(n for n, text in there.items() if word in text)
+
+
+def test_removing_everything_leaves_nothing_behind(index: TextIndex) -> None:
+    index.update([Document(n, "", "mosul") for n in range(20)])
+    index.update([], range(20))
+    assert index.articles() == frozenset()
+    assert segments(index) == 0
+
+
+def test_a_second_writer_is_refused(index: TextIndex, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.library.commits._SECONDS_FOR_LOCK", 0.0)
+    index.update([Document(1, "", "mosul")])
+    lock = IndexFolder(index.folder).storage.lock(NAME + "_WRITELOCK")
+    assert lock.acquire()
+    with pytest.raises(LibraryBusyError):
+        index.update([Document(2, "", "mosul")])
+    lock.release()
+    index.update([Document(2, "", "mosul")])
+    assert index.articles() == {1, 2}
+
+
+def test_a_full_disk_changes_nothing(index: TextIndex, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk is full after no file, after one, after two, and so on until there is room for all."""
+    index.update([Document(1, "", "mosul")])
+    room = -1
+
+    def sync(file: object) -> None:
+        nonlocal left
+        left -= 1
+        if left < 0:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    while index.articles() == {1}:
+        room += 1
+        left = room
+        with monkeypatch.context() as full:
+            full.setattr(index_files, "_sync", sync)
+            with contextlib.suppress(OSError):
+                index.update([Document(2, "Title", "mosul", ("mosul",))], [1])
+        index.verify()
+    assert index.articles() == {2}
+    assert room > 5
+    index.update([Document(3, "", "mosul")])
+    assert with_word(index, "mosul") == [2, 3]
+
+
+def test_readers_see_whole_commits_while_another_process_writes(tmp_path: Path) -> None:
+    """Each commit of ten documents is seen whole, in order, and no error ever."""
+    writer = subprocess.Popen([sys.executable, "-c", WRITER, str(tmp_path / "index"), "12"])
+    failures: list[BaseException] = []
+
+    def read(index: TextIndex) -> None:
+        last = 0
+        try:
+            while last < 120:
+                count = len(with_word(index, "mosul"))
+                assert count % 10 == 0
+                assert count >= last
+                last = count
+        except BaseException as error:  # noqa: BLE001 - to be shown by the test
+            failures.append(error)
+
+    with closing(TextIndex(tmp_path / "index")) as index:
+        threads = [threading.Thread(target=read, args=(index,)) for _ in range(2)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert writer.wait() == 0
+    assert failures == []
+
+
+WRITER = """
+import sys, pathlib
+from reader.library.search import TextIndex, Document
+index = TextIndex(pathlib.Path(sys.argv[1]))
+for batch in range(int(sys.argv[2])):
+    index.update(Document(n, "", f"mosul word{n}") for n in range(batch * 10, batch * 10 + 10))
+    print(batch, flush=True)
+index.close()
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs kill -9")
+def test_a_killed_writer_leaves_whole_commits_and_no_lock(tmp_path: Path) -> None:
+    rng = random.Random(11)  # noqa: S311
+    folder = tmp_path / "index"
+    for _ in range(4):
+        process = subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(folder), "1000"], stdout=subprocess.PIPE
+        )
+        assert process.stdout is not None
+        done = int(process.stdout.readline())
+        time.sleep(rng.random() * 0.1)
+        os.kill(process.pid, signal.SIGKILL)
+        done = max(done, *map(int, process.stdout.read().split() or [b"0"]))
+        process.stdout.close()
+        process.wait()
+        with closing(TextIndex(folder)) as index:
+            articles = with_word(index, "mosul")
+            assert articles == list(range(len(articles)))
+            assert len(articles) % 10 == 0
+            assert len(articles) >= 10 * (done + 1)
+            index.verify()
+            index.update([], articles)
