@@ -171,6 +171,8 @@ class Witness:
             add.append(Evidence(LOC, 3.0, f"after '{two_before} of'"))
         elif before in {"at", "from", "to"}:
             add.append(Evidence(LOC, 0.6, "after a preposition of place"))
+        if after in {"is", "was", "lies"} and then in {"located", "situated", "built", "home"}:
+            add.append(Evidence(LOC, 2.0, f"{after} {then}"))
         if after in self.place_nouns:
             add.append(Evidence(LOC, 2.0, f"before '{after}'"))
         if after == "," and is_known_place(self.words, candidate.last + 1):

@@ -68,6 +68,7 @@ def test_organisations(text: str, expected: list[str]) -> None:
         ("in Tellush province today", ["LOC Tellush"]),
         ("the village of Ostrava Dol fell", ["LOC Ostrava Dol"]),
         ("near Lake Marrowin today", ["LOC Lake Marrowin"]),
+        ("a man said Tellush is home to many", ["LOC Tellush"]),
         ("a US-led coalition", ["LOC US"]),
         ("prices rose to US$5 today", []),
         ("TELLUSH: Rain fell.", ["LOC TELLUSH"]),
