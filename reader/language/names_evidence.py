@@ -38,8 +38,9 @@ class Witness:
         if len(words[0]) == len(words) == 1 or self.is_currency(candidate.last):
             return False
         if len(words) == 1 and not (candidate.known or candidate.titled or words[0].isupper()):
-            if self.tokens[candidate.first - 1].text == "the" and words[0] in self.known.heads["chamber"]:
-                candidate.evidence.append(Evidence(ORG, 1.2, "'the' before a chamber or a body"))
+            before = self.tokens[candidate.first - 1].text if candidate.first else ""
+            if before == "the" and words[0] in self.known.heads["chamber"]:
+                add.append(Evidence(ORG, 1.2, "'the' before a chamber or a body"))
                 return True
             if words[0].lower() in self.known.common:
                 return self.may_be_surname(candidate)
@@ -63,10 +64,7 @@ class Witness:
 
     def is_currency(self, after: int) -> bool:
         """Tell whether a currency sign follows without a space: the "US" of "US$5"."""
-        tokens = self.tokens
-        return (
-            after < len(tokens) and tokens[after].text == "$" and tokens[after].start == tokens[after - 1].end
-        )
+        return after < len(self.tokens) and self.tokens[after].text == "$" and self.words.is_glued(after)
 
     def ends_dateline(self, after: int) -> bool:
         """Tell whether the mark is one that closes the place at the head of a report: "KOTA KINABALU: "."""
@@ -74,32 +72,16 @@ class Witness:
 
     def by_words(self, candidate: Candidate, words: list[str]) -> None:
         """Judge a candidate by the words it is made of."""
+        if len(words) == 1:
+            self.by_word(candidate, words[0])
+            return
         add = candidate.evidence
         parts = [word for word in words if word[0].isalpha()]
         first, last = parts[0] if parts else "", parts[-1] if parts else ""
         given = self.known.given
-        if len(words) == 1:
-            word = words[0]
-            if candidate.opening and len(word) > 3 and word.isupper() and self.ends_dateline(candidate.last):
-                add.append(Evidence(LOC, 3.0, "place that the report is from"))
-            if _ACRONYM.match(word) and word.lower() not in self.known.common:
-                add.append(Evidence(ORG, 1.5, "acronym"))
-            elif (
-                _TWO_CAPITALS.match(word)
-                and not _PLURAL.match(word)
-                and not word.startswith(("Mc", "Mac", "De", "O'"))
-            ):
-                add.append(Evidence(ORG, 1.0, "capitals inside the word"))
-            if word in given:
-                add.append(Evidence(PER, 1.6, "given name"))
-            elif word in self.known.surnames:
-                add.append(Evidence(PER, 1.2, "family name"))
-            return
         if any(word.isupper() and len(word) > 2 and word != "III" for word in words):
             add.append(Evidence(ORG, 1.0, "has an acronym"))
-        if any(
-            _TWO_CAPITALS.match(word) and not word.startswith(("Mc", "Mac", "De", "O'")) for word in parts[1:]
-        ):
+        if any(_is_brand(word) for word in parts[1:]):
             add.append(Evidence(ORG, 0.9, "capitals inside a word"))
         if "&" in words:
             add.append(Evidence(ORG, 3.0, "joined by &"))
@@ -128,6 +110,20 @@ class Witness:
             part.isalpha() and part.lower() not in self.known.common for part in parts
         ):
             add.append(Evidence(PER, 1.0, "two to four unknown words"))
+
+    def by_word(self, candidate: Candidate, word: str) -> None:
+        """Judge a candidate of one word by the word."""
+        add = candidate.evidence
+        if candidate.opening and len(word) > 3 and word.isupper() and self.ends_dateline(candidate.last):
+            add.append(Evidence(LOC, 3.0, "place that the report is from"))
+        if _ACRONYM.match(word) and word.lower() not in self.known.common:
+            add.append(Evidence(ORG, 1.5, "acronym"))
+        elif _is_brand(word) and not _PLURAL.match(word):
+            add.append(Evidence(ORG, 1.0, "capitals inside the word"))
+        if word in self.known.given:
+            add.append(Evidence(PER, 1.6, "given name"))
+        elif word in self.known.surnames:
+            add.append(Evidence(PER, 1.2, "family name"))
 
     def by_neighbours(self, candidate: Candidate, words: list[str]) -> None:
         """Judge a candidate by what stands before and after it."""
@@ -177,6 +173,11 @@ class Witness:
             add.append(Evidence(LOC, 2.0, f"before '{after}'"))
         if after == "," and is_known_place(self.words, candidate.last + 1):
             add.append(Evidence(LOC, 2.5, "before the place that it lies in"))
+
+
+def _is_brand(word: str) -> bool:
+    """Tell whether a word has capitals inside, as "AirAsia" has and "McKay" only seems to."""
+    return bool(_TWO_CAPITALS.match(word)) and not word.startswith(("Mc", "Mac", "De", "O'"))
 
 
 def coordinate(candidates: list[Candidate], words: Words) -> None:
