@@ -12,6 +12,8 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from reader.formats.agencies import NEWS
+
 MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
@@ -51,6 +53,7 @@ _TIME_FIRST = re.compile(
 )
 _WEEKDAY_FIRST = re.compile(rf"\b({WEEKDAY}),?\s?$", re.IGNORECASE)
 
+_LONGEST_LINE = 160
 _LABEL = re.compile(
     r"(?P<updated>\b(?:(?:last\s|first\s)?(?:updated|modified|edited|revised|changed)|update)\b)"
     r"|(?P<published>\b(?:(?:first\s|originally\s)?(?:published|posted|issued|created|filed|released|uploaded)"
@@ -64,6 +67,7 @@ _AGO = re.compile(
 _REST = re.compile(
     rf"\b(?:{WEEKDAY}|date|dated|time|on|at|local|of|by|hrs|hours|h|edition|print|online|am|pm"
     r"|GMT|UTC|Z|[ECMP][SD]?T|[A-Z]{1,3}[SD]T|SGT|HKT|MYT|WIB|SAST|EAT|WAT|PKT|BDT|AST|GST"
+    rf"|(?-i:{NEWS}|TNN|HT)"
     r"|(?:GMT|UTC)?\s?[+-]\d{1,2}(?::?\d\d)?|\d{1,2}[\s-]min(?:ute)?s?\sread)(?!\w)"
     r"|[+-]\d\d:?\d\d\b|[\s:;,.|·•/()\[\]<>–—-]",
     re.IGNORECASE,
@@ -147,6 +151,8 @@ def find_dates(text: str) -> list[Stamp]:
 
 def read_line(words: str) -> DateLine | None:
     """Read a line that holds nothing but dates, their labels and times; None if it holds anything else."""
+    if len(words) > _LONGEST_LINE or not any(c.isdigit() for c in words):
+        return None
     stamps = find_dates(words)
     if not stamps and not _AGO.search(words):
         return None

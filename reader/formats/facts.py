@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from reader.article import BlockKind, Fact, Span
 from reader.formats.dateline import Dateline, find_dateline, ordinary
 from reader.formats.dates import Order, Role, Stamp, find_dates, read_line
-from reader.formats.fields import RULE, field_of
+from reader.formats.fields import FIELD_RULE, field_of
 from reader.formats.furniture import ADDRESS_RULE
-from reader.formats.headline import byline_of
+from reader.formats.headline import BYLINE_RULE, byline_of
 from reader.formats.passages import Passage
 
 _TITLE_LENGTH = 90
@@ -61,7 +61,7 @@ def _fields(text: str, passages: list[Passage]) -> dict[str, Fact]:
     """Return what labelled lines say, by the name of the fact; the first of a name counts."""
     fields: dict[str, Fact] = {}
     for passage in passages:
-        field = field_of(text[passage.start : passage.end]) if passage.rule == RULE else None
+        field = field_of(text[passage.start : passage.end]) if passage.rule == FIELD_RULE else None
         if field and field.name != "other" and field.value:
             start = passage.start + field.offset
             value = " ".join(field.value.split()).rstrip(".")
@@ -77,7 +77,7 @@ def _address(passages: list[Passage]) -> Passage | None:
     """Return the web address of the article: on a line of its own near the top, or labelled."""
     for index, passage in enumerate(passages):
         alone = index < _NEAR_THE_TOP and passage.rule == ADDRESS_RULE
-        if alone or (passage.rule == RULE and _ADDRESS.search(passage.words)):
+        if alone or (passage.rule == FIELD_RULE and _ADDRESS.search(passage.words)):
             return passage
     return None
 
@@ -141,7 +141,7 @@ def _place(passages: list[Passage], dateline: Dateline | None) -> Fact | None:
 
 def _byline(passages: list[Passage]) -> Fact | None:
     for passage in passages:
-        if passage.kind is BlockKind.CREDIT and passage.rule == "byline":
+        if passage.kind is BlockKind.CREDIT and passage.rule == BYLINE_RULE:
             return Fact(byline_of(passage.words), f"line {passage.line}", Span(passage.start, passage.end))
     return None
 
@@ -165,7 +165,7 @@ def _published(
     printed = [
         (role, stamp, passage)
         for passage in passages
-        if passage.kind is BlockKind.DATE or passage.rule == "byline"
+        if passage.kind is BlockKind.DATE or passage.rule == BYLINE_RULE
         for role, stamp in _dates_of(text, passage)
     ]
     elsewhere = [stamp for stamp in (dateline.date if dateline else None, _date_in(address)) if stamp]

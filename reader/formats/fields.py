@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-RULE = "a labelled field"
+FIELD_RULE = "a labelled field"
 """The evidence for a passage that is one."""
 
 _LABELS = {

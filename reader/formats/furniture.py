@@ -58,7 +58,7 @@ _RULES = (
     _Rule(BlockKind.CREDIT, phrases.PICTURE_CREDIT, 160, "starts with '{}'"),
     _Rule(BlockKind.CREDIT, phrases.PICTURE_MAKER, 120, "names who made a picture"),
     _Rule(BlockKind.CREDIT, phrases.AGENCY_ALONE, 90, "names an agency"),
-    _Rule(BlockKind.CREDIT, phrases.COPYRIGHT, 200, "starts with '{}'"),
+    _Rule(BlockKind.CREDIT, phrases.COPYRIGHT, 300, "starts with '{}'"),
     _Rule(BlockKind.CREDIT, phrases.STAFF, 300, "starts with '{}'"),
     _Rule(BlockKind.CAPTION, phrases.CAPTION, 500, "starts with '{}'"),
     _Rule(BlockKind.CAPTION, phrases.CREDIT_AT_END, 500, "ends with a picture credit"),

@@ -9,6 +9,9 @@ from reader.formats.dates import MONTH, WEEKDAY
 from reader.formats.passages import Passage, bullet_of
 from reader.formats.phrases import PERSON
 
+BYLINE_RULE = "byline"
+"""The evidence for a passage that says who wrote the article."""
+
 _TERMINAL = re.compile(r"[.!?…][\"”’')\]]*$")
 _INNER_STOP = re.compile(r"[^\W\d_]{3,}[.!?][\"”’')\]]*\s+[\"“‘']?[^\W\d_a-z]")
 _SMALL_WORDS = re.compile(

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from dataclasses import dataclass
 
 from reader.article import FURNITURE, Article, Block, BlockKind, Span
 from reader.formats.dates import DateLine, read_line
 from reader.formats.facts import Facts, find_title, gather
-from reader.formats.fields import RULE, field_of
-from reader.formats.furniture import Finding, is_reported_speech, recognise
-from reader.formats.headline import byline_of, is_headline, is_prose
-from reader.formats.passages import Passage, blanked, bullet_of
+from reader.formats.fields import FIELD_RULE, Field, field_of
+from reader.formats.furniture import Finding, recognise
+from reader.formats.headline import BYLINE_RULE, byline_of, is_headline, is_prose
+from reader.formats.neighbours import LISTED, mark_captions, mark_dates, mark_lists
+from reader.formats.passages import Passage, blanked
 
 MOST_FURNITURE = 0.4
 """If more of an article than this would be furniture, the rules have misread it."""
 
 _SEARCHED_FOR_TITLE = 10
-_LISTED = frozenset({BlockKind.LINKS, BlockKind.PROMO})
+_SEARCHED_FROM_THE_END = 3
+_LONGEST_HEADING = 9
 _JUDGED = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.HEADING})
 
 
 def stands_alone(words: str) -> bool:
     """Tell whether a line can only be furniture, and so neither continues a paragraph nor is continued."""
-    finding = recognise(words)
-    return bool(finding) or (any(c.isdigit() for c in words) and bool(read_line(words)))
+    return bool(recognise(words) or read_line(words))
 
 
 def arrange(
@@ -47,32 +48,20 @@ def arrange(
         warnings: what is to be said of the reading so far.
     """
     known = known or Facts()
-    findings = [_finding(passage) for passage in passages]
-    dates = [_date_line(passage) for passage in passages]
-    title = _title(passages, findings, dates, known)
-    body, end = _body(passages, title)
-    for index, (passage, finding) in enumerate(zip(passages, findings, strict=True)):
-        date = dates[index]
-        near_the_edge = index < body or index >= end
-        if index == title:
-            passage.mark(BlockKind.TITLE, RULE if field_of(passage.words) else "looks like a headline")
-        elif near_the_edge and passage.kind is BlockKind.PARAGRAPH and field_of(passage.words):
-            passage.mark(BlockKind.DATE if date else BlockKind.CREDIT, RULE)
-        # A date without a label in mid-article is a heading of a chronology.
-        elif date and (date.labelled or near_the_edge):
-            passage.mark(BlockKind.DATE, "nothing but a date")
-        elif finding and not finding.weak:
-            passage.mark(finding.kind, finding.rule)
-        elif near_the_edge and byline_of(passage.words):
-            passage.mark(BlockKind.CREDIT, "byline")
-        elif 0 <= title < index < body and _is_fragment(passage):
-            passage.mark(BlockKind.CAPTION, "begins in mid-sentence, before the story")
-    _lists(passages, findings)
-    _captions(passages)
+    signs = [_signs(passage) for passage in passages]
+    title = _find_title(passages, signs, known)
+    _mark_each(passages, signs, title)
+    mark_lists(passages, [sign.finding for sign in signs])
+    mark_captions(passages)
+    mark_dates(passages)
     words = blanked(text, markup)
     facts = gather(words, passages, known)
-    warnings += _guard(passages)
-    _headings(passages)
+    if _too_much_furniture(passages):
+        for passage in passages:
+            passage.unmark_furniture()
+        share = f"{MOST_FURNITURE:.0%}"
+        warnings += (f"more than {share} of the text looks like page furniture, so none of it is marked",)
+    _mark_headings(passages)
     return Article(
         id=article_id,
         text=text,
@@ -87,175 +76,97 @@ def arrange(
     )
 
 
-def _finding(passage: Passage) -> Finding | None:
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What a passage looks like by itself."""
+
+    finding: Finding | None = None
+    date: DateLine | None = None
+    field: Field | None = None
+    byline: bool = False
+
+
+def _signs(passage: Passage) -> _Signs:
     if not passage.whole or passage.kind not in _JUDGED:
-        return None
-    return recognise(passage.words)
-
-
-def _date_line(passage: Passage) -> DateLine | None:
+        return _Signs()
     words = passage.words
-    if (
-        not passage.whole
-        or len(words) > 160
-        or passage.kind not in _JUDGED
-        or not any(c.isdigit() for c in words)
-    ):
-        return None
-    return read_line(words)
+    return _Signs(recognise(words), read_line(words), field_of(words), bool(byline_of(words)))
 
 
-def _title(
-    passages: list[Passage], findings: list[Finding | None], dates: list[DateLine | None], known: Facts
-) -> int:
+def _find_title(passages: list[Passage], signs: list[_Signs], known: Facts) -> int:
     """Return the index of the passage that is the title; -1 if there is none."""
     headings = [index for index, passage in enumerate(passages) if passage.kind is BlockKind.HEADING]
     if known.title:
-        same = [i for i in headings if passages[i].words.casefold() == known.title.value.casefold()]
-        return same[0] if same else -1
+        named = known.title.value.casefold()
+        return next((index for index in headings if passages[index].words.casefold() == named), -1)
     if headings and not any(is_prose(passage) for passage in passages[: headings[0]]):
         return headings[0]
     candidates: list[int] = []
-    for index, passage in enumerate(passages[:_SEARCHED_FOR_TITLE]):
+    for index, (passage, sign) in enumerate(zip(passages[:_SEARCHED_FOR_TITLE], signs, strict=False)):
         if passage.kind is not BlockKind.PARAGRAPH:
             break
-        field, finding = field_of(passage.words), findings[index]
-        if field and field.name == "title":
+        if sign.field and sign.field.name == "title":
             return index
         # Archives print the name of the paper above the headline, and labelled lines below it.
-        if field and candidates:
+        if sign.field and candidates:
             return candidates[-1]
+        finding = sign.finding
         # "WATCH: …" opens headlines too, and a page does not begin with a promo.
-        skipped = finding and not (index == 0 and finding.kind is BlockKind.PROMO and not finding.heads_list)
-        if skipped or field or dates[index] or byline_of(passage.words):
+        if index == 0 and finding and finding.kind is BlockKind.PROMO and not finding.heads_list:
+            finding = None
+        if finding or sign.field or sign.date or sign.byline:
             continue
         if index + 1 == len(passages) or not is_headline(passage.words, whole=passage.whole):
             break
         candidates.append(index)
-    return candidates[0] if candidates else -1
+    # A single word above the headline names the section of the paper.
+    longer = [index for index in candidates if " " in passages[index].words]
+    return next(iter(longer or candidates), -1)
 
 
-def _body(passages: list[Passage], title: int) -> tuple[int, int]:
-    """Return the indices of the first passage of running text and of what follows the last."""
-    prose = [
-        index
-        for index, passage in enumerate(passages)
-        if index > title and is_prose(passage) and not byline_of(passage.words)
-    ]
-    return (prose[0], min(prose[-1] + 1, len(passages) - 3)) if prose else (len(passages), len(passages))
+def _mark_each(passages: list[Passage], signs: list[_Signs], title: int) -> None:
+    """Mark the title, and what can be recognised by itself."""
+    prose = [i for i, p in enumerate(passages) if i > title and is_prose(p) and not signs[i].byline]
+    body = prose[0] if prose else len(passages)
+    end = min(prose[-1] + 1, len(passages) - _SEARCHED_FROM_THE_END) if prose else len(passages)
+    for index, (passage, sign) in enumerate(zip(passages, signs, strict=True)):
+        at_the_edge = index < body or index >= end
+        if index == title:
+            passage.mark(BlockKind.TITLE, FIELD_RULE if sign.field else "looks like a headline")
+        elif at_the_edge and sign.field and not sign.date:
+            passage.mark(BlockKind.CREDIT, FIELD_RULE)
+        # A date without a label in mid-article is a heading of a chronology.
+        elif sign.date and (sign.date.labelled or at_the_edge):
+            passage.mark(BlockKind.DATE, "nothing but a date")
+        elif at_the_edge and sign.byline:
+            passage.mark(BlockKind.CREDIT, BYLINE_RULE)
+        elif sign.finding and not sign.finding.weak:
+            passage.mark(sign.finding.kind, sign.finding.rule)
+        elif 0 <= title < index < body and _begins_in_mid_sentence(passage):
+            passage.mark(BlockKind.CAPTION, "begins in mid-sentence, before the story")
 
 
-def _is_fragment(passage: Passage) -> bool:
-    """Tell whether a passage begins in mid-sentence, as captions do that have lost their first words."""
+def _begins_in_mid_sentence(passage: Passage) -> bool:
+    """Tell whether a passage has lost its first words, as captions do."""
     opening = passage.words[:2]
-    return (
-        passage.kind is BlockKind.PARAGRAPH and passage.after_gap and opening.isalpha() and opening.islower()
-    )
+    several = passage.words.count(" ") > 1
+    return passage.kind is BlockKind.PARAGRAPH and several and opening.isalpha() and opening.islower()
 
 
-def _lists(passages: list[Passage], findings: list[Finding | None]) -> None:
-    """Give the headlines next to a label ("Read more", "The story so far") to it."""
-    index = 0
-    while index < len(passages):
-        finding = findings[index]
-        index += 1
-        if not finding or not finding.heads_list or passages[index - 1].kind is BlockKind.TITLE:
-            continue
-        below = _items_after(passages, index - 1)
-        items = below or _items_before(passages, index - 1)
-        if items and finding.weak:
-            passages[index - 1].mark(finding.kind, finding.rule)
-        for passage in items:
-            passage.mark(finding.kind, f"{'under' if below else 'above'} {finding.rule}")
-        index += len(below)
+def _too_much_furniture(passages: list[Passage]) -> bool:
+    furniture = sum(passage.end - passage.start for passage in passages if passage.is_furniture)
+    return furniture > MOST_FURNITURE * sum(passage.end - passage.start for passage in passages)
 
 
-def _items_after(passages: list[Passage], label: int) -> list[Passage]:
-    items: list[Passage] = []
-    for passage in passages[label + 1 : label + 60]:
-        if passage.kind is BlockKind.TITLE or (passage.is_furniture and passage.kind not in _LISTED):
-            break
-        if not (passage.kind in _LISTED or _is_item(passage)):
-            break
-        items.append(passage)
-    # A short line before running text is more likely the heading of that text, if a gap sets it apart.
-    following = label + 1 + len(items)
-    if items and following < len(passages) and is_prose(passages[following]):
-        last = items[-1]
-        if (
-            last.after_gap
-            and last.kind not in _LISTED
-            and not bullet_of(last.words)
-            and last.words.count(" ") < 4
-        ):
-            items.pop()
-    return items
-
-
-def _items_before(passages: list[Passage], label: int) -> list[Passage]:
-    items: list[Passage] = []
-    for index in range(label - 1, -1, -1):
-        if passages[index + 1].after_gap or passages[index].kind is BlockKind.TITLE:
-            break
-        if passages[index].is_furniture or not _is_item(passages[index]):
-            break
-        items.append(passages[index])
-    return items
-
-
-def _is_item(passage: Passage) -> bool:
-    """Tell whether a passage can be an item of a list of links: a headline, with or without a bullet."""
-    if passage.kind not in _JUDGED or not passage.whole or is_reported_speech(passage.words):
-        return False
-    words = passage.words.removeprefix(bullet_of(passage.words))
-    return words.count(" ") >= 1 and is_headline(words)
-
-
-def _captions(passages: list[Passage]) -> None:
-    """Recognise captions by what stands next to them: a credit, or the same words again."""
-    for first, second in pairwise(passages):
-        if first.kind is not BlockKind.PARAGRAPH or not _could_be_caption(first):
-            continue
-        if second.kind is BlockKind.CREDIT and not second.after_gap and second.rule != "byline":
-            first.mark(BlockKind.CAPTION, "above a credit")
-        elif first.words == second.words and second.kind is BlockKind.PARAGRAPH:
-            first.mark(BlockKind.CAPTION, "stands twice")
-            second.mark(BlockKind.CAPTION, "stands twice")
-
-
-def _could_be_caption(passage: Passage) -> bool:
-    words = passage.words
-    return (
-        passage.whole
-        and 3 <= words.count(" ") < 40
-        and words[-1] not in '.?!:;,”"'
-        and not is_reported_speech(words)
-    )
-
-
-def _guard(passages: list[Passage]) -> tuple[str, ...]:
-    """Take all furniture back if there is too much of it to be believed."""
-    sizes = [passage.end - passage.start for passage in passages]
-    furniture = sum(size for size, passage in zip(sizes, passages, strict=True) if passage.is_furniture)
-    if furniture <= MOST_FURNITURE * sum(sizes):
-        return ()
-    for passage in passages:
-        if passage.is_furniture:
-            passage.mark(
-                BlockKind.LIST if passage.level and bullet_of(passage.words) else BlockKind.PARAGRAPH, ""
-            )
-    return (f"more than {MOST_FURNITURE:.0%} of the text looks like page furniture, so none of it is marked",)
-
-
-def _headings(passages: list[Passage]) -> None:
+def _mark_headings(passages: list[Passage]) -> None:
     """Recognise headings: short lines, set apart, without a full stop, before running text."""
     for before, passage, after in zip(passages, passages[1:], passages[2:], strict=False):
-        if passage.kind is not BlockKind.PARAGRAPH or not passage.after_gap:
+        words = passage.words
+        if passage.kind is not BlockKind.PARAGRAPH or not passage.after_gap or not is_prose(after):
             continue
-        short = passage.words.count(" ") < 9 and is_headline(passage.words, whole=passage.whole)
-        short = short and ":" not in passage.words and passage.words[0].isalpha()
         apart = is_prose(before) or before.kind in FURNITURE | {BlockKind.TITLE}
-        if short and apart and is_prose(after) and passage.words[-1] not in '.”"’':
+        plain = words[0].isalpha() and ":" not in words and words[-1] not in '.”"’'
+        if apart and plain and words.count(" ") < _LONGEST_HEADING and is_headline(words):
             passage.mark(BlockKind.HEADING, "short line before running text")
             passage.level = 2
 
@@ -266,7 +177,7 @@ def _blocks(passages: list[Passage]) -> tuple[Block, ...]:
     captions: set[str] = set()
     for passage in passages:
         last = blocks[-1] if blocks else None
-        if last and passage.kind in _LISTED and last.kind is passage.kind:
+        if last and passage.kind in LISTED and last.kind is passage.kind:
             blocks[-1] = Block(last.kind, last.start, passage.end, last.rule)
             continue
         repeated = passage.kind is BlockKind.CAPTION and passage.words in captions

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -54,8 +54,9 @@ class Passage:
         words: its text with white space run together; cut after :data:`READ_AT_MOST` characters.
         after_gap: a blank line (or the start of the text) stands before it.
         whole: ``words`` is all of it.
-        kind: what the format says it is; a paragraph if the format says nothing.
+        form: what the format says it is; a paragraph if the format says nothing.
         level: depth of a heading or list item, from 1; 0 elsewhere.
+        kind: what it was recognised as; what the format says, until then.
         rule: the evidence for ``kind``, in words for the user.
     """
 
@@ -65,13 +66,22 @@ class Passage:
     words: str
     after_gap: bool
     whole: bool = True
-    kind: BlockKind = BlockKind.PARAGRAPH
+    form: BlockKind = BlockKind.PARAGRAPH
     level: int = 0
+    kind: BlockKind = field(init=False)
     rule: str = ""
+
+    def __post_init__(self) -> None:
+        self.kind = self.form
 
     def mark(self, kind: BlockKind, rule: str) -> None:
         """Say what the passage is, and why."""
         self.kind, self.rule = kind, rule
+
+    def unmark_furniture(self) -> None:
+        """Take back that the passage is furniture."""
+        if self.is_furniture:
+            self.mark(self.form, "")
 
     @property
     def is_furniture(self) -> bool:
@@ -140,10 +150,9 @@ def bullet_of(words: str) -> str:
 
 def _passage(text: str, first: Line, last: Line) -> Passage:
     words, whole = words_of(text, first.start, last.end)
-    passage = Passage(first.start, last.end, first.number, words, first.after_gap, whole)
-    if whole and bullet_of(words):
-        passage.kind, passage.level = BlockKind.LIST, 1
-    return passage
+    listed = whole and bool(bullet_of(words))
+    form = BlockKind.LIST if listed else BlockKind.PARAGRAPH
+    return Passage(first.start, last.end, first.number, words, first.after_gap, whole, form, int(listed))
 
 
 class _Wrapping(NamedTuple):

@@ -49,6 +49,7 @@ def _ending(block: str) -> re.Pattern[str]:
 
 PICTURE_CREDIT = _pattern(r"""
 <picture>\s(?:copyright|credits?|sources?|courtesy)\b
+credit(?:\.{3}|…|s?\s?:)\s?\S
 """)
 
 PICTURE_MAKER = _pattern(
@@ -74,12 +75,15 @@ all rights reserved\b
 
 STAFF = _pattern(r"""
 \W{0,3}<work> (?:and \w+ )?by <names>(?: (?:in|for) <name>)?(?:\s*[;.)]|,? (?:and )?(?-i:[A-Z])|\s*$)
-\W{0,3}(?:compiled|edited|translated|written) by <names>
+\W{0,3}(?:compiled|edited|translated|written) by:?\s<names>
 \W{0,3}with (?:inputs?|additional reporting|files|reporting) (?:from|by)\s
 \W{0,3}(?:this|the) <items> (?:was )?(?:first |originally )?(?:written|compiled|appeared|published|produced)\b
-\W{0,3}<names>,?(?: in <name>)? (?:also )?contributed (?:to this|reporting|to the)\b
 \W{0,3}contribut(?:ing|ors?)\s?:
 \W{0,3}(?:h/t|hat tip)\b
+.{3,160}\bcontributed (?:reporting|to this (?:report|story|article)|additional reporting)\b.{0,60}$
+\W{0,3}(?:this|the) <items> has not been (?:edited|created)\b
+a version of this (?:article|story) (?:appears|appeared|was published)\b
+our standards\s?:
 """)
 
 CAPTION = _pattern(r"""
@@ -94,11 +98,13 @@ pictured(?:\s?:|\s(?:above|below|left|right|here)\b|,)
 in this (?=.{0,30}\d).{3,40} (?:photo|image|picture)\b
 (?:in this|this) (?:undated |handout |combination |file )+(?:photo|picture|image|still)\b
 an? (?:general|aerial) view of\b
+\[?\d{1,2}/\d{1,2}\](?=\s?\S)
 """)
 
 CREDIT_AT_END = _ending(r"""
 [(\[](?:AP Photo|AFP Photo|photo|image|picture|credit|file|pool)\b[^()\[\]]{0,70}[)\]]
-[(\[]<name>\s?/\s?<name>(?:\s?/\s?<name>)?[)\]]
+[(\[](?:(?:<name>\s?/\s?){1,2}<agency>|<agency>\s?/\s?<name>(?:\s?/\s?<name>)?)\.?[)\]]
+(?<=[.)”"\s])(?-i:REUTERS|AFP|EPA|AP)\s?/\s?<name>(?:\s?/\s?(?:file photo|handout|pool))?
 (?<=[.)”"\s])(?-i:Photo|Image|Picture|Photograph|Credit)s?(?: by| credit| courtesy(?: of)?)?:\s?[^:.]{2,60}
 file (?:photo|image|picture|pic)[)\]]?
 from file(?:, \d{4})?
@@ -122,6 +128,9 @@ in case you missed it
 (?:also|elsewhere|more) on <name>(?=:)
 previously(?=:)
 more(?=\s?[>»:])
+more .{2,40} coverage
+topics
+tags
 """)
 
 WEAK_LINKS_LABEL = _whole(r"""
@@ -143,6 +152,8 @@ LINK_AFTER_LABEL = _pattern(r"""
 (?:read (?:more|also|next|this)|(?:also|must) read|related(?: \w+)?|see (?:also|more))<mark>(?=\s?\S)
 (?:more on this(?: story)?|don['’]t miss|recommended|tags?|topics?|filed under)<mark>(?=\s?\S)
 (?-i:ALSO READ|READ (?:MORE|ALSO|NEXT)|SEE ALSO|RELATED|MUST READ)(?=\s\S)
+home\s?(?:>|»|/|\||›)\s?\S
+read\s?[:|](?=\s?\S)
 """)
 
 ADDRESS = _pattern(r"""
@@ -173,6 +184,18 @@ subscribe(?: now| here| today)?
 follow(?: us)?
 log ?in
 (?:loading|play video|back to top|copy link|close|menu|skip to (?:main )?content)
+supported by
+view (?:image|gallery)(?: in full ?screen)?
+(?:enlarge|expand)(?: this)? image
+(?:show|hide|toggle) caption
+list (?:\d+ )?of \d+(?: items?)?
+end of list
+share or comment on this article.{0,80}
+\d+[ -]min(?:ute)?s? read
+slideshow(?: \(\d+ images?\))?
+(?:acquire|purchase) licensing rights
+opens new tab
+(?:reuse|republish) this (?:content|article|story)
 """)
 
 PROMO = _pattern(r"""
@@ -199,4 +222,8 @@ reach (?:him|her|them|the (?:author|reporter|writer|editor))\b.{0,30} (?:at|on|v
 (?:watch|listen to|see|view|read|check out) .{1,90}\b(?:below|above|here)[.:!)]*$
 (?:this|our) (?:web)?site uses cookies
 already a subscriber
+this article is more than .{1,12} (?:years?|months?) old
+.{0,30}(?:is|are) not responsible for (?:the )?contents?\b
+(?:find|track|catch|get) (?:all )?(?:the )?(?:latest|live) .{0,120}\b(?:news|updates|here|on)\b
+disclaimer\s?:
 """)

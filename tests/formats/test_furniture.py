@@ -16,6 +16,11 @@ FURNITURE = {
         "(Agence France-Presse)", "(Reporting by Jane Smith in Cairo; Editing by John Doe)",
         "Additional reporting by Jane Smith.", "Jane Smith contributed to this report.",
         "With inputs from PTI", "h/t The Paper",
+        "Credit...Jane Smith for The Paper",
+        "Associated Press writers Jane Smith in Cairo and John Doe contributed to this report.",
+        "Edited By: Jane Smith", "(This story has not been edited by our staff.)",
+        "A version of this article appears in print on Nov. 5", "Our Standards: The Trust Principles.",
+        "Contributing: Jane Smith",
     ],
     BlockKind.CAPTION: [
         "File photo of the minister. AP", "FILE PHOTO: A soldier stands guard",
@@ -25,12 +30,18 @@ FURNITURE = {
         "The dam in spring (AP Photo/Jane Smith)",
         "In this photo taken on Friday, a man walks past the market",
         "The dam in 1968 (Jane Smith/Reuters)",
+        "[1/2]A view of the dam in the northern valley",
+        "The dam on Friday. REUTERS/Jane Smith/File Photo",
+        "The dam in 1968. (JANE SMITH/AFP/Getty Images.)", "The dam; from file, 2015.",
+        "An aerial view of the dam",
     ],
     BlockKind.LINKS: [
         "The story so far", "Read more", "READ MORE:", "Related", "Related stories", "More on this story",
         "See also", "You may also like", "Most read", "Also read: Dam bursts after a night of rain",
         "More >>", "RELATED Dam bursts after a night of rain", "https://example.org/2016/11/04/dam",
         "Don’t miss:",
+        "Home > News > World", "READ: Who built the dam?", "Topics", "More AP coverage",
+        "Tags: Dams, Floods",
     ],
     BlockKind.PROMO: [
         "Also Watch", "Also See", "Watch: The dam in two minutes", "Sign up to our newsletter",
@@ -39,6 +50,10 @@ FURNITURE = {
         "Download our free app to get the news first", "Share this article", "Comments (12)",
         "Watch the full interview below:", "Click here to read our coverage", "Facebook Twitter WhatsApp",
         "Get the latest news in your inbox",
+        "View image in fullscreen", "Supported by", "4 min read", "list 1 of 4", "Slideshow (4 Images)",
+        "This article is more than 8 years old",
+        "The Paper is not responsible for the content of external sites.", "Twitter: @janesmith",
+        "Video: The dam in two minutes", "Reuse this content",
     ],
 }  # fmt: skip
 

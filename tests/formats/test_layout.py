@@ -29,6 +29,11 @@ def test_a_single_line_is_a_paragraph_and_no_title() -> None:
     ]
 
 
+def test_a_single_word_above_the_headline_names_a_section() -> None:
+    assert kinds(article("World", "Dam bursts after a night of rain", P1, P2))[1][0] == "title"
+    assert kinds(article("Flood", P1, P2))[0] == ("title", "Flood")
+
+
 def test_the_title_is_looked_for_below_what_stands_above_it() -> None:
     found = article(
         "https://example.org/dam", "4 November 2016", "By Jane Smith", "Dam bursts", P1, P2, P3, P4
@@ -39,60 +44,6 @@ def test_the_title_is_looked_for_below_what_stands_above_it() -> None:
 def test_a_headline_that_begins_like_a_promo_is_the_title_on_top_only() -> None:
     assert kinds(article("WATCH: Dam bursts", P1, P2))[0][0] == "title"
     assert kinds(article("Dam bursts", P1, P2, "WATCH: Dam bursts", P3))[3][0] == "promo"
-
-
-def test_a_label_takes_the_headlines_below_it() -> None:
-    links = "Read more\nDam was “never safe”\nWho built it?\nA valley under water"
-    found = article("Dam bursts", P1, links, P2, P3)
-    assert ("links", links) in kinds(found)
-
-
-def test_a_label_takes_the_headlines_above_it_if_there_are_none_below() -> None:
-    links = "Dam was “never safe”\nWho built it?\nThe story so far"
-    found = article("Dam bursts", P1, links, P2, P3)
-    assert ("links", links) in kinds(found)
-
-
-def test_a_label_does_not_take_running_text() -> None:
-    found = article(P1, "Read more", P2, P3)
-    assert kinds(found) == [("paragraph", P1), ("links", "Read more"), ("paragraph", P2), ("paragraph", P3)]
-
-
-def test_a_label_does_not_take_reported_speech() -> None:
-    speech = "“We did not know,” he told us"
-    found = article(P1, f"Read more\n{speech}", P2, P3)
-    assert ("paragraph", speech) in kinds(found)
-
-
-def test_a_label_leaves_the_heading_of_the_text_below_it() -> None:
-    found = article(P1, P2, "Related", "Dam was “never safe” from the start", "Years of delay", P3, P4)
-    assert ("links", "Related\n\nDam was “never safe” from the start") in kinds(found)
-    assert ("heading", "Years of delay") in kinds(found)
-
-
-def test_a_weak_label_is_furniture_only_above_headlines() -> None:
-    assert ("heading", "Latest news") in kinds(article("Dam bursts", P1, "Latest news", P2, P3))
-    found = article("Dam bursts", P1, P2, P3, "Latest news\nWho built the dam?\nA valley under water")
-    assert ("links", "Latest news\nWho built the dam?\nA valley under water") in kinds(found)
-
-
-def test_bullets_under_a_promo_label_are_one_block_with_it() -> None:
-    promo = "Also Watch\n\n  • Tuesday, April 17, 2018 Minister visits\n  • The dam in pictures\n\nAlso See"
-    assert kinds(article(P1, P2, P3, P4, promo))[-1] == ("promo", promo)
-
-
-def test_a_line_above_a_credit_or_standing_twice_is_a_caption() -> None:
-    found = article("Dam bursts", P1, "The dam in the spring of last year\n© Jane Smith", P2, P3)
-    assert ("caption", "The dam in the spring of last year") in kinds(found)
-    twice = article(
-        "Dam bursts", P1, P2, "The dam in the spring of last year", "The dam in the spring of last year", P3
-    )
-    assert [b.repeated for b in twice.blocks if b.kind is BlockKind.CAPTION] == [False, True]
-
-
-def test_the_paragraph_above_a_credit_stays_a_paragraph() -> None:
-    found = article("Dam bursts", f"{P3}\nImage copyright AFP", P2)
-    assert ("paragraph", P3) in kinds(found)
 
 
 def test_a_date_in_mid_article_is_a_heading_unless_it_is_labelled() -> None:
