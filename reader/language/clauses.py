@@ -10,7 +10,9 @@ from reader.language.cues import Cue, Form, Manner
 from reader.language.grammar import (
     CLAUSE_STARTERS,
     CONJUNCTIONS,
+    CONTRACTIONS,
     DETERMINERS,
+    IRREGULAR_PAST,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
     TIME_WORDS,
@@ -24,12 +26,6 @@ _OBJECTS = word_set("me us you him her them it himself herself themselves report
 # Adverbs that can be the first word of a clause, and belong to it rather than to the verb before.
 _OPENS_CLAUSE = word_set("there here first not only even so now today just perhaps still nearly almost")
 _NOT_FINITE = word_set("be been being having ’s 's to")
-# Past forms that "-ed" does not show; the commonest in news.
-_IRREGULAR_PAST = word_set(
-    "went took came made got gave saw knew left fell held kept led lost met paid ran sent stood told won "
-    "wrote began became brought built fought found grew hit spent broke chose drew drove fled flew rose "
-    "sold spoke threw understood thought felt heard bought caught taught shot struck swept said"
-)
 _NO_CLAUSE = word_set("than and or but because while to as of up off out down from into about like per via")
 _SPEECH_PLACES = word_set("in on at during via by through after before to")
 # A clause shows its verb within this many words.
@@ -156,7 +152,7 @@ class Clauses:
         ):
             return False
         word = self.lower[at]
-        if word in SUBJECT_PRONOUNS or word in {"there", "those", "others"}:
+        if word in SUBJECT_PRONOUNS or word in CONTRACTIONS or word in {"there", "those", "others"}:
             return True
         if word in _NO_CLAUSE or self.words.is_auxiliary(at):
             return False
@@ -195,7 +191,9 @@ class Clauses:
         word = self.lower[index]
         if self.words.is_auxiliary(index):
             return word not in _NOT_FINITE
-        if word in _IRREGULAR_PAST or index in self.words.reports:
+        if word in CONTRACTIONS:
+            return True
+        if word in IRREGULAR_PAST or index in self.words.reports:
             return True
         previous = self.lower[index - 1] if index else ""
         following = self.lower[index + 1] if index + 1 < self.last else ""

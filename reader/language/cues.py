@@ -34,13 +34,14 @@ SPEAKS = Manner.SAY | Manner.TELL | Manner.ASK | Manner.PLEDGE | Manner.MARKS
 
 
 class Form(StrEnum):
-    """The form of a verb. Past and participle are one where they look the same."""
+    """The form of a verb. A form that may be past or participle is what the words before it make it."""
 
     BASE = "base"
     PRESENT = "present"
     PAST = "past"
     PARTICIPLE = "participle"
     ING = "ing"
+    INFINITIVE = "infinitive"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +127,7 @@ def _conjugate(line: str) -> list[tuple[Form, str]]:
         present = base[:-1] + "ies" if to_y else base + ("es" if sibilant else "s")
         past = base[:-1] + "ied" if to_y else stem + "ed"
         participle, ing = past, stem + "ing"
-    forms = zip(Form, (base, present, past, participle, ing), strict=True)
-    return [(form, word) for form, word in forms if word != "-"]
+    return list(zip(Form, (base, present, past, participle, ing), strict=False))
 
 
 def find_cues(words: Words) -> list[Cue]:
@@ -147,7 +147,7 @@ def find_cues(words: Words) -> list[Cue]:
             cue = _finite(words, index, last, entry)
             if cue is not None:
                 cues.append(cue)
-                if cue.form is not Form.ING and not (cue.manner & Manner.NOUN):
+                if cue.form not in {Form.ING, Form.INFINITIVE} and not (cue.manner & Manner.NOUN):
                     words.reports.add(index)
         index += 1
     return cues
@@ -230,9 +230,8 @@ def _form(entry: _Entry, helper: str, previous: str) -> Form | None:
             return None
         return next((form for form in (Form.PARTICIPLE, Form.ING) if form in forms), None)
     if helper in _DO_OR_MODAL or helper.endswith(("n't", "n’t")):
-        if helper == "to":
-            return None
-        return Form.BASE if Form.BASE in forms else None
+        form = Form.INFINITIVE if helper == "to" else Form.BASE
+        return form if Form.BASE in forms else None
     for form in (Form.PAST, Form.PRESENT, Form.ING):
         if form in forms:
             return form

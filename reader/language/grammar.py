@@ -16,6 +16,13 @@ DETERMINERS = word_set(
     "other all both many most several few more one two three four five"
 )
 SUBJECT_PRONOUNS = word_set("i we you he she it they")
+# "He'll", "they're": subject and verb in one; "he's" is two tokens.
+CONTRACTIONS = frozenset(
+    f"{pronoun}{mark}{verb}"
+    for pronoun in SUBJECT_PRONOUNS
+    for mark in "'’"
+    for verb in ("ll", "d", "ve", "re", "m")
+)
 RELATIVES = word_set("who which that")
 PREPOSITIONS = word_set(
     "of in on at by for from with without to into onto about against among amid between during over "
@@ -37,6 +44,12 @@ ADVERBS = word_set(
     "recently already soon meanwhile however instead rather quite today yesterday tonight tomorrow "
     "not here there twice indeed perhaps too first since thus therefore nevertheless nonetheless "
     "moreover afterwards afterward elsewhere otherwise back long and but or so yet"
+)
+# Past forms that "-ed" does not show; the commonest in news.
+IRREGULAR_PAST = word_set(
+    "went took came made got gave saw knew left fell held kept led lost met paid ran sent stood told won "
+    "wrote began became brought built fought found grew hit spent broke chose drew drove fled flew rose "
+    "sold spoke threw understood thought felt heard bought caught taught shot struck swept said"
 )
 TIME_WORDS = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june "

@@ -10,6 +10,11 @@ from reader.language.phrases import Phrase
 
 # What is not a name and can still be the source of a headline.
 _SOURCES = word_set("report reports police officials experts study survey poll minister president pm army")
+# What stands before a headline's colon and is nobody.
+_LABELS = word_set(
+    "breaking live watch exclusive video opinion analysis update updated updates explainer factbox timeline "
+    "profile review editorial comment interview letters podcast photos pictures gallery revealed correction"
+)
 _LONGEST_SOURCE = 4
 
 
@@ -50,4 +55,6 @@ def _is_source(clauses: Clauses, phrase: Phrase) -> bool:
     size = phrase.last - phrase.first
     if size == 1 and words.lower[phrase.first] in _SOURCES:
         return True
+    if size == 1 and words.lower[phrase.first] in _LABELS:
+        return False
     return 1 <= size <= _LONGEST_SOURCE and all(words.is_capitalised(index) for index in range(*phrase))

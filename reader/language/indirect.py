@@ -85,7 +85,7 @@ class _Sentence:
         self.cues = cues
         self.used = used
         self.direct = direct
-        self.cue_groups = {cue.group: cue for cue in cues}
+        self.cue_groups = {cue.group: cue for cue in cues if cue.form is not Form.INFINITIVE}
         self.subjects: dict[int, Phrase | None] = {}
         self.reported_by_subject = False
         self.found: list[Quote] = []
@@ -93,7 +93,7 @@ class _Sentence:
     def read(self) -> list[Quote]:
         """Return the quotes of the sentence, in order."""
         for cue in self.cues:
-            if cue.first in self.used:
+            if cue.first in self.used or self._is_mere_purpose(cue):
                 continue
             if cue.manner & REPORTS and (self._inverted(cue) or self._trailing(cue)):
                 continue
@@ -103,6 +103,10 @@ class _Sentence:
         if self.headline and not self.cues:
             self._colon()
         return sorted(self.found, key=lambda quote: quote.start)
+
+    def _is_mere_purpose(self, cue: Cue) -> bool:
+        """Tell "came to say that" from "went on to say that": the first need not have been said."""
+        return cue.form is Form.INFINITIVE and self.lower[max(self.first, cue.group - 1)] != "on"
 
     def subject(self, cue: Cue) -> Phrase | None:
         """Return the subject of a cue of this sentence."""
@@ -234,6 +238,8 @@ class _Sentence:
         speaker = self.subject(cue)
         if speaker is None or speaker.first == self.first:
             return False
+        if self.lower[speaker.first] in {"i", "we", "you"}:
+            return False
         edge = speaker.first - 1
         as_clause = self.lower[edge] == "as"
         if as_clause:
@@ -296,9 +302,9 @@ class _Sentence:
 
     def _comma(self, index: int) -> bool:
         """Tell whether a comma stands at a token, or before the closing mark at it."""
-        if self.lower[index] == ",":
-            return True
-        return index > self.first and self.lower[index] in ANY_MARK and self.lower[index - 1] == ","
+        while index > self.first and self.lower[index] in ANY_MARK:
+            index -= 1
+        return self.lower[index] == ","
 
     def _earlier_edge(self, cue: Cue) -> int:
         """Where the clause before a cue begins: a sentence, a semicolon, a headline's colon, a quote."""

@@ -17,17 +17,23 @@ from reader.language.grammar import (
     CLAUSE_STARTERS,
     CLOSING_PUNCTUATION,
     CONJUNCTIONS,
+    CONTRACTIONS,
     DASHES,
     DETERMINERS,
+    IRREGULAR_PAST,
     NEVER_LAST,
     PREPOSITIONS,
     RELATIVES,
     SUBJECT_PRONOUNS,
     TIME_WORDS,
     is_adverb,
+    word_set,
 )
 from reader.language.tokens import Story, Token
 
+# Marks and endings that a name may have inside: "Smith's", "J. Smith", "R&D".
+_INSIDE_NAMES = frozenset({"’s", "'s", "/", "&", "’", "'", "."})
+_STANDS_ALONE = word_set("others some many one those")
 # A subject, with all that describes it, is rarely longer than this; looking no further keeps this linear.
 LONGEST_SUBJECT = 60
 
@@ -278,46 +284,43 @@ def phrase_after(words: Words, first: int, high: int) -> Phrase | None:
     high = min(high, first + LONGEST_SUBJECT)
     if first >= high or not words.is_word(first):
         return None
+    if lower[first] in SUBJECT_PRONOUNS:
+        return Phrase(first, first + 1)
     head_seen = False
     index = first
-    while index < high:
-        word = lower[index]
-        text = words.tokens[index].text
-        if text in DASHES or text in {"’s", "'s", "/", "&", "’", "'", "."}:
-            if text in DASHES and not _joins(words, index):
-                break
-            if text == "." and index + 1 == high:
-                break
-        elif (
-            not words.is_word(index)
-            or (word in CLAUSE_STARTERS and not (index == first and word == "that"))
-            or (
-                words.is_auxiliary(index)
-                or (is_adverb(word) and word not in CONJUNCTIONS and word not in {"first", "not"})
-            )
-        ):
-            break
-        elif word in PREPOSITIONS:
-            if not head_seen or not _belongs(words, index, high):
-                break
-        elif (word in SUBJECT_PRONOUNS and index > first) or (
-            word in TIME_WORDS and index > first and not words.tokens[index].text.isupper()
-        ):
-            break
-        elif word in CONJUNCTIONS:
-            if index + 1 >= high or not (words.is_capitalised(index + 1) or lower[index + 1] in DETERMINERS):
-                break
-        elif word not in DETERMINERS:
-            head_seen = True
+    while index < high and _goes_on(words, index, first, high, head_seen=head_seen):
+        head_seen = head_seen or (words.is_word(index) and lower[index] not in DETERMINERS)
         index += 1
     while index > first and (not words.is_word(index - 1) or lower[index - 1] in CONJUNCTIONS):
         index -= 1
-    return (
-        Phrase(first, index)
-        if head_seen
-        or (index > first and lower[first] in SUBJECT_PRONOUNS | {"others", "some", "many", "one", "those"})
-        else None
-    )
+    stands_alone = index > first and lower[first] in _STANDS_ALONE
+    return Phrase(first, index) if index > first and (head_seen or stands_alone) else None
+
+
+def _goes_on(words: Words, index: int, first: int, high: int, *, head_seen: bool) -> bool:
+    """Tell whether a noun phrase that begins at ``first`` goes on at ``index``."""
+    lower = words.lower
+    word = lower[index]
+    if word in DASHES:
+        return _joins(words, index)
+    if word in _INSIDE_NAMES:
+        return word != "." or index + 1 < high
+    if not words.is_word(index) or words.is_auxiliary(index) or word in CONTRACTIONS:
+        return False
+    if word in CONJUNCTIONS:
+        return index + 1 < high and (words.is_capitalised(index + 1) or lower[index + 1] in DETERMINERS)
+    if index == first:
+        return word not in PREPOSITIONS and word not in CLAUSE_STARTERS - {"that"} and not is_adverb(word)
+    if word in PREPOSITIONS:
+        return head_seen and _belongs(words, index, high)
+    if word in DETERMINERS and head_seen:
+        return lower[index - 1] in PREPOSITIONS or lower[index - 1] in CONJUNCTIONS
+    # "Smith rose", "Clinton opposed": a verb.
+    is_past = word in IRREGULAR_PAST or (word.endswith("ed") and words.is_capitalised(index - 1))
+    if is_past and head_seen and words.lower[index + 1 : index + 2] != ["-"]:
+        return False
+    ends = word in SUBJECT_PRONOUNS or word in CLAUSE_STARTERS or (is_adverb(word) and word != "first")
+    return not ends and (word not in TIME_WORDS or words.tokens[index].text.isupper())
 
 
 def _belongs(words: Words, preposition: int, high: int) -> bool:

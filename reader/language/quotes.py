@@ -80,7 +80,8 @@ def _is_title(words: Words, first: int) -> bool:
     number = words.quoted[first]
     end = min(first + _LONGEST_TITLE, len(words.quoted))
     inside = [index for index in range(first, end) if words.quoted[index] == number]
-    if any(words.lower[index] in {".", "!", "?", ","} for index in inside):
+    # A comma before the closing mark belongs to the sentence around it.
+    if any(words.lower[index] in {".", "!", "?"} for index in inside):
         return False
     written = [index for index in inside if words.is_word(index)]
     capitals = [index for index in written if words.tokens[index].text[0].isupper()]
@@ -111,7 +112,8 @@ def _attribute(sources: Sources, number: int, first: int, last: int) -> Attribut
     tail = text[max(marked.inside.end - 4, marked.inside.start) : marked.inside.end]
     ending = tail.rstrip("\"'”’ ")[-1:]
     size = sum(words.is_word(index) for index in range(first, min(last, first + 8)))
-    if size == 0 or _completes_clause(sources, before, first):
+    on_a_title = before is not None and words.is_word(before) and before not in sources.cue_at
+    if size == 0 or _completes_clause(sources, before, first) or (on_a_title and _is_title(words, first)):
         return None
     if after is not None and (
         ending in ",?!…—–-" or words.lower[after] in {",", "."} or not words.tokens[after].text[0].isupper()
@@ -191,7 +193,7 @@ def _subject_then_cue(sources: Sources, start: int, high: int, *, opens_sentence
         if words.quoted[index] >= 0:
             return None
         cue = sources.cue_at.get(index)
-        if cue is None or not cue.manner & SPEAKS or cue.form is Form.ING:
+        if cue is None or not cue.manner & SPEAKS or cue.form in {Form.ING, Form.INFINITIVE}:
             continue
         speaker = subject_before(words, start, cue.group)
         verb = _verb(words, cue)

@@ -10,6 +10,7 @@ from reader.language.grammar import ANY_MARK, CONJUNCTIONS, is_adverb
 from reader.language.phrases import Phrase, Words, phrase_after, subject_before
 from reader.language.quotation_marks import Marked
 
+_FINITE = frozenset({Form.BASE, Form.PRESENT, Form.PAST, Form.PARTICIPLE})
 # A subject stands close to its verb; looking no further keeps this linear.
 NEAR = 30
 
@@ -54,23 +55,14 @@ def find_subject(sources: Sources, cue: Cue) -> tuple[Phrase | None, str]:
         if words.quoted[index] >= 0 and words.tokens[index].text in ANY_MARK:
             low = index + 1
             break
-    lower = words.lower
     if cue.form is Form.ING:
         return _subject_of_participle(sources, cue, low)
-    if cue.follows:
-        earlier = _earlier_cue(sources, cue)
-        own = (
-            subject_before(words, low, cue.group)
-            if lower[cue.group - 1] not in CONJUNCTIONS | {"but", "then"}
-            else None
-        )
-        if own is None and earlier is not None:
+    if cue.follows or cue.form is Form.INFINITIVE:
+        earlier = _earlier_cue(sources, cue) if cue.follows else None
+        if earlier is not None:
             return find_subject(sources, earlier)[0], "subject of the verb before"
-        if own is None:
-            return _first_subject(
-                words, sources.start_of_sentence(cue.first), cue.group
-            ), "subject of the sentence"
-        return own, ""
+        start = sources.start_of_sentence(cue.first)
+        return _first_subject(words, start, cue.group), "subject of the sentence"
     return subject_before(words, low, cue.group), ""
 
 
@@ -102,7 +94,7 @@ def _earlier_cue(sources: Sources, cue: Cue) -> Cue | None:
     start = sources.start_of_sentence(cue.first)
     for index in range(cue.first - 1, max(start, cue.first - 2 * NEAR) - 1, -1):
         found = sources.cue_at.get(index)
-        if found is not None and found.first == index and found.form is not Form.ING and not found.follows:
+        if found is not None and found.first == index and found.form in _FINITE and not found.follows:
             return found
     return None
 

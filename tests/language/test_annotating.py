@@ -11,8 +11,9 @@ from reader.language import annotate
 from reader.language.annotation import Annotation, EntityType, MentionKind
 
 PIECES = (
-    "He he She said told says that the The city leader Smith John al-Jazari Mosul US IS Iraqi and but who , . "
-    "; : — - ( ) \" “ ” ' ’ ‘ \n according to of Gen 5,000 Friday denied it its claims \ud800 \x00 \xad U.S. é"
+    "He he She said told says that the The city leader Smith John al-Jazari Mosul US IS Iraqi and but who "
+    ", . ; : — - ( ) \" “ ” ' ’ ‘ \n according to of Gen 5,000 Friday denied it its claims he’ll "
+    "\ud800 \x00 \xad U.S. é"
 )
 WORDS = st.sampled_from(PIECES.split(" "))
 TEXTS = st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=60).map(" ".join))

@@ -37,6 +37,10 @@ def test_a_reported_clause_with_its_speaker(reading: Reading, text: str, words: 
     [
         ('Finch said the bridge was "as safe as houses".', 'the bridge was "as safe as houses"'),
         ('Finch said that "it is safe enough".', '"it is safe enough"'),
+        (
+            'Finch urged drivers to call the "men of the tide" for help.',
+            'drivers to call the "men of the tide"',
+        ),
         ('Finch urged drivers to "wait for the bell" on Monday.', 'drivers to "wait for the bell"'),
     ],
 )

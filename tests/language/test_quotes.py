@@ -19,6 +19,7 @@ Reading = Callable[..., Any]
         ('Finch said: "The bridge is safe."', '"The bridge is safe."', "Finch"),
         ('She told the council on Friday, "It is safe."', '"It is safe."', "She"),
         ("\"He told me, 'Go home,'\" Finch said.", "\"He told me, 'Go home,'\"", "Finch"),
+        ('Finch rose to announce, "It is safe."', '"It is safe."', "Finch"),
         ('According to Finch, "it is as safe as ever."', '"it is as safe as ever."', "Finch"),
         ('"It is safe," according to the mayor.', '"It is safe,"', "the mayor"),
         ('Orla Finch: "The bridge is safe."', '"The bridge is safe."', "Orla Finch"),
