@@ -181,11 +181,11 @@ class Entities:
         )
         for entity in self._unsure:
             self._count_afresh(entity)
-        # An entity is shown by the commonest spelling of its fullest name.
+        # An entity is shown by the full name that is used most: the fullest may be an odd one.
         self._db.executemany(
             "UPDATE entity SET name = coalesce("
-            "(SELECT s.text FROM spelling AS s JOIN name AS n ON n.id = s.name"
-            " WHERE n.id = ?1 AND s.norm = n.norm ORDER BY s.mentions DESC, s.text LIMIT 1),"
+            "(SELECT s.text FROM name AS n JOIN spelling AS s ON s.name = n.id AND s.norm = n.norm"
+            " WHERE n.entity = ?1 ORDER BY instr(n.norm, ' ') > 0 DESC, s.mentions DESC, s.text LIMIT 1),"
             " (SELECT text FROM name WHERE id = ?1), name) WHERE id = ?1",
             [(entity,) for entity in changes.keys() | self._unsure],
         )

@@ -33,7 +33,9 @@ Event = Progress | Problem | Finished
 _BATCH_FILES = 32
 _BATCH_SECONDS = 2.0
 _TEXTS_SECONDS = 5.0
-"""At least so much time is between two commits of the full-text index, which cost more than the catalog's."""
+_TEXTS_SHARE = 10
+"""The full-text index is committed that seldom, and at most one part in so many of the time is spent on it:
+its commits cost the less for each article the more articles are in them."""
 _TRUSTED_AFTER = 2_000_000_000
 """A file that changed less than this many nanoseconds before it was read could change again without its
 time showing it: file systems count in steps of up to two seconds (FAT)."""
@@ -107,7 +109,7 @@ class _Run:
         self._stopping = stopping
         self._batch: list[_Read] = []
         self._batch_began = 0.0
-        self._texts_at = 0.0
+        self._texts_due = 0.0
         self._done = self._total = self._added = self._removed = 0
 
     def run(self) -> Finished:
@@ -226,9 +228,10 @@ class _Run:
             with writing(self._db) as writer:
                 for read in batch:
                     self._write(writer, read)
-        if time.monotonic() - self._texts_at > _TEXTS_SECONDS:
+        if (began := time.monotonic()) > self._texts_due:
             self._texts.flush()
-            self._texts_at = time.monotonic()
+            ended = time.monotonic()
+            self._texts_due = ended + max(_TEXTS_SECONDS, _TEXTS_SHARE * (ended - began))
 
     def _write(self, writer: Writer, read: _Read) -> None:
         found = read.found

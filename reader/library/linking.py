@@ -16,6 +16,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from itertools import zip_longest
 from typing import NamedTuple
 
 from reader.language.annotation import EntityType
@@ -32,6 +33,7 @@ _SILENT = re.compile(r"[.'’‘`´ʻʼʾʿ]")
 # The Arabic article, with the consonant it takes over from the name ("ash-Shabab"), when it is joined.
 _ARTICLE = re.compile(r"\b(?:al|el|ul|ad|an|ar|as|ash|at|az)[-‐‑–](?=\w)")
 _WORD = re.compile(r"[^\W_]+")
+_PLURAL = re.compile(r"(?<=\w{3})(?<!s)s$")
 
 
 def normalise(text: str, kind: EntityType) -> str:
@@ -46,6 +48,8 @@ def normalise(text: str, kind: EntityType) -> str:
         words = words[:1] + [word for word in words[1:] if word != "al"]
     elif len(words) > 1 and words[0] in {"the", "al"}:
         words = words[1:]
+    if kind is EntityType.NORP and words:  # "Iraqis" are those who are "Iraqi"
+        words[-1] = _PLURAL.sub("", words[-1])
     return " ".join(words)
 
 
@@ -88,20 +92,64 @@ def link(names: Iterable[Name], expansions: Mapping[Name, Collection[Name]]) -> 
 
 def _link_namesakes(norms: Iterable[str]) -> dict[str, str]:
     """Link people of one surname, fullest first, so that what a name could link to is already decided."""
-    decided: dict[str, str] = {}
+    clusters = _Clusters()
     # The names met so far by given name and by its first letter: a surname can have a thousand bearers.
     by_word: defaultdict[str, list[tuple[str, list[str]]]] = defaultdict(list)
     for norm in sorted(norms, key=lambda n: (-n.count(" "), -len(n), n)):
+        clusters.add(norm)
         given = norm.split(" ")[:-1]
-        fuller = by_word[given[0] if given else ""]
-        stands = {decided[other] for other, others in fuller if _is_short_for(given, others)}
-        decided[norm] = stands.pop() if len(stands) == 1 else norm
+        fits = {
+            fuller: tail
+            for fuller, words in by_word[given[0] if given else ""]
+            if (tail := _from_first_match(given, words)) is not None
+        }
+        # All the fuller names are of one person if they are linked already, or if nothing in them tells two
+        # people apart: "Bill" and "Hillary" do for "Clinton", "Hillary" and "Hillary Rodham" do not.
+        if len({clusters.of(fuller) for fuller in fits}) == 1 or (given and _agree(fits.values())):
+            for fuller in fits:
+                clusters.join(fuller, norm)
         for key in {"", *given, *(word[0] for word in given)}:
             by_word[key].append((norm, given))
-    return decided
+    return {norm: clusters.of(norm) for norm in clusters}
 
 
-def _is_short_for(given: list[str], fuller: list[str]) -> bool:
-    """Tell whether the given names are among the fuller ones in this order, or are initials of them."""
-    words = iter(fuller)
-    return all(any(word in (name, name[0]) for name in words) for word in given)
+class _Clusters(dict[str, str]):
+    """Names that are one person's: disjoint sets, each called by the first of its names to be added."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rank: dict[str, int] = {}
+
+    def add(self, name: str) -> None:
+        self[name] = name
+        self._rank[name] = len(self._rank)
+
+    def of(self, name: str) -> str:
+        while self[name] != name:
+            self[name] = name = self[self[name]]
+        return name
+
+    def join(self, one: str, other: str) -> None:
+        first, second = sorted((self.of(one), self.of(other)), key=self._rank.__getitem__)
+        self[second] = first
+
+
+def _from_first_match(given: list[str], fuller: list[str]) -> list[str] | None:
+    """Return the fuller given names from where the shorter ones stand in them in a row, if they do.
+
+    An initial stands for the name that it begins; the first name as an initial stands for a first name only.
+    """
+    for at in range(len(fuller) - len(given) + 1):
+        if all(word in (name, name[0]) for word, name in zip(given, fuller[at:], strict=False)):
+            return fuller[at:] if at == 0 or not given or len(given[0]) > 1 else None
+    return None
+
+
+def _agree(tails: Iterable[list[str]]) -> bool:
+    """Tell whether no two of the names differ in a given name at the same place, initials aside."""
+    for place in zip_longest(*tails):
+        names = {name for name in place if name and len(name) > 1}
+        initials = {name[0] for name in place if name}
+        if len(names) > 1 or len(initials) > 1:
+            return False
+    return True

@@ -41,7 +41,7 @@ class LinkedEntity:
 
     Attributes:
         id: its number in the catalog, stable only until the next change of the library.
-        name: its fullest name ("Abu Bakr al-Baghdadi").
+        name: its full name in commonest use ("Abu Bakr al-Baghdadi").
         type: person, organisation, place or group; None for a described one of unknown kind.
         mentions: how many mentions (names, nominals and pronouns) it has in the whole library.
         articles: in how many articles.

@@ -14,7 +14,6 @@ from typing import Any, NamedTuple
 
 from reader.article import Article, Block, BlockKind, Fact, Span
 from reader.language.annotation import NAME_TYPES, VALUE_TYPES, Annotation, Entity, EntityType, MentionKind
-from reader.language.tokens import tokenize
 from reader.library.linking import Name, normalise
 
 Canonical = Callable[[str, EntityType], str | None]
@@ -116,7 +115,7 @@ def prepare(article: Article, annotation: Annotation, canonical: Canonical) -> R
         title=storable(article.title.value),
         published=storable(article.published.value) if article.published else None,
         people=sum(chain.type is EntityType.PER and chain.name is not None for chain in chains.values()),
-        words=sum(_is_word(t.text) for b in article.story for t in tokenize(article.plain, b.start, b.end)),
+        words=sum(len(block.span.of(article.plain).split()) for block in article.story),
         warnings=json.dumps(article.warnings),
         text=article.text.encode("utf-8", "surrogatepass"),
         details=_pack(article, annotation),
@@ -136,10 +135,6 @@ def prepare(article: Article, annotation: Annotation, canonical: Canonical) -> R
             for quote in {quote.span: quote for quote in annotation.quotes}.values()
         ),
     )
-
-
-def _is_word(token: str) -> bool:
-    return any(map(str.isalnum, token))
 
 
 def _pack(article: Article, annotation: Annotation) -> str:

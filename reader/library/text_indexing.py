@@ -18,7 +18,7 @@ from reader.library.errors import IndexDamagedError
 from reader.library.rows import unpack
 from reader.library.search import Document, TextIndex
 
-_AT_ONCE = 500
+_AT_ONCE = 2000
 """Articles in one commit of the index: more need more memory, fewer need more commits."""
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reader.language.annotation import NAME_TYPES, EntityType
 from reader.library.linking import Name, family, is_acronym, link, normalise
 
-PER, ORG, LOC = EntityType.PER, EntityType.ORG, EntityType.LOC
+PER, ORG, LOC, NORP = EntityType.PER, EntityType.ORG, EntityType.LOC, EntityType.NORP
 
 
 def person(text: str) -> Name:
@@ -36,6 +36,7 @@ def linked(*people: str) -> dict[str, str]:
         ("Al Jazeera", "al-Jazeera", ORG),
         ("U.S.", "US", LOC),
         ("Sana'a", "Sanaa", LOC),
+        ("Iraqis", "Iraqi", NORP),
     ],
 )
 def test_what_varies_in_print_is_one_name(one: str, other: str, kind: EntityType) -> None:
@@ -44,7 +45,7 @@ def test_what_varies_in_print_is_one_name(one: str, other: str, kind: EntityType
 
 @pytest.mark.parametrize(
     ("one", "other", "kind"),
-    [("El Salvador", "Salvador", LOC), ("Al Gore", "Gore", PER)],
+    [("El Salvador", "Salvador", LOC), ("Al Gore", "Gore", PER), ("Swiss", "Swi", NORP)],
 )
 def test_different_names_stay_different(one: str, other: str, kind: EntityType) -> None:
     assert normalise(one, kind) != normalise(other, kind)
@@ -58,6 +59,40 @@ def test_a_shorter_name_links_to_the_only_fuller_one() -> None:
         "G. Volesky": "Gary Volesky",
         "Volesky": "Gary Volesky",
     }
+
+
+@pytest.mark.parametrize(
+    "people",
+    [
+        (
+            "Donald Trump",
+            "Donald J. Trump",
+            "Donald John Trump",
+            "Republican Donald Trump",
+            "D. Trump",
+            "Trump",
+        ),
+        ("Hillary Clinton", "Hillary Rodham Clinton", "Hillary R. Clinton"),
+        ("Mohammed bin Zayed Al Nahyan", "Mohammed Al Nahyan", "Sheikh Mohammed bin Zayed al-Nahyan"),
+    ],
+)
+def test_fuller_names_that_do_not_differ_are_of_one_person(people: tuple[str, ...]) -> None:
+    assert len(set(linked(*people).values())) == 1
+
+
+@pytest.mark.parametrize(
+    "people",
+    [
+        ("George Bush", "George W. Bush", "George H. W. Bush"),
+        ("John Smith", "John A. Smith", "John B. Smith"),
+        ("John Smith", "John Alan Smith", "John Adam Smith"),
+        ("J. Smith", "John Smith", "Jane Smith"),
+        ("J. Trump", "Donald J. Trump"),
+        ("W. Bush", "George W. Bush"),
+    ],
+)
+def test_fuller_names_that_differ_are_not(people: tuple[str, ...]) -> None:
+    assert linked(*people) == {name: name for name in people}
 
 
 def test_a_shorter_name_stays_apart_where_two_fit() -> None:
