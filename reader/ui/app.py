@@ -24,6 +24,7 @@ from reader.ui.article_view import ArticleView
 from reader.ui.commands import ArticleCommands
 from reader.ui.help_screen import HelpScreen, key_table, shown_keys
 from reader.ui.reading_screen import ReadingScreen
+from reader.ui.room import WIDE
 from reader.ui.row_list import RowList
 from reader.ui.search_bar import QueryField, SearchBar
 from reader.ui.theme import DARK, THEMES
@@ -60,7 +61,9 @@ class ReaderApp(App[None]):
         self._room.set_page(stored.text_width, stored.furniture)
 
     def get_default_screen(self) -> Screen[None]:
-        """Return the reading room."""
+        """Return the reading room, told how wide it is: told later, it would all be styled again."""
+        self._room.set_class(self.size.width >= WIDE, "-wide")
+        self._room.set_class(self.size.width < WIDE, "-narrow")
         return self._room
 
     def on_mount(self) -> None:
@@ -78,14 +81,12 @@ class ReaderApp(App[None]):
     async def _index(self) -> None:
         """Bring the library up to date in another process, and show what comes of it meanwhile."""
         room = self._room
-        room.status.progress = "looking for changes"
+        room.working("looking for changes")
         problems, shown = 0, 0.0
         async for event in BackgroundIndexing(self._library.roots, self._library.folder).events():
             match event:
                 case Progress(done, total):
-                    room.status.progress = (
-                        f"indexing {100 * done // total} %" if total else "looking for changes"
-                    )
+                    room.working(f"indexing {100 * done // total} %" if total else "looking for changes")
                     if monotonic() - shown > _RELOAD_SECONDS:
                         shown = monotonic()
                         room.reload()
@@ -95,7 +96,7 @@ class ReaderApp(App[None]):
                     problems += 1
                 case Finished():
                     room.reload()
-        room.status.progress = ""
+        room.working("")
         if problems:
             files = counted(problems, "file", "files")
             room.say(f"{files} could not be read: press ! to see")

@@ -16,20 +16,20 @@ GROUPS = {
 """Titles of the help page; a key belongs to the group that its id begins with."""
 
 
-def _key(id_: str, key: str, action: str, does: str, *, footer: str = "", priority: bool = False) -> Binding:
-    """Return a binding; ``footer`` is its short name, for the keys that the footer shows."""
-    return Binding(key, action, footer or does, bool(footer), priority=priority, tooltip=does, id=id_)
+def _key(id_: str, key: str, action: str, does: str, *, short: str = "", priority: bool = False) -> Binding:
+    """Return a binding; ``short`` is its name on the line of keys, if it is shown there."""
+    return Binding(key, action, short or does, bool(short), priority=priority, tooltip=does, id=id_)
 
 
 READING = [
     # Before all other keys, so that what is typed straight after it goes into the search line.
-    _key("search.open", "slash", "search", "Search", footer="Search", priority=True),
+    _key("search.open", "slash", "search", "Search", short="Search", priority=True),
     _key(
         "jump.same_next",
         "asterisk",
         "same(1)",
         "Next mention of what is under the cursor",
-        footer="Same name",
+        short="Same",
     ),
     _key("jump.same_previous", "number_sign", "same(-1)", "Previous mention of it"),
     _key(
@@ -37,16 +37,16 @@ READING = [
         "right_square_bracket",
         "other(1)",
         "Next article that mentions it",
-        footer="Article",
+        short="Article",
     ),
     _key("jump.other_previous", "left_square_bracket", "other(-1)", "Previous article that mentions it"),
     _key("jump.repeat", "n", "again(1)", "Repeat the last kind of jump, or the next search hit"),
     _key("jump.repeat_back", "N", "again(-1)", "The same backwards"),
-    _key("jump.back", "ctrl+o,backspace", "back", "Back to where the last jump began", footer="Back"),
+    _key("jump.back", "ctrl+o,backspace", "back", "Back to where the last jump began", short="Back"),
     _key("jump.forward", "alt+right", "forward", "Forward again"),
     _key("jump.article_next", "J", "turn(1)", "Next article"),
     _key("jump.article_previous", "K", "turn(-1)", "Previous article"),
-    _key("pane.said", "quotation_mark", "said", "Who said what", footer="Said"),
+    _key("pane.said", "quotation_mark", "said", "Who said what", short="Said"),
     _key("pane.articles", "1", "pane('articles')", "Articles, or search results"),
     _key("pane.article", "2", "pane('article')", "Article"),
     _key("pane.side", "3", "pane('side')", "Side panel"),
@@ -65,7 +65,7 @@ READING = [
 ]
 
 PROGRAM = [
-    _key("app.help", "question_mark", "help", "All keys", footer="Keys"),
+    _key("app.help", "question_mark", "help", "All keys", short="Keys"),
     _key("app.palette", "ctrl+p", "command_palette", "Commands, themes, and articles by title"),
     _key("app.quit", "q", "quit", "Quit"),
 ]

@@ -98,14 +98,15 @@ class Navigator:
 
         return await self._begin(walk, step)
 
-    def begin_hits(self, places: Sequence[Place]) -> None:
-        """Let the next repeated jump walk these places."""
+    def open_hit(self, place: Place, places: Sequence[Place]) -> Landing | None:
+        """Jump to one of the places that a search found; repeating the jump walks all of them."""
         trail = Trail(places, self._rank)
 
         async def walk(way: int) -> Landing | None:
             return self._next_on(trail, way)
 
         self._again = walk
+        return trail.at(place.article, place.span.start) if self.go(place) else None
 
     async def repeat(self, step: int) -> Landing | None:
         """Repeat the last kind of jump, forward or back."""

@@ -53,7 +53,7 @@ class ReadingRoom(Room):
 
     def on_mount(self) -> None:
         """Fill the list from the catalog, and open the first article."""
-        self.list.empty = "There is no article here yet."
+        self.working("")
         self._show_around()
         self._take_over(self.library.articles())
 
@@ -81,9 +81,19 @@ class ReadingRoom(Room):
         self.navigator.set_order(articles)
         self.list.set_items(articles)
         self.bar.articles = len(articles)
-        self.set_title(Pane.ARTICLES, f"Articles · {len(articles):,}" if articles else "Articles")
+        self.name_list()
         if self.article is None:
             self.navigator.turn(1)
+
+    def name_list(self) -> None:
+        """Name the articles' pane."""
+        count = len(self.list.items)
+        self.set_title(Pane.ARTICLES, f"Articles · {count:,}" if count else "Articles")
+
+    def working(self, progress: str) -> None:
+        """Show what goes on in the background; the empty text if nothing does."""
+        self.status.progress = progress
+        self.list.empty = "Reading the articles …" if progress else "There is no article here."
 
     def say(self, message: str) -> None:
         """Show a message in the status line until the cursor moves, or for some seconds."""
@@ -232,7 +242,7 @@ class ReadingRoom(Room):
         if entity is None:
             self.say(_NO_NAME_HERE)
         else:
-            self._report(await self.navigator.follow(entity, step), "this is its only mention")
+            self.report(await self.navigator.follow(entity, step), "this is its only mention")
 
     async def action_other(self, step: int) -> None:
         """Jump to the next or previous article that mentions what is under the cursor."""
@@ -240,12 +250,12 @@ class ReadingRoom(Room):
         if entity is None:
             self.say(_NO_NAME_HERE)
         else:
-            self._report(await self.navigator.follow_articles(entity, step), "no other article mentions it")
+            self.report(await self.navigator.follow_articles(entity, step), "no other article mentions it")
 
     async def action_again(self, step: int) -> None:
         """Repeat the last kind of jump."""
         if self.navigator.can_repeat:
-            self._report(await self.navigator.repeat(step), "there is no other")
+            self.report(await self.navigator.repeat(step), "there is no other")
         else:
             self.say("no jump to repeat yet: / searches, * follows the name under the cursor")
 
@@ -277,7 +287,7 @@ class ReadingRoom(Room):
         mention = self.view.mention_at(self.view.cursor)
         return mention.entity if mention else None
 
-    def _report(self, landing: Landing | None, otherwise: str) -> None:
+    def report(self, landing: Landing | None, otherwise: str) -> None:
         """Show where a jump has landed, or why it went nowhere."""
         self.say("" if landing else otherwise)
         self.status.landing = str(landing) if landing else ""

@@ -19,7 +19,7 @@ from reader.ui.panes import Pane
 from reader.ui.problems_screen import ProblemsScreen
 from reader.ui.reading_room import GONE, ReadingRoom
 from reader.ui.row_list import LeftAtTop, RowChosen
-from reader.ui.search_bar import Scope, SearchBar
+from reader.ui.search_bar import QueryField, Scope, SearchBar
 from reader.ui.search_results import Suggestion
 from reader.ui.searching import Searching
 
@@ -65,6 +65,7 @@ class ReadingScreen(ReadingRoom):
             self._focus_before = self.focused
             self.searching = True
             self.results.show(self.search.query, self.search.result)
+            self.name_list()
         self.pane = Pane.ARTICLES
         self.bar.edit()
 
@@ -79,6 +80,7 @@ class ReadingScreen(ReadingRoom):
         await self.search.ask(query, article)
         self.results.show(query, self.search.result)
         self.bar.found = self.search.summary
+        self.name_list()
         self._show_matches()
         if self._open_when_found:
             self._open_when_found = False
@@ -92,7 +94,7 @@ class ReadingScreen(ReadingRoom):
         else:
             self._open_when_found = True
 
-    @on(SearchBar.LeftDown)
+    @on(QueryField.LeftDown)
     def _left_down(self) -> None:
         if self.results.item is not None:
             self.set_focus(self.results)
@@ -107,25 +109,33 @@ class ReadingScreen(ReadingRoom):
 
     def _open_result(self) -> None:
         match self.results.item:
-            case Hit(article, places):
-                self.navigator.begin_hits(self.search.places())
-                if places:
-                    self._go(Place(article.id, places[0]))
-                else:
-                    self.open(article.id)
+            case Hit(article, places) if places:
+                landing = self.navigator.open_hit(Place(article.id, places[0]), self.search.places())
+                self.report(landing, GONE)
+            case Hit(article):
+                self.open(article.id)
             case Suggestion(query):
                 self.bar.ask(query)
                 self.bar.edit()
 
+    def name_list(self) -> None:
+        """Name the articles' pane, or the results in it."""
+        if not self.searching:
+            super().name_list()
+        elif self.search.result:
+            self.set_title(Pane.ARTICLES, f"Results · {self.search.result.total:,}")
+        else:
+            self.set_title(Pane.ARTICLES, "Search")
+
     def _show_around(self) -> None:
         super()._show_around()
         self._show_matches()
+        self.results.move_to(self.results.marked)
 
     def _show_matches(self) -> None:
         number = self.article.summary.id if self.article else None
         self.results.marked = number
         if self.searching and number is not None:
-            self.results.move_to(number)
             self.view.set_matches(self.search.places_in(number))
         else:
             self.view.set_matches(())
@@ -136,6 +146,7 @@ class ReadingScreen(ReadingRoom):
             super().action_leave()
             return
         self.searching = False
+        self.name_list()
         self._show_matches()
         if self.pane is Pane.ARTICLES and self._focus_before:
             self.set_focus(self._focus_before)

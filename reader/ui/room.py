@@ -9,10 +9,10 @@ from textual.events import DescendantFocus
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer
 
 from reader.ui.article_list import ArticleList
 from reader.ui.article_view import ArticleView
+from reader.ui.key_line import KeyLine
 from reader.ui.panes import Frame, Pane, PaneTabs
 from reader.ui.search_bar import SearchBar
 from reader.ui.search_results import SearchResults
@@ -39,7 +39,7 @@ class Room(Screen[None]):
     """Whether a search is open: its line is shown, and its results in place of the list of articles."""
 
     def __init__(self) -> None:
-        super().__init__(id="reading")
+        super().__init__(id="reading", classes=f"-on-{Pane.ARTICLE}")
         self.bar = SearchBar(id="search")
         self.tabs = PaneTabs(id="tabs")
         self.list = ArticleList(id="list")
@@ -62,11 +62,11 @@ class Room(Screen[None]):
             with self._frames[Pane.SIDE]:
                 yield self.side
         yield self.status
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
-        """Show the first pane as the shown one."""
-        self.watch_pane(self.pane, self.pane)
+        """Mark the tab of the first pane."""
+        self.tabs.mark(self.pane)
 
     def set_title(self, pane: Pane, title: str) -> None:
         """Show what a pane is about, in its border and on its tab."""

@@ -70,9 +70,9 @@ def snippet(found: Snippet, cells: int) -> Content:
 
 
 def _beginning(found: Snippet, cells: int) -> int:
-    if not found.marks or found.marks[0].end <= cells:
+    # Wrapping at words leaves some cells empty, so not all of the room can be counted on.
+    if not found.marks or found.marks[0].end <= cells * 2 // 3:
         return 0
-    # A third of the room goes to what stands before the match, from the beginning of a word.
     first = found.marks[0].start
-    earliest = max(0, first - cells // 3)
+    earliest = max(0, first - cells // 4)
     return found.text.find(" ", earliest, first) + 1 or earliest

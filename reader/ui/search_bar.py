@@ -30,7 +30,15 @@ class QueryField(Input):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", "Open", id="search.open_result"),
+        Binding("down", "leave_down", "Results", id="search.results"),
     ]
+
+    class LeftDown(Message):
+        """The results are wanted: Down was pressed."""
+
+    def action_leave_down(self) -> None:
+        """Go to the results."""
+        self.post_message(self.LeftDown())
 
 
 class SearchBar(Horizontal):
@@ -38,8 +46,8 @@ class SearchBar(Horizontal):
 
     BINDING_GROUP_TITLE = "Search"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,ctrl+n", "leave_down", "Results", id="search.results"),
         Binding("tab", "switch_scope", "All or this article", id="search.scope"),
+        Binding("escape", "screen.leave", "Close", id="search.close"),
     ]
 
     scope: reactive[Scope] = reactive(Scope.ALL)
@@ -61,9 +69,6 @@ class SearchBar(Horizontal):
 
     class Submitted(Message):
         """Enter was pressed in the query."""
-
-    class LeftDown(Message):
-        """The results are wanted: Down was pressed in the query."""
 
     def compose(self) -> ComposeResult:
         """Create the input and what stands around it."""
@@ -116,10 +121,6 @@ class SearchBar(Horizontal):
             for scope, name in choices.items()
         ]
         self.query_one("#search-scope", Static).update(Content("in: ") + Content("").join(parts))
-
-    def action_leave_down(self) -> None:
-        """Go to the results."""
-        self.post_message(self.LeftDown())
 
     def action_switch_scope(self) -> None:
         """Look in the other of all articles and this one."""

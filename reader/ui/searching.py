@@ -48,6 +48,8 @@ class Searching:
         """How much was found, in words: "3 hits", "250 articles"."""
         if self.result is None:
             return ""
+        if not self.result.total:
+            return "no hits"
         if self.result.total > len(self.result.hits):
             return counted(self.result.total, "article", "articles")
         places = sum(map(len, self._places.values()))

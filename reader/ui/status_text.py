@@ -58,13 +58,12 @@ def describe_quote(article: LinkedArticle, quote: LinkedQuote) -> Content:
         speaker = words(article.entities[quote.entity].name, "bold")
     elif quote.speaker:
         speaker = words(quote.speaker.of(article.article.plain), "bold")
-    facts = [speaker]
+    facts = [speaker, words({QuoteKind.MIXED: "partly in quotation marks"}.get(quote.kind, quote.kind.value))]
     if quote.cue:
         facts.append(words(f"“{quote.cue.of(article.article.plain)[:_LONGEST_QUOTED]}”"))
-    facts.append(words({QuoteKind.MIXED: "partly in quotation marks"}.get(quote.kind, quote.kind.value)))
+    facts.append(words(f"{quote.confidence} confidence"))
     if quote.rule:
         facts.append(words(quote.rule))
-    facts.append(words(f"{quote.confidence} confidence"))
     return _DOT.join(facts)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from reader.library import Library
 from reader.ui.article_view import FurnitureMode
 from reader.ui.help_screen import HelpScreen
+from reader.ui.key_line import KeyLine
 from reader.ui.panes import Pane
 from reader.ui.side_panel import PanelMode
 
@@ -124,3 +125,18 @@ async def test_titles_cannot_drive_the_terminal_or_be_markup(
             picture = reader.app.export_screenshot()
             assert "\x1b" not in picture
             assert "[red]" in picture.replace("&#160;", " ")
+
+
+async def test_the_line_of_keys_is_that_of_the_focused_pane_and_can_be_clicked(
+    reading: Reading, seeds: Library
+) -> None:
+    async with reading(seeds, NARROW) as reader:
+        line = reader.room.query_one(KeyLine)
+        assert line.render().plain.startswith("tab Mention ) Quote")
+        assert line.render().plain.rstrip().endswith("? Keys")
+        assert len(line.render().plain.rstrip()) <= line.size.width
+        await reader.pilot.click(line, offset=(line.render().plain.index("Said") + 2, 0))
+        await reader.settle()
+        assert reader.room.side.mode is PanelMode.SAID
+        assert "Quote" not in line.render().plain
+        assert "⏎ Open" in line.render().plain

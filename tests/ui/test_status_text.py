@@ -29,7 +29,7 @@ def test_a_quote_says_who_said_it_how_and_how_that_is_known(bbc: LinkedArticle) 
     quote = next(q for q in bbc.quotes if q.kind is QuoteKind.DIRECT)
     assert quote.cue is not None
     text = describe_quote(bbc, quote).plain
-    assert text == f"Gary Volesky · “said” · direct · {quote.rule} · {quote.confidence} confidence"
+    assert text == f"Gary Volesky · direct · “said” · {quote.confidence} confidence · {quote.rule}"
 
 
 def test_a_quote_of_nobody_says_that(bbc: LinkedArticle) -> None:
