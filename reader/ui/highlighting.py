@@ -26,7 +26,7 @@ _NAMES = {
     EntityType.LOC: "place",
     EntityType.NORP: "group",
 }
-_BARS = (QuoteKind.DIRECT, QuoteKind.MIXED, QuoteKind.INDIRECT)
+_MOST_LITERAL_FIRST = (QuoteKind.DIRECT, QuoteKind.MIXED, QuoteKind.INDIRECT)
 
 
 class Mark(NamedTuple):
@@ -76,7 +76,7 @@ class Highlights:
     def bar(self, start: int, end: int) -> QuoteKind | None:
         """Return the most literal kind of quote that overlaps ``[start, end)``."""
         kinds = {quote.kind for quote in self.quotes.overlapping(start, end)}
-        return next((kind for kind in _BARS if kind in kinds), None)
+        return next((kind for kind in _MOST_LITERAL_FIRST if kind in kinds), None)
 
     def mentions_of(self, entity: int) -> SpanIndex[Span]:
         """Return where an entity is mentioned."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Container, Iterator
+from collections.abc import Container, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
 from reader.article import REFLOWED, Article, Block, BlockKind
+from reader.ui.control_text import visible
 from reader.ui.wrapping import Glyph, glyphs, wrap
 
 _PLURALS = {
@@ -28,7 +30,7 @@ class Row(NamedTuple):
         start, end: the stretch of the article's text that stands on it; empty for a row between blocks.
         block: the block it belongs to; None for a blank row, the header, and a fold.
         indent: how many cells its text is set in.
-        note: words of ours in place of the article's.
+        note: words of ours in place of the article's, safe to show.
         style: the component class of the note, without its prefix.
     """
 
@@ -78,25 +80,15 @@ class Page:
             before = run[-1]
         self._add_gap()
         self._starts = [row.start for row in self.rows]
+        self._glyphs = lru_cache(maxsize=1024)(self._draw)
 
     def row_at(self, offset: int) -> int:
         """Return the index of the row on which an offset stands, or the nearest before it."""
         return max(0, bisect_right(self._starts, offset) - 1)
 
-    def glyphs(self, index: int) -> Iterator[Glyph]:
-        """Yield what is drawn of the article's text on a row, in order; nothing for a row without."""
-        row = self.rows[index]
-        if row.block is None:
-            return
-        reflow, cells = row.block.kind in REFLOWED, row.indent
-        for glyph in glyphs(
-            self.article.text, row.start, row.end, reflow=reflow, hidden=self.article.markup, column=cells
-        ):
-            # Of the white space that hangs at the end, however much it is, one character is enough.
-            if cells > max(self._width, row.indent + 1):
-                return
-            yield glyph
-            cells += glyph.cells
+    def glyphs(self, index: int) -> Sequence[Glyph]:
+        """Return what is drawn of the article's text on a row, in order; nothing for a row without."""
+        return self._glyphs(index)
 
     def glyph_at(self, offset: int) -> Glyph | None:
         """Return the glyph that covers an offset, or else the next or the last one on its row."""
@@ -155,13 +147,26 @@ class Page:
         """Return the nearest offset on which a cursor can stand; 0 if there is none."""
         index = self.row_at(offset)
         if not self.can_stand(index):
-            below, above = self.next_row(index, 1), self.next_row(index, -1)
-            if below is not None:
+            if (below := self.next_row(index, 1)) is not None:
                 index, offset = below, self.rows[below].start
-            elif above is not None:
+            elif (above := self.next_row(index, -1)) is not None:
                 index, offset = above, self.rows[above].end - 1
         glyph = self.glyph_at(offset)
         return self.rows[index].start if glyph is None else glyph.start
+
+    def _draw(self, index: int) -> Sequence[Glyph]:
+        row = self.rows[index]
+        if row.block is None:
+            return ()
+        text, markup, reflow = self.article.text, self.article.markup, row.block.kind in REFLOWED
+        drawn, cells = [], row.indent
+        for glyph in glyphs(text, row.start, row.end, reflow=reflow, hidden=markup, column=cells):
+            drawn.append(glyph)
+            cells += glyph.cells
+            # Of the white space that hangs at the end, however much it is, one character is enough.
+            if cells > max(self._width, row.indent + 1):
+                break
+        return drawn
 
     def _add_header(self) -> None:
         article = self.article
@@ -178,9 +183,9 @@ class Page:
             self._add_gap()
 
     def _add_note(self, text: str, style: str) -> None:
-        at = self.rows[-1].end
-        for line in wrap(text, 0, len(text), self._width, reflow=True):
-            self.rows.append(Row(at, at, note=text[line.start : line.end], style=style))
+        at, safe = self.rows[-1].end, " ".join(visible(text).split())
+        for line in wrap(safe, 0, len(safe), self._width, reflow=True):
+            self.rows.append(Row(at, at, note=safe[line.start : line.end], style=style))
 
     def _add_gap(self) -> None:
         at = self.rows[-1].end if self.rows else 0

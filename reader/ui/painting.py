@@ -12,7 +12,6 @@ from textual.strip import Strip
 
 from reader.article import Block, BlockKind
 from reader.language.annotation import QuoteKind
-from reader.ui.control_text import visible
 from reader.ui.highlighting import Highlights, Mark, Stretch, stretches
 from reader.ui.page import Page, Row
 
@@ -99,7 +98,7 @@ class Painter:
         if row.block is None:
             # A cursor on a fold marks the whole of it, for the text that it would mark is not there.
             styles = (row.style, *(mark.style for mark in overlays)) if row.style else ()
-            segments.append(Segment(visible(row.note), self._style(styles) + place_style(row.start)))
+            segments.append(Segment(row.note, self._style(styles) + place_style(row.start)))
         else:
             segments += self._text(index, row.block, overlays)
         return Strip(segments).adjust_cell_length(width, self._style(()))
@@ -130,15 +129,16 @@ class Painter:
         base = _BLOCK_STYLES.get(block.kind, "")
         if block.is_furniture and self._dim_furniture:
             base = "furniture"
-        words = [glyph.end for glyph in self._page.glyphs(index) if glyph.shown.strip()]
+        glyphs = self._page.glyphs(index)
+        end = max((glyph.end for glyph in glyphs if glyph.shown.strip()), default=0)
         marks = [
-            mark if mark.style in _ON_SPACE else mark._replace(end=min(mark.end, words[-1] if words else 0))
+            mark if mark.style in _ON_SPACE else mark._replace(end=min(mark.end, end))
             for mark in (*self._highlights.marks(row.start, row.end), *overlays)
         ]
         parts = iter(stretches(marks, row.start, row.end))
         part, style = Stretch(0, row.start, ()), Style.null()
         run, start = "", row.start
-        for glyph in self._page.glyphs(index):
+        for glyph in glyphs:
             literal = len(glyph.shown) == glyph.end - glyph.start
             if run and not (literal and glyph.start == start + len(run) < part.end):
                 yield Segment(run, style + place_style(row.start, start))

@@ -35,6 +35,8 @@ _HYPHENS = "-‐–—/"
 _WORD = re.compile(
     rf"(?:(?![{_HYPHENS}])[{_PLAIN_SIGNS}])*[{_PLAIN_SIGNS}](?![^ {_PLAIN_SIGNS}\t{_NEWLINES}])"
 )
+# No language puts more marks on a letter (Unicode Standard Annex 15, Stream-Safe Text); more are not drawn.
+_MOST_MARKS = 30
 # Wide characters break anywhere, but for these (from the Japanese rules of line composition, JIS X 4051).
 _NEVER_FIRST = frozenset("、。，．・：；？！ー」』）】〉》〕］｝々…")
 _NEVER_LAST = frozenset("「『（【〈《〔［｛")
@@ -155,8 +157,8 @@ def _runs(
                 after_space = False
                 look, cells = _look(text[at])
                 after = at + 1
-                while after < stop and (mark := _look(text[after]))[1] == 0 and mark[0]:
-                    look += mark[0]
+                while after < stop and not (mark := _look(text[after]))[1]:
+                    look += mark[0] if after - at <= _MOST_MARKS else ""
                     after += 1
                 yield Glyph(at, after, look, cells), False
             at = after
@@ -255,7 +257,7 @@ def _breaks(
     column = 0
     chance, column_at_chance = None, 0  # the last place on this line at which it may be broken
     blank = True  # whether only white space is on this line so far
-    drawn = ""  # the characters drawn last
+    drawn, drawn_cells = "", 0  # the characters drawn last, and the width of the last one
     for each, plain in _runs(text, start, end, reflow, hidden):
         is_tab = text[each.start] == "\t" and not reflow
         run = _tab(each, indent + column) if is_tab else each
@@ -267,7 +269,7 @@ def _breaks(
             if not blank:
                 chance, column_at_chance = run.end, column
         else:
-            if not blank and _may_break(drawn, look):
+            if not blank and _may_break(drawn, look, drawn_cells == 2 or (run.cells == 2 and not plain)):
                 chance, column_at_chance = run.start, column
             if column + run.cells > width and chance is not None:
                 yield chance
@@ -281,15 +283,19 @@ def _breaks(
                 column -= width
                 yield run.end - column
             blank = False
-        drawn = (drawn + look)[-4:]
+        drawn, drawn_cells = (drawn + look)[-4:], 1 if plain else run.cells
 
 
-def _may_break(drawn: str, look: str) -> bool:
-    """Tell whether a line may end between what was drawn and what comes, although no space is there."""
+def _may_break(drawn: str, look: str, wide: bool) -> bool:
+    """Tell whether a line may end between what was drawn and what comes, although no space is there.
+
+    Args:
+        drawn: the last four characters drawn, or fewer.
+        look: what comes.
+        wide: whether the last character drawn or what comes is two cells wide.
+    """
     last = drawn[-1]
     if last in _HYPHENS:
         # Not after "al-" or "re-", nor in a date.
         return len(drawn) == 4 and drawn[:3].isalnum() and look[0].isalpha()
-    if last in _NEVER_LAST or look[0] in _NEVER_FIRST:
-        return False
-    return cell_len(look) == 2 or get_character_cell_size(last) == 2
+    return wide and last not in _NEVER_LAST and look[0] not in _NEVER_FIRST

@@ -153,6 +153,13 @@ def test_a_combining_mark_stays_with_its_letter() -> None:
     assert lines_of("aae\u0301b", 3) == ["aae\u0301", "b"]
 
 
+def test_no_more_marks_are_drawn_on_one_letter_than_any_language_needs() -> None:
+    text = "e" + "\u0301" * 1000 + "x"
+    letter, rest = glyphs(text, 0, len(text), reflow=True)
+    assert (letter.start, letter.end, len(letter.shown)) == (0, 1001, 31)
+    assert rest.shown == "x"
+
+
 def test_a_kept_line_of_markup_only_has_no_line_of_its_own() -> None:
     text = "```\ncode\n```"
     lines = wrap(text, 0, len(text), 20, reflow=False, hidden=[Span(0, 3), Span(9, 12)])
