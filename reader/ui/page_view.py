@@ -189,17 +189,15 @@ class PageView(ScrollView, can_focus=True):
 
     def _watch_furniture(self) -> None:
         self._unfolded.clear()
-        self._lay_out(self.top_offset)
+        self._lay_out_again()
 
     def _watch_text_width(self) -> None:
-        self._lay_out(self.top_offset)
+        self._lay_out_again()
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap the text anew if the width has changed."""
-        if not self._settled:
-            self._lay_out(self._wanted_top)
-        elif event.size.width != self.virtual_size.width:
-            self._lay_out(self.top_offset)
+        if not self._settled or event.size.width != self.virtual_size.width:
+            self._lay_out_again()
 
     def notify_style_update(self) -> None:
         """Forget all that was drawn in the old style."""
@@ -251,6 +249,10 @@ class PageView(ScrollView, can_focus=True):
             self._scroll_to_row(self._page.row_at(top))
             self._anchor = (self.scroll_offset.y, top)
         self.refresh()
+
+    def _lay_out_again(self) -> None:
+        """Make the rows anew, and keep the place or the one that is waited for."""
+        self._lay_out(self.top_offset if self._settled else self._wanted_top)
 
     def _unfold(self, offset: int) -> bool:
         """Open the fold at an offset, and tell whether one was there."""

@@ -66,6 +66,7 @@ async def test_an_article_shown_before_there_is_a_pane_opens_where_it_should(lon
     app = Pane()
     target = span_of(long, "Number40")
     app.view.show(long, at=target)
+    app.view.text_width = 60
     async with app.run_test(size=(80, 24)):
         assert "Number40" in "".join(lines(app.view))
         assert app.view.cursor == target.start
