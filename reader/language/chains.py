@@ -21,6 +21,8 @@ from reader.language.tokens import Story
 
 _SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "de", "del", "la", "le", "du", "des", "&"})
 _PARTICLES = word_set("al el bin ibn ben abu van von der den de da di del la le dos st san ter ten mac mc")
+# No article tells more people of one name apart.
+_NAMESAKES = 30
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -125,7 +127,7 @@ def _chain_people(names: Sequence[_Name]) -> list[NameChain]:
             chains.append(chain)
             by_ends[key] = chain
         _join(chain, name, "full name" if not chain.mentions else "same name", Confidence.HIGH)
-    _merge_initials(chains)
+    chains = _merge_initials(chains)
     fits = _index_parts(chains)
     alone: dict[tuple[str, ...], NameChain] = {}
     for name in bare:
@@ -172,31 +174,32 @@ def _differ(chain: NameChain, name: _Name) -> bool:
     return False
 
 
-def _merge_initials(chains: list[NameChain]) -> None:
+def _merge_initials(chains: list[NameChain]) -> list[NameChain]:
     """Take "G Volesky" for Gary Volesky if no other Volesky begins with G."""
-    for chain in [c for c in chains if all(len(words[0]) == 1 for words in c.names)]:
-        surname, initial = _surname(chain.names[0]), chain.names[0][0]
-        full = [
-            c
-            for c in chains
-            if c is not chain
-            and any(_surname(w) == surname and w[0][0] == initial and len(w[0]) > 1 for w in c.names)
-        ]
-        if len(full) == 1:
-            full[0].mentions += chain.mentions
-            full[0].names += chain.names
-            full[0].forms += chain.forms
-            chains.remove(chain)
+    by_initial: dict[tuple[str, str], list[NameChain]] = {}
+    for chain in chains:
+        for words in chain.names:
+            if len(words[0]) > 1:
+                by_initial.setdefault((words[0][0], _surname(words)), []).append(chain)
+    kept: list[NameChain] = []
+    for chain in chains:
+        first = chain.names[0]
+        full = by_initial.get((first[0], _surname(first)), [])
+        if all(len(words[0]) == 1 for words in chain.names) and len({id(c) for c in full}) == 1:
+            _absorb(full[0], chain, "initial and surname of a full name")
+        else:
+            kept.append(chain)
+    return kept
 
 
 def _index_parts(chains: Sequence[NameChain]) -> dict[str, list[NameChain]]:
-    """Chains by every last and first word of their names."""
+    """Chains by every word of their names; at most so many for a word, which keeps the work linear."""
     index: dict[str, list[NameChain]] = {}
     for chain in chains:
         for words in chain.names:
             for part in {_surname(words), *(_without_article(word) for word in words)}:
                 chains_of = index.setdefault(part, [])
-                if chain not in chains_of:
+                if len(chains_of) < _NAMESAKES and chain not in chains_of:
                     chains_of.append(chain)
     return index
 
@@ -239,11 +242,7 @@ def _chain_others(names: Sequence[_Name]) -> list[NameChain]:
         if chain.mentions:
             rule = "same name" if name.words in chain.names else "another name of the same"
         chain.add(name.entity.span, name.form, name.words, rule, Confidence.HIGH)
-    chains = list(by_key.values())
-    organisations = [c for c in chains if c.type is EntityType.ORG]
-    _merge_acronyms(chains, organisations)
-    _merge_short_forms(chains, [c for c in organisations if c in chains])
-    return chains
+    return _merge_short_forms(_merge_acronyms(list(by_key.values())))
 
 
 def _key(name: _Name, table: Mapping[str, str]) -> tuple[str, str]:
@@ -256,52 +255,64 @@ def _key(name: _Name, table: Mapping[str, str]) -> tuple[str, str]:
     return "name", known.lower() if known else text
 
 
-def _merge_acronyms(chains: list[NameChain], organisations: Sequence[NameChain]) -> None:
+def _merge_acronyms(chains: Sequence[NameChain]) -> list[NameChain]:
     """Join "ICC" to "International Criminal Court" if one long name has those initials."""
     by_initials: dict[str, list[NameChain]] = {}
-    for chain in organisations:
+    for chain in chains:
         for words in chain.names:
-            if len(words) > 1:
+            if len(words) > 1 and chain.type is EntityType.ORG:
                 big = "".join(word[0] for word in words if word not in _SMALL_WORDS)
                 every = "".join(word[0] for word in words)
                 for initials in {big, every}:
                     by_initials.setdefault(initials, []).append(chain)
-    for chain in organisations:
-        form = chain.forms[0].replace(".", "")
-        if (
-            len(chain.names) > 1
-            or " " in form
-            or not 2 <= len(form) <= 7
-            or sum(c.isupper() for c in form) < 2
-        ):
-            continue
-        full = by_initials.get(chain.names[0][0].replace("-", ""), [])
-        if full and all(c is full[0] for c in full) and chain in chains and full[0] in chains:
+    kept: list[NameChain] = []
+    for chain in chains:
+        full = by_initials.get(chain.names[0][0].replace("-", ""), []) if _is_acronym(chain) else []
+        if full and all(other is full[0] for other in full):
             _absorb(full[0], chain, "initials of the full name")
-            chains.remove(chain)
+        else:
+            kept.append(chain)
+    return kept
 
 
-def _merge_short_forms(chains: list[NameChain], organisations: Sequence[NameChain]) -> None:
+def _is_acronym(chain: NameChain) -> bool:
+    form = chain.forms[0].replace(".", "")
+    one_word = len(chain.names) == 1 and " " not in form and chain.type is EntityType.ORG
+    return one_word and 2 <= len(form) <= 7 and sum(letter.isupper() for letter in form) > 1
+
+
+def _merge_short_forms(chains: Sequence[NameChain]) -> list[NameChain]:
     """Join "Shell" to "Royal Dutch Shell", "Commons" to "House of Commons", if one long name fits."""
     by_edge: dict[str, list[tuple[NameChain, tuple[str, ...]]]] = {}
-    for chain in organisations:
+    for chain in chains:
         for words in chain.names:
-            if len(words) > 1:
+            if len(words) > 1 and chain.type is EntityType.ORG:
                 for edge in {words[0], words[-1]}:
                     by_edge.setdefault(edge, []).append((chain, words))
-    for chain in organisations:
-        short = max(chain.names, key=len)
-        if len(chain.names) > 1:
-            continue
-        fits = {
-            id(other): other
-            for other, words in by_edge.get(short[0], [])[:20] + by_edge.get(short[-1], [])[:20]
-            if len(words) > len(short) and (words[: len(short)] == short or words[-len(short) :] == short)
-        }
-        fits.pop(id(chain), None)
-        if len(fits) == 1 and (other := next(iter(fits.values()))) in chains:
-            _absorb(other, chain, "short form of a longer name")
-            chains.remove(chain)
+    # Short names first, so that what they join has not itself been joined to another yet.
+    joined: set[int] = set()
+    for chain in sorted(chains, key=lambda chain: max(len(words) for words in chain.names)):
+        full = _longer(chain, by_edge) if chain.type is EntityType.ORG and len(chain.names) == 1 else []
+        if len(full) == 1:
+            _absorb(full[0], chain, "short form of a longer name")
+            joined.add(id(chain))
+    return [chain for chain in chains if id(chain) not in joined]
+
+
+def _longer(
+    chain: NameChain, by_edge: Mapping[str, list[tuple[NameChain, tuple[str, ...]]]]
+) -> list[NameChain]:
+    """The chains with a name that begins or ends with the one name of a chain."""
+    short = chain.names[0]
+    near = by_edge.get(short[0], [])[:_NAMESAKES] + by_edge.get(short[-1], [])[:_NAMESAKES]
+    fits = {
+        id(other): other
+        for other, words in near
+        if other is not chain
+        and len(words) > len(short)
+        and short in {words[: len(short)], words[-len(short) :]}
+    }
+    return list(fits.values())
 
 
 def _absorb(chain: NameChain, other: NameChain, rule: str) -> None:

@@ -22,6 +22,8 @@ from reader.language.grammar import (
 from reader.language.phrases import Words, phrase_after
 
 WH_WORDS = word_set("if whether what who whom whose which how why when where")
+# After these, words that could be an object are a clause: "said no boats left".
+PLAIN_VERBS = word_set("said says say saying")
 _OBJECTS = word_set("me us you him her them it himself herself themselves reporters")
 # Adverbs that can be the first word of a clause, and belong to it rather than to the verb before.
 _OPENS_CLAUSE = word_set("there here first not only even so now today just perhaps still nearly almost")
@@ -68,7 +70,7 @@ class Clauses:
         at = self.after_adverbials(at)
         if manner & ~Manner.NOUN == Manner.MARKS:
             return at if at < self.last and lower[at] not in CONJUNCTIONS else None
-        plain = lower[cue.first] in {"said", "says", "say", "saying"} or (
+        plain = lower[cue.first] in PLAIN_VERBS or (
             self.headline and bool(manner & Manner.SAY) and self.last - at > 3
         )
         return at if self.begins(at, strict=not plain) else None

@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 
 from reader.article import BlockKind
 from reader.language.annotation import Confidence, Quote, QuoteKind
-from reader.language.clauses import Clauses
+from reader.language.clauses import PLAIN_VERBS, Clauses
 from reader.language.cues import REPORTS, Cue, Form, Manner
 from reader.language.grammar import (
     ANY_MARK,
@@ -31,6 +31,9 @@ from reader.language.subjects import Sources, find_subject
 LONGEST_SENTENCE = 200
 # Words in marks belong to "implored them to fight the 'enemies of God'" if they stand this near the verb.
 _NEAR_FRAGMENT = 14
+# What may follow the X of "CLAUSE, said X": nothing, a mark, more about X; or a time, a place, an occasion.
+_ENDS_SPEAKER = frozenset({"", ",", "who"})
+_AFTER_SPEAKER = TIME_WORDS | {"—", "–", "(", "as", "in", "on", "at"}
 _JOINS_CLAUSES = frozenset({"and", "but", "while", "though", "although", "whereas"})
 _INSIDE_PHRASE = frozenset({"-", ".", "'", "’", "'s", "’s"})
 _ENDS = frozenset(".!?…")
@@ -204,21 +207,13 @@ class _Sentence:
         speaker = phrase_after(self.words, cue.last, self.last)
         if speaker is None or self.lower[speaker.first] in SUBJECT_PRONOUNS | {"that", "there"}:
             return None
-        after = speaker.last
-        if (
-            after >= self.last
-            or self.words.tokens[after].text in ",—–("
-            or self.lower[after] in {"who", "as", "in", "on", "at"} | TIME_WORDS
-        ):
-            # "Smith, a retired judge, said the law is old" has its subject in front.
-            return (
-                None
-                if self.clauses.has_verb(cue.last, self.last, subject=1)
-                and self.lower[after : after + 1] != ["who"]
-                and self.lower[after : after + 1] != [","]
-                else speaker
-            )
-        return None
+        following = self.lower[speaker.last] if speaker.last < self.last else ""
+        if following in _ENDS_SPEAKER:
+            return speaker
+        if following not in _AFTER_SPEAKER:
+            return None
+        # "Smith, a retired judge, said the law on trees is old" has its subject in front.
+        return None if self.clauses.has_verb(cue.last, self.last, subject=1) else speaker
 
     def _inverted(self, cue: Cue) -> bool:
         speaker = self._inverted_speaker(cue)
@@ -254,15 +249,10 @@ class _Sentence:
         interrupted = not ended and self.lower[after] == ","
         if as_clause and not (ended or interrupted):
             return False
-        if (
-            not ended
-            and not interrupted
-            and (
-                self.lower[after] == "that"
-                or self.clauses.begins(after, strict=self.lower[cue.first] not in {"said", "says", "say"})
-            )
-        ):
-            return False
+        if not ended and not interrupted:
+            plain = self.lower[cue.first] in PLAIN_VERBS
+            if self.lower[after] == "that" or self.clauses.begins(after, strict=not plain):
+                return False
         # "X told MPs that …, the Daily Mail reported": the words stay X's.
         if self.reported_by_subject:
             return True

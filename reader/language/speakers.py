@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from reader.article import Span
 from reader.language.annotation import Confidence, EntityType, MentionKind, Quote
@@ -13,6 +14,14 @@ from reader.language.grammar import DETERMINERS, PREPOSITIONS, word_set
 from reader.language.phrases import Words
 
 _FIRST_PERSON = word_set("i we you me us who that which one it they")
+
+
+class _Found(NamedTuple):
+    """A mention that is known by its place."""
+
+    span: Span
+    chain: int
+    confidence: Confidence
 
 
 def resolve_speakers(
@@ -32,21 +41,24 @@ def resolve_speakers(
         The quotes with their speakers narrowed to the name where a long office stands before it, and for
         each quote's place in the result the place in ``chains`` of its speaker.
     """
-    at: dict[int, tuple[Span, int]] = {}
+    at: dict[int, _Found] = {}
     names: dict[int, tuple[Span, int]] = {}
     for number, chain in enumerate(chains):
-        for span, kind, _, _ in chain.mentions:
-            at.setdefault(span.start, (span, number))
+        for span, kind, _, confidence in chain.mentions:
+            at.setdefault(span.start, _Found(span, number, confidence))
             if kind is MentionKind.NAME:
                 names[span.end] = (span, number)
     nominals: dict[str, int] = {}
+    placed: set[Span] = set()
     resolved: list[Quote] = []
     speakers: dict[int, int] = {}
     for quote in quotes:
         if quote.speaker is None:
             resolved.append(quote)
             continue
-        speaker, chain_number, confidence = _resolve(words, quote.speaker, at, names, chains, nominals)
+        speaker, chain_number, confidence = _resolve(
+            words, quote.speaker, at, names, chains, nominals, placed
+        )
         if chain_number is not None:
             speakers[len(resolved)] = chain_number
         order = [Confidence.HIGH, Confidence.FAIR, Confidence.LOW]
@@ -58,16 +70,17 @@ def resolve_speakers(
 def _resolve(
     words: Words,
     speaker: Span,
-    at: dict[int, tuple[Span, int]],
-    names: dict[int, tuple[Span, int]],
+    at: dict[int, _Found],
+    names: Mapping[int, tuple[Span, int]],
     chains: list[NameChain],
     nominals: dict[str, int],
+    placed: set[Span],
 ) -> tuple[Span, int | None, Confidence]:
     tokens = _tokens(words, speaker)
     lower = words.lower
-    if len(tokens) == 1 and speaker.start in at and at[speaker.start][0].end >= speaker.end:
-        number = at[speaker.start][1]
-        return speaker, number, _confidence(chains[number], speaker.start)
+    found = at.get(speaker.start)
+    if len(tokens) == 1 and found is not None and found.span.end >= speaker.end:
+        return speaker, found.chain, found.confidence
     # A person whose name ends the phrase is the speaker, whatever stands before.
     person = names.get(speaker.end)
     named = person is not None and chains[person[1]].type is EntityType.PER
@@ -85,12 +98,10 @@ def _resolve(
             return speaker, number, Confidence.HIGH
         if span.end <= head.end and chains[number].type is EntityType.PER and not _possessive(words, span):
             return speaker, number, Confidence.FAIR
-    described = at.get(speaker.start)
-    if described is not None and described[0].end >= head.end and (described[0].end > described[0].start):
-        number = described[1]
-        if not any(span == described[0] for span, _ in inside) or described[0].end == head.end:
-            return speaker, number, _confidence(chains[number], speaker.start)
-    return speaker, _nominal_chain(words, speaker, tokens, chains, nominals), Confidence.HIGH
+    # A description reaches to the end of the head; a name that ends before it only belongs to the head.
+    if found is not None and found.span.end >= head.end:
+        return speaker, found.chain, found.confidence
+    return speaker, _nominal_chain(words, speaker, tokens, chains, nominals, placed), Confidence.HIGH
 
 
 def _depends(words: Words, tokens: list[int], name: Span) -> bool:
@@ -99,12 +110,6 @@ def _depends(words: Words, tokens: list[int], name: Span) -> bool:
     while before and words.lower[before[-1]].rstrip(".") in gazetteer().titles:
         before.pop()
     return bool(before) and words.lower[before[-1]] in PREPOSITIONS
-
-
-def _confidence(chain: NameChain, start: int) -> Confidence:
-    return next(
-        (confidence for span, _, _, confidence in chain.mentions if span.start == start), Confidence.HIGH
-    )
 
 
 def _tokens(words: Words, span: Span) -> list[int]:
@@ -130,7 +135,12 @@ def _narrowed(words: Words, speaker: Span, name: Span) -> Span:
 
 
 def _nominal_chain(
-    words: Words, speaker: Span, tokens: list[int], chains: list[NameChain], nominals: dict[str, int]
+    words: Words,
+    speaker: Span,
+    tokens: list[int],
+    chains: list[NameChain],
+    nominals: dict[str, int],
+    placed: set[Span],
 ) -> int | None:
     lower = words.lower
     if not tokens or (len(tokens) == 1 and lower[tokens[0]] in _FIRST_PERSON | {"he", "she"}):
@@ -149,7 +159,9 @@ def _nominal_chain(
         bare = form.split(" ", 1)[1] if lower[tokens[0]] in {"the", "a", "an"} and " " in form else form
         number = nominals[key] = len(chains)
         chains.append(NameChain(None, [tuple(key.split())], [bare]))
-    chain = chains[number]
-    if all(span != speaker for span, *_ in chain.mentions):
-        chain.mentions.append((speaker, MentionKind.NOMINAL, "the speaker of a quote", Confidence.HIGH))
+    # The parts of one quote share their speaker, who is mentioned once.
+    if speaker not in placed:
+        placed.add(speaker)
+        rule = "the speaker of a quote"
+        chains[number].mentions.append((speaker, MentionKind.NOMINAL, rule, Confidence.HIGH))
     return number

@@ -13,7 +13,7 @@ from reader.language.annotation import Annotation, EntityType, MentionKind
 PIECES = (
     "He he She said told says that the The city leader Smith John al-Jazari Mosul US IS Iraqi and but who "
     ", . ; : — - ( ) \" “ ” ' ’ ‘ \n according to of Gen 5,000 Friday denied it its claims he’ll "
-    "\ud800 \x00 \xad U.S. é"
+    "\ud800 \x00 \xad U.S. é Smith’s spokesman those"
 )
 WORDS = st.sampled_from(PIECES.split(" "))
 TEXTS = st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=60).map(" ".join))
@@ -39,6 +39,7 @@ def check(article: Article, found: Annotation) -> None:
     assert all(q.speaker_chain is None or q.speaker_chain in found.chains for q in found.quotes)
     assert all(q.speaker is not None or q.speaker_chain is None for q in found.quotes)
     assert {m.chain for m in found.mentions} == set(found.chains)
+    assert len({(m.start, m.end) for m in found.mentions}) == len(found.mentions)
     for group in (found.entities, found.mentions, found.quotes, found.scare_quotes):
         places = [
             (thing[0], thing[1]) if isinstance(thing, tuple) else (thing.start, thing.end) for thing in group

@@ -16,6 +16,7 @@ Reading = Callable[..., Any]
         ('John Brown spoke. "It is late," Brown said.', "John Brown"),
         ('"It is late," the BBC’s Middle East analyst John Brown said.', "John Brown"),
         ('"It is late," a spokesman for John Brown said.', "spokesman for John Brown"),
+        ('"It is late," Brown\'s spokesman said.', "Brown's spokesman"),
         ('"It is late," the US military said.', "US military"),
         ('"It is late," some reports say.', "some reports"),
     ],
