@@ -12,11 +12,14 @@ from pathlib import Path
 from reader.library.connections import CATALOG, DAMAGED, connect, is_damage
 from reader.library.errors import LibraryError
 from reader.library.locking import FileLock, Locked
+from reader.library.scanning import reason
 
 VERSION = 1
 """To be raised with every change of the tables: a catalog with another number is made anew."""
 
 LOCK = "indexing.lock"
+"""Is held by who changes the catalog."""
+_OPENING = "opening.lock"
 
 # "chain.name" leads to "name.entity": linking changes the few rows of "name", never the many of "chain".
 # Counts in "entity" are kept up to date by whoever writes, so that no reader has to count.
@@ -157,47 +160,49 @@ def ensure(folder: Path) -> str:
         LibraryError: it cannot be made, or another process is at work on one that cannot be used.
     """
     try:
-        found = _version(folder)
-        if found is None:
-            _create(folder)
-        if found in {None, VERSION}:
+        if _fault(folder) is None:
             return ""
-        why = "was made by another version of the program"
-    except sqlite3.Error as error:
-        if not is_damage(error):
-            raise LibraryError(f"{folder / CATALOG}: cannot be opened: {error}") from error
-        why = "was damaged"
-    try:
-        with FileLock(folder / LOCK):
-            _put_aside(folder)
-            _create(folder)
+        with FileLock(folder / _OPENING, wait=True):  # Of several processes one makes it.
+            fault = _fault(folder)
+            if fault:
+                with FileLock(folder / LOCK):
+                    _put_aside(folder)
+            if fault is not None:
+                _create(folder)
     except Locked as error:
         raise LibraryError(
-            f"{folder}: the catalog {why}, and process {error.holder} is using it; try again later"
+            f"{folder}: the catalog cannot be used, and process {error.holder} is at work on it; try later"
         ) from error
     except (OSError, sqlite3.Error) as error:
-        raise LibraryError(f"{folder}: the catalog {why} and cannot be made anew: {error}") from error
-    return f"The catalog {why}; it is being made anew."
+        raise LibraryError(f"{folder / CATALOG}: cannot be opened: {reason(error)}") from error
+    return f"The catalog {fault}; it is being made anew." if fault else ""
 
 
-def _version(folder: Path) -> int | None:
-    """Return the version of the catalog, or None if there is none yet."""
+def _fault(folder: Path) -> str | None:
+    """Return what is wrong with the catalog; None if nothing, and "" if there is none yet."""
     if (folder / DAMAGED).exists():
-        raise sqlite3.DatabaseError("damage was found when it was last read")
-    with contextlib.closing(connect(folder)) as db:
-        (version,) = db.execute("PRAGMA user_version").fetchone()
-        (tables,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    return int(version) if tables else None
+        return "was damaged"
+    try:
+        with contextlib.closing(connect(folder)) as db:
+            db.execute("BEGIN")  # Both answers are of one moment.
+            (version,) = db.execute("PRAGMA user_version").fetchone()
+            (tables,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise
+        return "was damaged"
+    if tables == 0:
+        return ""
+    return None if version == VERSION else "was made by another version of the program"
 
 
 def _create(folder: Path) -> None:
     with contextlib.closing(connect(folder)) as db:
         db.execute("PRAGMA journal_mode = WAL")
-        db.execute("BEGIN IMMEDIATE")  # Of two processes at once, the second finds the work done.
-        if db.execute("PRAGMA user_version").fetchone()[0] == 0:
-            for statement in _TABLES.split(";\n"):
-                db.execute(statement)
-            db.execute(f"PRAGMA user_version = {VERSION}")
+        db.execute("BEGIN IMMEDIATE")
+        for statement in _TABLES.split(";\n"):
+            db.execute(statement)
+        db.execute(f"PRAGMA user_version = {VERSION}")
         db.execute("COMMIT")
 
 

@@ -70,7 +70,7 @@ def test_what_cannot_be_opened_is_said_and_left_alone(tmp_path: Path) -> None:
 
 def test_a_catalog_that_another_process_works_on_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / CATALOG).write_bytes(b"damaged" * 1000)
-    with FileLock(tmp_path / LOCK), pytest.raises(LibraryError, match=r"process \d+ is using it"):
+    with FileLock(tmp_path / LOCK), pytest.raises(LibraryError, match=r"process \d+ is at work on it"):
         ensure(tmp_path)
     assert (tmp_path / CATALOG).read_bytes() == b"damaged" * 1000
 
