@@ -16,13 +16,12 @@ from textual.screen import Screen
 from textual.system_commands import SystemCommandsProvider
 
 from reader.library import Library, folders
-from reader.library.background import BackgroundIndexing
 from reader.library.records import Finished, Problem, Progress
 from reader.ui import keys, settings
 from reader.ui.article_list import counted
 from reader.ui.article_view import ArticleView
 from reader.ui.commands import ArticleCommands
-from reader.ui.help_screen import HelpScreen, key_table, shown_keys
+from reader.ui.keys import shown_keys
 from reader.ui.reading_screen import ReadingScreen
 from reader.ui.room import WIDE
 from reader.ui.row_list import RowList
@@ -80,6 +79,8 @@ class ReaderApp(App[None]):
     @work(group="indexing")
     async def _index(self) -> None:
         """Bring the library up to date in another process, and show what comes of it meanwhile."""
+        from reader.library.background import BackgroundIndexing
+
         room = self._room
         room.working("looking for changes")
         problems, shown = 0, 0.0
@@ -111,6 +112,8 @@ class ReaderApp(App[None]):
 
     def action_help(self) -> None:
         """Show all keys."""
+        from reader.ui.help_screen import HelpScreen, key_table
+
         self.push_screen(HelpScreen(key_table(_all_bindings(), self.get_key_display)))
 
     def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:  # noqa: ARG002

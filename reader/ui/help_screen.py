@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from reader.ui.keys import GROUPS
+from reader.ui.keys import GROUPS, shown_keys
 from reader.ui.panes import Frame
 from reader.ui.row_text import words
 
@@ -72,8 +72,3 @@ def key_table(bindings: Iterable[Binding], display: Callable[[Binding], str]) ->
             does = binding.tooltip or binding.description
             table[group].append((" ".join(shown_keys(binding, display)), does))
     return {group: rows for group, rows in table.items() if rows}
-
-
-def shown_keys(binding: Binding, display: Callable[[Binding], str]) -> list[str]:
-    """Return each key of a binding as it is shown."""
-    return list(dict.fromkeys(display(one) for one in Binding.make_bindings([binding])))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.binding import Binding
 
 GROUPS = {
@@ -69,3 +71,8 @@ PROGRAM = [
     _key("app.palette", "ctrl+p", "command_palette", "Commands, themes, and articles by title"),
     _key("app.quit", "q", "quit", "Quit"),
 ]
+
+
+def shown_keys(binding: Binding, display: Callable[[Binding], str]) -> list[str]:
+    """Return each key of a binding as it is shown."""
+    return list(dict.fromkeys(display(one) for one in Binding.make_bindings([binding])))

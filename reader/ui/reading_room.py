@@ -5,8 +5,11 @@ The widgets know nothing of each other; they post messages, and the room answers
 
 from __future__ import annotations
 
+import asyncio
+
 from textual import on, work
 from textual.content import Content
+from textual.events import Mount
 
 from reader.library import Library
 from reader.library.records import ArticleSummary, LinkedArticle, MentionInContext, Place
@@ -23,6 +26,10 @@ from reader.ui.side_panel import PanelMode
 from reader.ui.status_text import describe
 
 _MESSAGE_SECONDS = 6.0
+_OPENING = "opening the library"
+_PATIENCE_SECONDS = 0.05
+"""How long the first paint may wait for the list of articles."""
+
 GONE = "this article is no longer in the library"
 _NO_NAME_HERE = "no name under the cursor: tab goes to the next one"
 
@@ -44,18 +51,20 @@ class ReadingRoom(Room):
         self._listed: int | None = None
         self._mentions = LatestWins()
         self._reload = LatestWins()
-        self._outdated = False
+        self._outdated = True
 
     @property
     def article(self) -> LinkedArticle | None:
         """The article that is open."""
         return self.view.article
 
-    def on_mount(self) -> None:
-        """Fill the list from the catalog, and open the first article."""
-        self.working("")
+    @on(Mount)
+    async def _open_library(self) -> None:
+        """Fill the list from the catalog, and open the first article: at once, unless there are very many."""
+        self.working(_OPENING)
         self._show_around()
-        self._take_over(self.library.articles())
+        filled = asyncio.create_task(self.reload().wait())
+        await asyncio.wait([filled], timeout=_PATIENCE_SECONDS)
 
     def on_unmount(self) -> None:
         """Remember where the reader was."""
@@ -70,8 +79,9 @@ class ReadingRoom(Room):
             return
         articles = await self._reload.ask(self.library.articles)
         self._outdated = False
+        was_open = self.article is not None
         self._take_over(articles)
-        if self.article and not self.navigator.renew():
+        if was_open and not self.navigator.renew():
             self.say(GONE)
         if self.side.mode is PanelMode.MENTIONS and self._listed is not None:
             self._list_mentions(self._listed)
@@ -82,6 +92,8 @@ class ReadingRoom(Room):
         self.list.set_items(articles)
         self.bar.articles = len(articles)
         self.name_list()
+        if self.status.progress == _OPENING:
+            self.working("")
         if self.article is None:
             self.navigator.turn(1)
 

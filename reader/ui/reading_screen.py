@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import SuspendNotSupported
 from textual.binding import BindingType
+from textual.events import Mount
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -14,9 +15,7 @@ from reader.library import Library
 from reader.library.records import Hit, Place
 from reader.ui import keys
 from reader.ui.article_view import FurnitureMode
-from reader.ui.editor import EditorError, edit
 from reader.ui.panes import Pane
-from reader.ui.problems_screen import ProblemsScreen
 from reader.ui.reading_room import GONE, ReadingRoom
 from reader.ui.row_list import LeftAtTop, RowChosen
 from reader.ui.search_bar import QueryField, Scope, SearchBar
@@ -41,7 +40,8 @@ class ReadingScreen(ReadingRoom):
         self._focus_before: Widget | None = None
         self._open_when_found = False
 
-    def on_mount(self) -> None:
+    @on(Mount)
+    def _watch_furniture(self) -> None:
         """Say what a key has done to the furniture."""
         self.watch(self.view, "furniture", self._furniture_changed, init=False)
 
@@ -172,6 +172,8 @@ class ReadingScreen(ReadingRoom):
 
     def action_edit(self) -> None:
         """Open the article's file in the editor, at the line of the cursor."""
+        from reader.ui.editor import EditorError, edit
+
         if self.article is None:
             return
         files = self.library.files(self.article.summary.id)
@@ -189,4 +191,6 @@ class ReadingScreen(ReadingRoom):
 
     def action_problems(self) -> None:
         """Show which files could not be read, and why."""
+        from reader.ui.problems_screen import ProblemsScreen
+
         self.app.push_screen(ProblemsScreen(self.library.problems()))

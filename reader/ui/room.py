@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.events import DescendantFocus
+from textual.events import DescendantFocus, Mount
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
@@ -64,7 +64,8 @@ class Room(Screen[None]):
         yield self.status
         yield KeyLine()
 
-    def on_mount(self) -> None:
+    @on(Mount)
+    def _mark_first_tab(self) -> None:
         """Mark the tab of the first pane."""
         self.tabs.mark(self.pane)
 

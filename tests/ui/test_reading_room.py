@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from reader.library import Library
 from reader.library.engine import engine
 from reader.library.indexing import update
+from reader.library.records import ArticleSummary
 from reader.ui.panel_lists import Heading
 from reader.ui.panes import Pane
 from reader.ui.problems_screen import ProblemsScreen
@@ -29,6 +31,25 @@ async def test_it_opens_with_the_list_the_first_article_and_who_is_in_it(
         assert reader.shown() == list(Pane)
         assert any("Boris Johnson" in reader.room.side.who.render_line(y).text for y in range(20))
         assert reader.focused is reader.room.view
+
+
+async def test_a_large_catalog_does_not_hold_up_the_screen(
+    reading: Reading, seeds: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, go_on = seeds.articles, threading.Event()
+
+    def slow_articles() -> tuple[ArticleSummary, ...]:
+        go_on.wait(10)
+        return read()
+
+    monkeypatch.setattr(seeds, "articles", slow_articles)
+    async with reading(seeds) as reader:
+        assert "Reading the articles" in reader.room.list.render_line(1).text
+        assert "opening the library" in reader.status
+        go_on.set()
+        await reader.settle()
+        assert reader.title.startswith("Islamic State leader")
+        assert "opening" not in reader.status
 
 
 async def test_star_follows_a_name_through_all_articles_and_says_where_one_is(
@@ -208,7 +229,7 @@ async def test_a_library_without_articles_says_so(
     (folder / "one.txt").unlink()
     update(library.roots, library.folder, engine=engine())
     async with reading(library) as reader:
-        assert "no article here" in reader.room.list.render_line(1).text
+        assert "There is no article" in reader.room.list.render_line(1).text
         await reader.press(
             "J", "K", "asterisk", "n", "y", "v", "quotation_mark", "escape", "1", "enter", "3", "enter"
         )
