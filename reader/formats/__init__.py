@@ -42,9 +42,9 @@ def load(path: Path, id: str) -> Article:  # noqa: A002 - it is the article's ``
     return article
 
 
-def from_text(article_id: str, text: str, warnings: tuple[str, ...] = ()) -> Article:
+def from_text(id: str, text: str, warnings: tuple[str, ...] = ()) -> Article:  # noqa: A002 - as above
     """Make an article of a text that came without a file; any string will do."""
     # As with the loaders, only who reads articles waits for the modules that do it.
     from reader.formats import text as plain_text
 
-    return plain_text.from_text(article_id, text, warnings)
+    return plain_text.from_text(id, text, warnings)

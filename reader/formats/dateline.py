@@ -181,7 +181,8 @@ def _read_head(head: str) -> _Head | None:
     """Take apart what stands before a mark; None if it cannot be a dateline."""
     agency = date = ""
     regions: list[str] = []
-    for inside in _PARENTHESIS.findall(head):
+    head = " ".join(head.split())
+    for inside in map(str.strip, _PARENTHESIS.findall(head)):
         if _DATE_ONLY.match(inside):
             date = inside
         elif _fold(inside) in _regions():

@@ -54,6 +54,7 @@ _TIME_FIRST = re.compile(
 _WEEKDAY_FIRST = re.compile(rf"\b({WEEKDAY}),?\s?$", re.IGNORECASE)
 
 _LONGEST_LINE = 160
+_DIGIT = re.compile(r"\d")
 _LABEL = re.compile(
     r"(?P<updated>\b(?:(?:last\s|first\s)?(?:updated|modified|edited|revised|changed)|update)\b)"
     r"|(?P<published>\b(?:(?:first\s|originally\s)?(?:published|posted|issued|created|filed|released|uploaded)"
@@ -151,16 +152,16 @@ def find_dates(text: str) -> list[Stamp]:
 
 def read_line(words: str) -> DateLine | None:
     """Read a line that holds nothing but dates, their labels and times; None if it holds anything else."""
-    if len(words) > _LONGEST_LINE or not any(c.isdigit() for c in words):
+    if len(words) > _LONGEST_LINE or not _DIGIT.search(words):
         return None
     stamps = find_dates(words)
     if not stamps and not _AGO.search(words):
         return None
     labels = list(_LABEL.finditer(words))
+    spans = [(stamp.start, stamp.end) for stamp in stamps]
+    spans += [match.span() for match in (*labels, *_AGO.finditer(words))]
     rest = list(words)
-    for start, end in [(s.start, s.end) for s in stamps] + [
-        m.span() for m in (*labels, *_AGO.finditer(words))
-    ]:
+    for start, end in spans:
         rest[start:end] = " " * (end - start)
     if _REST.sub("", "".join(rest)) or not (stamps or labels):
         return None

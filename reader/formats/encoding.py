@@ -34,6 +34,9 @@ _MAGIC = (
 _SAMPLE = 64 * 1024
 # What a text may hold below the space: tab, line ends, form feed, backspace, escape.
 _CONTROL = bytes(set(range(32)) - {8, 9, 10, 11, 12, 13, 27}) + b"\x7f"
+# The share of bytes beyond ASCII up to which a text is taken to be Western European. English has next to
+# none, French, with more accents than most, about 4 %; languages with a script of their own more than half.
+_FEW = 0.06
 _HIGH = bytes(range(0x80, 0x100))
 # In Mac Roman these are the curly apostrophe and quotes. As Windows-1252 they would be capital O with an
 # accent between small letters, or before a word that begins with a capital: no language writes that.
@@ -128,11 +131,8 @@ def _mostly_utf8(data: bytes) -> bool:
 
 def _legacy(data: bytes) -> str:
     high = len(data) - len(data.translate(None, _HIGH))
-    if _MAC_QUOTES.search(data):
-        return "mac-roman"
-    # French, the European language with the most accents that Windows-1252 covers, has about 4 %.
-    if high < 0.06 * len(data):
-        return "cp1252"
+    if high < _FEW * len(data):
+        return "mac-roman" if _MAC_QUOTES.search(data) else "cp1252"
     # Imported here: it costs more than the rest of the start, and few texts need it.
     from charset_normalizer import from_bytes
 

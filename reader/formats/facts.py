@@ -108,9 +108,8 @@ def find_title(name: str, text: str, passages: list[Passage], dateline: Fact | N
 def _visible(text: str, passage: Passage) -> Span:
     """Return the place of a passage without the markup around it."""
     words = text[passage.start : passage.end]
-    return Span(
-        passage.start + len(words) - len(words.lstrip()), passage.end - len(words) + len(words.rstrip())
-    )
+    left, right = len(words) - len(words.lstrip()), len(words) - len(words.rstrip())
+    return Span(passage.start + left, passage.end - right)
 
 
 def _shorten(words: str) -> str:
@@ -124,9 +123,9 @@ def _shorten(words: str) -> str:
 
 def _dateline(text: str, passages: list[Passage]) -> Dateline | None:
     story = [passage for passage in passages if passage.kind is BlockKind.PARAGRAPH]
-    labelled = sum(1 for passage in story[1:] if _SPEAKER.match(passage.words))
+    transcript = any(_SPEAKER.match(passage.words) for passage in story[1:])
     for passage in story[:2]:
-        found = find_dateline(text, passage.start, passage.end, transcript=labelled > 0)
+        found = find_dateline(text, passage.start, passage.end, transcript=transcript)
         if found:
             return found
     return None
@@ -149,13 +148,10 @@ def _byline(passages: list[Passage]) -> Fact | None:
 def _source(dateline: Dateline | None, address: Passage | None) -> Fact | None:
     if dateline and dateline.agency:
         return Fact(dateline.agency, "dateline", Span(dateline.start, dateline.end))
-    if address:
-        host = _ADDRESS.search(address.words)
-        if host:
-            return Fact(
-                host["host"].lower(), f"address on line {address.line}", Span(address.start, address.end)
-            )
-    return None
+    found = _ADDRESS.search(address.words) if address else None
+    if not address or not found:
+        return None
+    return Fact(found["host"].lower(), f"address on line {address.line}", Span(address.start, address.end))
 
 
 def _published(
@@ -213,9 +209,8 @@ def _printed(
         }
     if len(orders) == 1:
         order = orders.pop()
-        return Fact(
-            stamp.read_as(order).iso, f"{origin}, read {order} as in another date of the article", span
-        )
+        settled = stamp.read_as(order).iso
+        return Fact(settled, f"{origin}, read {order} as in another date of the article", span)
     return Fact(stamp.iso, f"{origin}, where day and month could be either way round", span)
 
 
@@ -225,9 +220,7 @@ def _date_in(address: Passage | None) -> Stamp | None:
     if not found:
         return None
     year, month, day = (
-        int(found["year"]),
-        int(found["month"] or found["mm"]),
-        int(found["day"] or found["dd"]),
+        int(found[a] or found[b]) for a, b in (("year", "year"), ("month", "mm"), ("day", "dd"))
     )
     try:
         datetime.date(year, month, day)

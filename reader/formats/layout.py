@@ -10,7 +10,7 @@ from reader.formats.facts import Facts, find_title, gather
 from reader.formats.fields import FIELD_RULE, Field, field_of
 from reader.formats.furniture import Finding, recognise
 from reader.formats.headline import BYLINE_RULE, byline_of, is_headline, is_prose
-from reader.formats.neighbours import LISTED, mark_captions, mark_dates, mark_lists
+from reader.formats.neighbours import LISTED, mark_captions, mark_labels, mark_lists
 from reader.formats.passages import Passage, blanked
 
 MOST_FURNITURE = 0.4
@@ -53,7 +53,7 @@ def arrange(
     _mark_each(passages, signs, title)
     mark_lists(passages, [sign.finding for sign in signs])
     mark_captions(passages)
-    mark_dates(passages)
+    mark_labels(passages)
     words = blanked(text, markup)
     facts = gather(words, passages, known)
     if _too_much_furniture(passages):

@@ -22,6 +22,7 @@ _LABEL = r"\[[^\[\]]*\]"
 _TARGET = rf"(?:\([^()]*\)|{_LABEL})"
 _ONLY_PICTURE = re.compile(rf"!{_LABEL}{_TARGET}?|\[!{_LABEL}{_TARGET}?\]{_TARGET}")
 _LEAD = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t][ \t>]*)*")
+_NO_WORDS = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t>]*)*")
 _SPLIT = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST})
 
 
@@ -95,9 +96,9 @@ class MarkdownSource:
         for leaf in [*leaves, _Leaf(None, len(self._lines), len(self._lines))]:
             for number in range(line, leaf.first):
                 words = self._lines[number].of(self._text)
-                bare = words[_LEAD.match(words + " ").end() :] if words.strip() else ""  # type: ignore[union-attr]
                 if words.strip():
-                    complete.append(_Leaf(BlockKind.PARAGRAPH if bare else None, number, number + 1))
+                    kind = None if _NO_WORDS.fullmatch(words) else BlockKind.PARAGRAPH
+                    complete.append(_Leaf(kind, number, number + 1))
             complete.append(leaf)
             line = max(line, leaf.stop)
         return complete[:-1]
@@ -107,7 +108,7 @@ class MarkdownSource:
         if leaf.kind is None:
             yield from lines
             return
-        for line in lines if leaf.quotes else ():
+        for line in lines:
             yield from self._quote_marks(line, leaf.quotes)
         if leaf.fence:
             yield lines[0]
@@ -118,8 +119,8 @@ class MarkdownSource:
                 yield Span(tag.start(), tag.end())
         row, after = -1, 0
         for number, content in leaf.contents:
-            after = after if number == row else 0
-            row = number
+            if number != row:
+                row, after = number, 0
             pieces = self._pieces(number, content, after)
             if not pieces:
                 continue
@@ -151,7 +152,8 @@ class MarkdownSource:
         """
         pieces: list[_Piece] = []
         offset = 0
-        for part, line in zip(content.split("\n"), self._lines[number:], strict=False):
+        parts = content.split("\n")
+        for part, line in zip(parts, self._lines[number : number + len(parts)], strict=False):
             words = part.strip()
             if words:
                 place = self._text.find(words, max(after, self._after_lead(line)), line.end)

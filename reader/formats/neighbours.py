@@ -86,12 +86,9 @@ def _is_item(passage: Passage, *, shortest: int) -> bool:
 
 
 def mark_captions(passages: list[Passage]) -> None:
-    """Recognise captions by a credit below them or by standing twice, and the rest of a byline."""
+    """Recognise captions by a label above them, by a credit below them, or by standing twice."""
     for first, second in pairwise(passages):
-        free = second.kind is BlockKind.PARAGRAPH and not is_prose(second)
-        if first.rule == BYLINE_RULE and free and not second.after_gap and _OFFICE.search(second.words):
-            second.mark(BlockKind.CREDIT, "below the byline")
-        elif first.kind is BlockKind.CAPTION and free and _EMPTY_LABEL.fullmatch(first.words):
+        if first.kind is BlockKind.CAPTION and _is_short_line(second) and _EMPTY_LABEL.fullmatch(first.words):
             second.mark(BlockKind.CAPTION, f"below '{first.words}'")
         elif first.kind is not BlockKind.PARAGRAPH or not _could_be_caption(first):
             continue
@@ -108,8 +105,15 @@ def _could_be_caption(passage: Passage) -> bool:
     return passage.whole and unfinished and 3 <= words.count(" ") < 40 and not is_reported_speech(words)
 
 
-def mark_dates(passages: list[Passage]) -> None:
-    """Give a label on a line of its own ("Published") to the date below it."""
+def mark_labels(passages: list[Passage]) -> None:
+    """Give a label above a date ("Published") to it, and the office below a byline to that."""
     for first, second in pairwise(passages):
-        if second.kind is BlockKind.DATE and _DATE_LABEL.fullmatch(first.words) and not first.is_furniture:
+        if second.kind is BlockKind.DATE and _is_short_line(first) and _DATE_LABEL.fullmatch(first.words):
             first.mark(BlockKind.DATE, "above a date")
+        attached = first.rule == BYLINE_RULE and not second.after_gap
+        if attached and _is_short_line(second) and _OFFICE.search(second.words):
+            second.mark(BlockKind.CREDIT, "below the byline")
+
+
+def _is_short_line(passage: Passage) -> bool:
+    return passage.kind is BlockKind.PARAGRAPH and not is_prose(passage)

@@ -18,7 +18,6 @@ from reader.article import FURNITURE, BlockKind, Span
 READ_AT_MOST = 600
 """How many characters of a passage the rules look at; a longer one is prose."""
 
-_LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n?|[\n\f\v\x85\u2028\u2029]")
 _BULLET = re.compile(r"(?:[•‣◦▪●■*·–—-]|\(?(?:\d{1,3}|[a-z])[.)])\s+(?=\S)")
 _ENDS = (".", "!", "?", ":", "…", "”", '"', "’", "'", ")", ";")
@@ -194,4 +193,4 @@ def _goes_on(text: str, a: Line, b: Line, wrapping: _Wrapping, stands_alone: Cal
         in_mid_sentence = in_mid_sentence or room < 0
     if not in_mid_sentence or bullet_of(text[b.start : b.start + 8]):
         return False
-    return not any(stands_alone(text[x.start : min(x.end, x.start + READ_AT_MOST)]) for x in (a, b))
+    return not any(stands_alone(words_of(text, line.start, line.end)[0]) for line in (a, b))

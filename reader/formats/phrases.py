@@ -1,9 +1,10 @@
 """The phrases that news sites, agencies and archives put around articles in English.
 
-Each block is a list of patterns, one to a line. In them ``<name>`` is one to six words of a proper name,
-``<names>`` several such names, ``<agency>`` an agency, ``<picture>`` a word for a picture, ``<items>`` a word
-for what a list of links holds, ``<mark>`` a colon, dash or arrow, ``<network>`` a social network, and
-``<work>`` what is done on a report.
+Each block is a list of patterns, one to a line. In them these stand for patterns of their own: ``<name>``
+(one to six words of a proper name), ``<names>`` (several of those), ``<agency>``, ``<picture>`` (a word for
+one), ``<items>`` (a word for what a list of links holds), ``<work>`` (what is done on a report),
+``<network>`` (a social one), ``<between>`` (what parts the names of a credit) and ``<mark>`` (a colon, dash
+or arrow).
 """
 
 from __future__ import annotations
@@ -14,19 +15,21 @@ from reader.formats.agencies import NEWS, PICTURES
 
 _WORD = r"[^\W\d_a-z][\w.'’-]*"
 _NOBLE = r"de|del|da|di|van|von|der|bin|ibn|al|el|la|le"
-NAME = rf"{_WORD}(?:\s(?:(?:{_NOBLE}|of|and)\s)?{_WORD}){{0,5}}"
+# Atomic groups: what a name has taken it does not give back, so that no line takes long to refuse.
+NAME = rf"(?>{_WORD}(?:\s(?:(?:{_NOBLE}|of|and)\s)?{_WORD}){{0,5}})"
 """One to six words with capitals, as a person or an organisation is called."""
-PERSON = rf"{_WORD}(?:\s(?:(?:{_NOBLE})\s){{0,2}}{_WORD}){{1,4}}"
+PERSON = rf"(?>{_WORD}(?:\s(?:(?:{_NOBLE})\s){{0,2}}{_WORD}){{1,4}})"
 """Two to five words with capitals, as a person is called in full."""
 
 _MACROS = {
-    "<names>": rf"(?-i:{NAME})(?:(?:,|,?\sand|\s&)\s(?-i:{NAME})){{0,6}}",
+    "<names>": rf"(?>(?-i:{NAME})(?:(?:,|,?\sand|\s&)\s(?-i:{NAME})){{0,6}})",
     "<name>": rf"(?-i:{NAME})",
     "<agency>": rf"(?-i:{PICTURES}|{NEWS})",
     "<picture>": r"(?:image|photo|photograph|picture|pic|video|media|graphic|illustration|map|cartoon)s?",
     "<items>": r"(?:articles?|stor(?:y|ies)|news|content|coverage|links?|topics?|posts?|reading|reads|items?"
     r"|videos?|headlines|features?|columns?)",
     "<work>": r"(?:additional |further )?(?:reporting|writing|editing|translation)",
+    "<between>": r"(?:\s?[/|,]\s?|\s(?:via|for|and|[&–—-])\s)",
     "<mark>": r"\s?(?::|\||>+|»|–|—|\s-)",
     "<network>": r"(?:twitter|facebook|instagram|youtube|whatsapp|telegram|linkedin|tiktok|pinterest|reddit"
     r"|threads|flipboard|messenger|google\snews)",
@@ -61,7 +64,7 @@ PICTURE_MAKER = _pattern(
 
 AGENCY_ALONE = _pattern(
     r"""
-[(\[]?(?:©\s?)?(?:<name>\s?(?:/|\||,|via|for|-|–|—)\s?){0,3}<agency>(?:\s?(?:/|\||,|via|and|&|-)\s?<name>){0,3}
+[(\[]?(?:©\s?)?(?:<name><between>){0,3}<agency>(?:<between><name>){0,3}
 """,
     after=r")[)\].]*$",
 )
@@ -74,7 +77,7 @@ all rights reserved\b
 """)
 
 STAFF = _pattern(r"""
-\W{0,3}<work> (?:and \w+ )?by <names>(?: (?:in|for) <name>)?(?:\s*[;.)]|,? (?:and )?(?-i:[A-Z])|\s*$)
+\W{0,3}<work> (?:and \w+ )?by <names>(?: (?:in|for) <name>){0,4}(?:\s*[;.)]|,? (?:and )?(?-i:[A-Z])|\s*$)
 \W{0,3}(?:compiled|edited|translated|written) by:?\s<names>
 \W{0,3}with (?:inputs?|additional reporting|files|reporting) (?:from|by)\s
 \W{0,3}(?:this|the) <items> (?:was )?(?:first |originally )?(?:written|compiled|appeared|published|produced)\b
@@ -202,7 +205,7 @@ PROMO = _pattern(r"""
 \(?(?:sign up|subscribe) (?:to|for|here|now|today|and)\b
 register (?:now|here)\b
 (?:also watch|watch(?: live| now)?|listen(?: live| now)?|video)\s?:
-follow (?:us|@\w+|<name> (?:and .{1,40} )?on (?:<network>|x))\b
+follow (?:us|@\w+|.{2,60} on (?:<network>|x))\b
 (?:like|find|join|connect with) (?:us|our page|the page) (?:on|at|in)\b
 like the page\b
 download (?:our|the) .{0,40}\bapp\b

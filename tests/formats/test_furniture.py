@@ -128,3 +128,14 @@ def test_a_label_that_can_be_a_heading_is_weak() -> None:
 def test_any_words_are_judged_without_error(words: str) -> None:
     found = recognise(words)
     assert found is None or not is_reported_speech(words)
+
+
+@pytest.mark.parametrize("opening", ["", "Reporting by ", "Photo: ", "Follow ", "(", "Share ", "Image "])
+@pytest.mark.parametrize(
+    "unit", ["A-", "A and ", "AP and ", "A/", "A de ", "A, ", "post a ", "Twitter ", "1 view "]
+)
+def test_no_line_takes_long_to_refuse(opening: str, unit: str) -> None:
+    # With names that give back what they took, the first of these takes for ever.
+    line = (opening + unit * 300)[:490] + "!x;"
+    recognise(line)
+    recognise(line[-88:])

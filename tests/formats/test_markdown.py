@@ -115,6 +115,17 @@ def test_the_first_heading_is_the_title() -> None:
     assert article.blocks[0].kind is BlockKind.TITLE
 
 
+def test_a_dateline_can_be_marked_up() -> None:
+    text = "# Dam bursts\n\n**CAIRO** (*AP*) — The dam above the town burst on Friday, the ministry said.\n"
+    article = from_markdown("a.md", text)
+    assert article.dateline is not None
+    assert article.dateline.value == "Cairo"
+    assert article.dateline.span is not None
+    assert article.dateline.span.of(text) == "**CAIRO** (*AP*) —"
+    assert article.source is not None
+    assert article.source.value == "AP"
+
+
 def test_a_heading_below_running_text_is_not_the_title() -> None:
     text = "Nobody was warned of the flood, the ministry of water said.\n\n# Later\n\nNobody came.\n"
     assert from_markdown("a.md", text).title.origin == "first words"
