@@ -56,7 +56,7 @@ def arrange(
     mark_labels(passages)
     words = blanked(text, markup)
     facts = gather(words, passages, known)
-    if _too_much_furniture(passages):
+    if _too_much_furniture(text, passages):
         for passage in passages:
             passage.unmark_furniture()
         share = f"{MOST_FURNITURE:.0%}"
@@ -153,9 +153,11 @@ def _begins_in_mid_sentence(passage: Passage) -> bool:
     return passage.kind is BlockKind.PARAGRAPH and several and opening.isalpha() and opening.islower()
 
 
-def _too_much_furniture(passages: list[Passage]) -> bool:
-    furniture = sum(passage.end - passage.start for passage in passages if passage.is_furniture)
-    return furniture > MOST_FURNITURE * sum(passage.end - passage.start for passage in passages)
+def _too_much_furniture(text: str, passages: list[Passage]) -> bool:
+    """Tell whether the furniture has more than its share of the visible characters."""
+    sizes = [sum(map(len, text[passage.start : passage.end].split())) for passage in passages]
+    furniture = sum(size for size, passage in zip(sizes, passages, strict=True) if passage.is_furniture)
+    return furniture > MOST_FURNITURE * sum(sizes)
 
 
 def _mark_headings(passages: list[Passage]) -> None:
