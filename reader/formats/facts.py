@@ -165,17 +165,19 @@ def _published(
         for role, stamp in _dates_of(text, passage)
     ]
     elsewhere = [stamp for stamp in (dateline.date if dateline else None, _date_in(address)) if stamp]
-    for role in (Role.PUBLISHED, Role.UNSAID):
-        for found, stamp, passage in printed:
-            if found is role:
-                return _printed(stamp, passage, "", printed, elsewhere)
+    story = next((passage.start for passage in passages if passage.kind is BlockKind.PARAGRAPH), 0)
+    labelled = [(stamp, passage) for role, stamp, passage in printed if role is Role.PUBLISHED]
+    above = [(stamp, passage) for role, stamp, passage in printed if not role and passage.start < story]
+    for stamp, passage in labelled + above:
+        return _printed(stamp, passage, "", printed, elsewhere)
     if dateline and dateline.date:
         return Fact(dateline.date.iso, "dateline", Span(dateline.start, dateline.end))
     in_address = _date_in(address)
     if address and in_address:
         return Fact(in_address.iso, f"address on line {address.line}", Span(address.start, address.end))
-    for _, stamp, passage in printed:
-        return _printed(stamp, passage, " (updated)", printed, elsewhere)
+    # A date below the story without a label may be that of a correction.
+    for role, stamp, passage in printed:
+        return _printed(stamp, passage, " (updated)" if role else ", below the story", printed, elsewhere)
     return None
 
 

@@ -74,6 +74,15 @@ def test_when_it_was_published(lines: str, expected: tuple[str, str] | None) -> 
     assert published(lines) == expected
 
 
+def test_a_date_below_the_story_counts_least() -> None:
+    below = from_text("a.txt", STORY + "\n5 November 2016\n").published
+    assert below is not None
+    assert (below.value, below.origin) == ("2016-11-05", "line 9, below the story")
+    dated = from_text("a.txt", "CAIRO, Nov 4, 2016 (AP) — " + STORY + "\n5 November 2016\n").published
+    assert dated is not None
+    assert dated.value == "2016-11-04"
+
+
 def test_the_dateline_can_say_when_it_was_published() -> None:
     article = from_text("a.txt", "Dam bursts\n\nCAIRO, Nov 4, 2016 (AP) — " + STORY)
     assert article.published is not None
