@@ -1,6 +1,6 @@
 """Indexing in a process of its own, so that it cannot make the screen stutter.
 
-The child (``python -m reader.library.background``) writes one JSON object per line to its standard output.
+The child writes one JSON object per line to its standard output.
 It ends when its standard input does: a parent that quits, crashes or is killed leaves no orphan. Ending at
 any moment is safe, because work is committed in small batches and the next run goes on from there.
 """
@@ -19,10 +19,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+import reader
 from reader.library.errors import LibraryError
-from reader.library.records import Finished, Problem, Progress
-
-Event = Progress | Problem | Finished
+from reader.library.records import Event, Finished, Problem, Progress
 
 _KINDS: dict[str, type[Event]] = {kind.__name__: kind for kind in (Progress, Problem, Finished)}
 _PATIENCE = 3.0
@@ -40,7 +39,7 @@ class BackgroundIndexing:
     """
 
     def __init__(self, roots: Sequence[Path], folder: Path) -> None:
-        self._command = [sys.executable, "-m", "reader.library.background", str(folder), *map(str, roots)]
+        self._arguments = [str(folder), *map(str, roots)]
         self._process: asyncio.subprocess.Process | None = None
         self._stopped = False
 
@@ -51,7 +50,7 @@ class BackgroundIndexing:
         without a name.
         """
         process = self._process = await asyncio.create_subprocess_exec(
-            *self._command,
+            *command(self._arguments),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
@@ -88,6 +87,21 @@ class BackgroundIndexing:
             await process.wait()
 
 
+def command(arguments: Sequence[str]) -> list[str]:
+    """Return what starts the child: this program, wherever it was imported from.
+
+    ``-P`` keeps a ``reader`` or ``json.py`` out that happens to lie in the current folder.
+
+    Args:
+        arguments: those of :func:`main`.
+    """
+    start = (
+        "import sys; sys.path.append(sys.argv[1]); from reader.library.background import main;"
+        " sys.exit(main(sys.argv[2:]))"
+    )
+    return [sys.executable, "-P", "-c", start, str(Path(reader.__file__).parent.parent), *arguments]
+
+
 def _encode(event: Event) -> str:
     return json.dumps({"event": type(event).__name__, **asdict(event)})
 
@@ -102,7 +116,7 @@ def _decode(line: bytes) -> Event | None:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run as the child.
+    """Index a library as the child process.
 
     Args:
         arguments: the cache folder and the roots.
@@ -140,7 +154,3 @@ def _watch_parent(stopping: threading.Event) -> None:
     stopping.set()
     time.sleep(_PATIENCE)
     os._exit(0)
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

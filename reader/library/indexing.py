@@ -22,13 +22,11 @@ from reader.library import connections, schema
 from reader.library.engine import Engine
 from reader.library.errors import LibraryBusyError, LibraryError
 from reader.library.locking import FileLock, Locked
-from reader.library.records import Finished, Problem, Progress
+from reader.library.records import Event, Finished, Problem, Progress
 from reader.library.rows import Rows, prepare
 from reader.library.scanning import Found, Unreadable, reason, scan
 from reader.library.text_indexing import TextIndexing
 from reader.library.writing import Writer, writing
-
-Event = Progress | Problem | Finished
 
 _BATCH_FILES = 32
 _BATCH_SECONDS = 2.0
@@ -54,7 +52,7 @@ def update(
     Args:
         roots: from :func:`reader.library.scanning.resolve`.
         folder: from :func:`reader.library.folders.of_library`.
-        on_event: is told what happens, in this thread; last of all the result.
+        on_event: is told what happens, in this thread.
         engine: reads and annotates.
         stopping: is asked after every file; once it says yes, the run ends early.
 
@@ -157,8 +155,9 @@ class _Run:
         for found in unreadable:
             self._on_event(Problem(found.name, found.reason))
             path = os.fsencode(found.path)
-            row = (found.name, 0, 0, None, found.reason)
-            if self._file(path) != row:
+            known = self._file(path)
+            row = (found.name, 0, 0, known[3] if known and not found.gone else None, found.reason)
+            if known != row:
                 with writing(self._db) as writer:
                     writer.set_file(path, *row)
 
@@ -187,6 +186,8 @@ class _Run:
             return self._failed(found, error.reason)
         except OSError as error:
             return self._failed(found, reason(error))
+        except Exception as error:  # noqa: BLE001 - one odd file must not end the library
+            return self._failed(found, f"cannot be read: {type(error).__name__}: {reason(error)}")
         if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
             return None  # It is being written to; the next run will read it whole.
         trusted = time.time_ns() - after.st_mtime_ns > _TRUSTED_AFTER

@@ -52,7 +52,8 @@ class FileLock:
         try:
             _lock(handle, self._wait)
         except OSError as error:
-            holder = os.pread(handle, 20, 0) if hasattr(os, "pread") else os.read(handle, 20)
+            os.lseek(handle, 0, os.SEEK_SET)
+            holder = os.read(handle, 20)
             os.close(handle)
             raise Locked(holder.decode("ascii", "replace").strip() or "unknown") from error
         os.ftruncate(handle, 0)

@@ -215,3 +215,7 @@ class Finished:
     added: int
     removed: int
     stopped: bool = False
+
+
+Event = Progress | Problem | Finished
+"""What indexing tells while it runs; Finished comes last, unless the run fails as a whole."""

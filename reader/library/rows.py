@@ -10,38 +10,24 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from reader.article import Article, Block, BlockKind, Fact, Span
-from reader.language.annotation import NAME_TYPES, VALUE_TYPES, Annotation, Entity, EntityType, MentionKind
+from reader.language.annotation import (
+    NAME_TYPES,
+    VALUE_TYPES,
+    Annotation,
+    Chain,
+    Entity,
+    EntityType,
+    Mention,
+    MentionKind,
+    Quote,
+)
 from reader.library.linking import Name, normalise
 
 Canonical = Callable[[str, EntityType], str | None]
 """The table of aliases: the name that another name always stands for, or None."""
-
-
-class MentionRow(NamedTuple):
-    """One mention of a chain."""
-
-    start: int
-    end: int
-    kind: str
-    confidence: str
-    rule: str
-
-
-class QuoteRow(NamedTuple):
-    """One quote; ``chain`` is the key in :attr:`Rows.chains` of its speaker."""
-
-    start: int
-    end: int
-    kind: str
-    cue: Span | None
-    speaker: Span | None
-    chain: str | None
-    confidence: str
-    rule: str
-    utterance: int
 
 
 @dataclass(frozen=True)
@@ -60,7 +46,7 @@ class ChainRow:
     type: EntityType | None
     name: Name | None
     spellings: Mapping[str, int]
-    mentions: tuple[MentionRow, ...]
+    mentions: tuple[Mention, ...]
 
 
 @dataclass(frozen=True)
@@ -75,7 +61,7 @@ class Rows:
     text: bytes
     details: str
     chains: Mapping[str, ChainRow]
-    quotes: tuple[QuoteRow, ...]
+    quotes: tuple[Quote, ...]
 
 
 def storable(text: str) -> str:
@@ -89,28 +75,16 @@ def prepare(article: Article, annotation: Annotation, canonical: Canonical) -> R
     Raises:
         KeyError: the annotation refers to a chain that it does not have.
     """
-    mentions: defaultdict[str, dict[Span, MentionRow]] = defaultdict(dict)
-    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    # A span is one mention of a chain and one quote, whatever the engine says.
+    mentions: defaultdict[str, dict[Span, Mention]] = defaultdict(dict)
     for mention in annotation.mentions:
-        row = MentionRow(
-            mention.start, mention.end, mention.kind.value, mention.confidence.value, mention.rule
-        )
-        if mention.span not in mentions[mention.chain]:
-            mentions[mention.chain][mention.span] = row
-            if mention.kind is MentionKind.NAME:
-                words = " ".join(mention.span.of(article.plain).split())
-                spellings[mention.chain][storable(words)] += 1
-    speakers = {quote.speaker_chain for quote in annotation.quotes} - {None}
-    chains: dict[str, ChainRow] = {}
-    for key in [*mentions, *(s for s in speakers if s is not None and s not in mentions)]:
-        chain = annotation.chains[key]
-        text, name = chain.name, None
-        if chain.type in NAME_TYPES and spellings[key]:
-            text = canonical(chain.name, chain.type) or chain.name
-            norm = normalise(text, chain.type)
-            name = Name(chain.type, norm) if norm else None
-        row_mentions = tuple(mentions[key].values())
-        chains[key] = ChainRow(storable(text), chain.type, name, spellings[key], row_mentions)
+        mentions[mention.chain].setdefault(mention.span, mention)
+    quotes = {quote.span: quote for quote in annotation.quotes}
+    speakers = [quote.speaker_chain for quote in quotes.values() if quote.speaker_chain]
+    chains = {
+        key: _chain(article, annotation.chains[key], tuple(mentions[key].values()), canonical)
+        for key in dict.fromkeys([*mentions, *speakers])
+    }
     return Rows(
         title=storable(article.title.value),
         published=storable(article.published.value) if article.published else None,
@@ -120,21 +94,22 @@ def prepare(article: Article, annotation: Annotation, canonical: Canonical) -> R
         text=article.text.encode("utf-8", "surrogatepass"),
         details=_pack(article, annotation),
         chains=chains,
-        quotes=tuple(
-            QuoteRow(
-                quote.start,
-                quote.end,
-                quote.kind.value,
-                quote.cue,
-                quote.speaker,
-                quote.speaker_chain,
-                quote.confidence.value,
-                quote.rule,
-                quote.utterance,
-            )
-            for quote in {quote.span: quote for quote in annotation.quotes}.values()
-        ),
+        quotes=tuple(quotes.values()),
     )
+
+
+def _chain(article: Article, chain: Chain, mentions: tuple[Mention, ...], canonical: Canonical) -> ChainRow:
+    spellings = Counter(
+        storable(" ".join(mention.span.of(article.plain).split()))
+        for mention in mentions
+        if mention.kind is MentionKind.NAME
+    )
+    text, name = chain.name, None
+    if chain.type in NAME_TYPES and spellings:
+        text = canonical(chain.name, chain.type) or chain.name
+        norm = normalise(text, chain.type)
+        name = Name(chain.type, norm) if norm else None
+    return ChainRow(storable(text), chain.type, name, spellings, mentions)
 
 
 def _pack(article: Article, annotation: Annotation) -> str:

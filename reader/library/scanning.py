@@ -17,11 +17,19 @@ _ABOUT = frozenset({"readme", "license", "licence", "copying", "notice", "change
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A root, a folder or a file that cannot be looked at: what is in it may still be there."""
+    """A root, a folder or a file that cannot be looked at.
+
+    Attributes:
+        path: where it is, absolute.
+        name: what it is called in its library.
+        reason: why, in one line.
+        gone: it is a link to nothing; of anything else, what was there may still be there.
+    """
 
     path: Path
     name: str
     reason: str
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +158,7 @@ def _look_at(child: os.DirEntry[str], prefix: str, suffixes: Collection[str]) ->
     try:
         return _found(path, name)
     except OSError as error:
-        return Unreadable(path, _printable(name), reason(error))
+        return Unreadable(path, _printable(name), reason(error), isinstance(error, FileNotFoundError))
 
 
 def _found(path: Path, name: str) -> Found | None:
@@ -168,13 +176,7 @@ def _prefixes(roots: Sequence[Path]) -> list[str]:
     if len(roots) == 1:
         return [""]
     depth = 1
-    while depth < max(len(root.parts) for root in roots):
-        if len({root.parts[-depth:] for root in roots}) == len(roots):
-            break
+    while len({root.parts[-depth:] for root in roots}) < len(roots):
         depth += 1
-    return [
-        "/".join(root.parts[-depth:] if root.is_dir() else root.parts[-depth:-1]).lstrip("/") + "/"
-        if root.is_dir() or depth > 1
-        else ""
-        for root in roots
-    ]
+    above = [root.parts[-depth:] if root.is_dir() else root.parts[-depth:-1] for root in roots]
+    return ["/".join(parts).lstrip("/") + "/" if parts else "" for parts in above]

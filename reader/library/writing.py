@@ -7,9 +7,10 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 
+from reader.language.annotation import Quote
 from reader.library.connections import transaction
 from reader.library.entities import Entities
-from reader.library.rows import ChainRow, QuoteRow, Rows, storable, unpack
+from reader.library.rows import ChainRow, Rows, storable, unpack
 
 
 @contextlib.contextmanager
@@ -53,10 +54,10 @@ class Writer:
                 *facts,
             )
         self._db.execute("INSERT INTO content VALUES (?, ?, ?)", (article, rows.text, rows.details))
-        said = Counter(quote.chain for quote in rows.quotes)
+        said = Counter(quote.speaker_chain for quote in rows.quotes)
         chains = {key: self._add_chain(article, chain, said[key]) for key, chain in rows.chains.items()}
         for quote in rows.quotes:
-            self._add_quote(article, quote, chains[quote.chain] if quote.chain else None)
+            self._add_quote(article, quote, chains[quote.speaker_chain] if quote.speaker_chain else None)
         self._entities.came(article)
         self._must_index(article)
         return article
@@ -100,7 +101,7 @@ class Writer:
         )
         return number
 
-    def _add_quote(self, article: int, quote: QuoteRow, chain: int | None) -> None:
+    def _add_quote(self, article: int, quote: Quote, chain: int | None) -> None:
         cue, speaker = (span or (None, None) for span in (quote.cue, quote.speaker))
         place = (article, quote.start, quote.end, quote.kind, *cue, *speaker)
         source = (chain, quote.confidence, self._rule(quote.rule), quote.utterance)

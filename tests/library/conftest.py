@@ -28,8 +28,8 @@ from reader.language.annotation import (
 )
 from reader.library import Library
 from reader.library.engine import Engine
-from reader.library.indexing import Event, update
-from reader.library.records import Finished
+from reader.library.indexing import update
+from reader.library.records import Event, Finished
 
 MENTION = re.compile(r"\[(?:(PER|ORG|LOC|NORP) )?([^\]|={]+)(?:\|([^\]]+)|=([^\]]+))?\]")
 QUOTE = re.compile(r"\{([^:{}]+): ([^{}]+)\}")

@@ -12,14 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from reader.library import Library
+from reader.library import Library, background
 from reader.library.background import BackgroundIndexing
 from reader.library.locking import FileLock
 from reader.library.records import Finished, Problem, Progress
 
 from .conftest import Newsroom
 
-MANY = 300
+MANY = 200
 
 
 def report(number: int) -> str:
@@ -44,7 +44,7 @@ def fill(newsroom: Newsroom) -> None:
 
 
 def command(library: Library) -> list[str]:
-    return [sys.executable, "-m", "reader.library.background", str(library.folder), *map(str, library.roots)]
+    return background.command([str(library.folder), *map(str, library.roots)])
 
 
 def is_whole(library: Library) -> None:
@@ -84,6 +84,15 @@ async def test_it_can_be_stopped_and_goes_on_the_next_time(newsroom: Newsroom, l
     assert isinstance(last, Finished)
     assert last.articles == MANY
     assert 0 < last.added < MANY
+
+
+async def test_what_lies_in_the_current_folder_is_not_run(
+    library: Library, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "json.py").write_text("raise SystemExit('run')", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    *_, last = [event async for event in BackgroundIndexing(library.roots, library.folder).events()]
+    assert last == Finished(articles=1, added=1, removed=0)
 
 
 async def test_leaving_the_loop_ends_the_process(newsroom: Newsroom, library: Library) -> None:

@@ -11,10 +11,10 @@ import pytest
 
 from reader.article import Article
 from reader.language.annotation import Annotation
-from reader.library import Library, LibraryBusyError, LibraryError, connections
-from reader.library.indexing import Event, update
+from reader.library import Library, LibraryBusyError, LibraryError, connections, scanning
+from reader.library.indexing import update
 from reader.library.locking import FileLock
-from reader.library.records import Finished, Problem, Progress
+from reader.library.records import Event, Finished, Problem, Progress
 
 from .conftest import Newsroom
 
@@ -203,6 +203,22 @@ def test_an_article_that_turns_bad_is_gone(newsroom: Newsroom) -> None:
         assert library.problems() == (Problem("one.txt", "not a text"),)
 
 
+def test_a_loader_that_fails_in_its_own_way_ends_nothing(newsroom: Newsroom) -> None:
+    newsroom.write("one.txt", "First")
+    newsroom.write("two.txt", "Second")
+
+    def load(path: Path, name: str) -> Article:
+        if name == "one.txt":
+            raise RecursionError("too deep")
+        return newsroom_load(path, name)
+
+    newsroom_load = newsroom.engine.load
+    newsroom.engine = replace(newsroom.engine, load=load)
+    with newsroom.opened() as library:
+        assert titles(library) == ["Second"]
+        assert library.problems() == (Problem("one.txt", "cannot be read: RecursionError: too deep"),)
+
+
 def test_an_article_that_cannot_be_annotated_can_still_be_read(newsroom: Newsroom) -> None:
     newsroom.write("one.txt", "BROKEN")
     with newsroom.opened() as library:
@@ -239,6 +255,41 @@ def test_what_may_not_be_read_is_a_problem_and_loses_nothing(newsroom: Newsroom)
             (newsroom.articles / "shut").chmod(0o700)
         newsroom.update(library)
         assert library.problems() == ()
+
+
+def test_a_file_that_cannot_be_looked_at_keeps_its_article(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newsroom.write("one.txt", "First")
+    newsroom.write("two.txt", "Second")
+    find = scanning._found
+
+    def fail(path: Path, name: str) -> scanning.Found | None:
+        if name == "one.txt":
+            raise OSError(5, "Input/output error")
+        return find(path, name)
+
+    with newsroom.opened() as library:
+        with monkeypatch.context() as patch:
+            patch.setattr(scanning, "_found", fail)
+            newsroom.update(library)
+        assert titles(library) == ["First", "Second"]
+        assert library.problems() == (Problem("one.txt", "Input/output error"),)
+        newsroom.update(library)
+        assert library.problems() == ()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege")
+def test_an_article_behind_a_link_that_breaks_is_gone(newsroom: Newsroom) -> None:
+    target = newsroom.write("one.txt", "First").rename(newsroom.private.with_name("target.txt"))
+    newsroom.write("two.txt", "Second")
+    (newsroom.articles / "one.txt").symlink_to(target)
+    with newsroom.opened() as library:
+        assert titles(library) == ["First", "Second"]
+        target.unlink()
+        newsroom.update(library)
+        assert titles(library) == ["Second"]
+        assert [problem.name for problem in library.problems()] == ["one.txt"]
 
 
 def test_a_folder_that_is_away_keeps_its_articles(newsroom: Newsroom) -> None:

@@ -124,7 +124,7 @@ def counts_kept(db: sqlite3.Connection) -> dict[int, tuple[int, int, int]]:
 
 
 @given(st.lists(TEXTS, min_size=1, max_size=5), st.randoms(use_true_random=False))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_the_order_in_which_articles_come_does_not_matter(
     folder: Path, texts: list[str], order: random.Random
 ) -> None:
@@ -144,7 +144,7 @@ STEPS = st.lists(st.tuples(st.sampled_from("abcd"), st.none() | TEXTS), max_size
 
 
 @given(STEPS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_whatever_was_put_and_removed_only_the_end_counts(
     folder: Path, steps: Iterable[tuple[str, str | None]]
 ) -> None:
