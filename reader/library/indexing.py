@@ -124,7 +124,7 @@ class _Run:
             self._read_all(self._outdated(), again=True)
         if not self._stopping():
             self._remove_orphans()
-            self._texts.flush()
+            self._texts.flush(self._stopping)
         (articles,) = self._db.execute("SELECT count(*) FROM article").fetchone()
         return Finished(articles, self._added, self._removed, stopped=self._stopping())
 
@@ -230,7 +230,7 @@ class _Run:
                 for read in batch:
                     self._write(writer, read)
         if (began := time.monotonic()) > self._texts_due:
-            self._texts.flush()
+            self._texts.flush(self._stopping)
             ended = time.monotonic()
             self._texts_due = ended + max(_TEXTS_SECONDS, _TEXTS_SHARE * (ended - began))
 

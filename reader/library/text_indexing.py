@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from reader.library.connections import transaction
@@ -18,8 +18,9 @@ from reader.library.errors import IndexDamagedError
 from reader.library.rows import unpack
 from reader.library.search import Document, TextIndex
 
-_AT_ONCE = 2000
-"""Articles in one commit of the index: more need more memory, fewer need more commits."""
+_AT_ONCE = 500
+"""Articles in one commit of the index: with more of them more is lost when it is killed, with fewer each costs
+more. So many take some seconds."""
 
 
 def index_folder(folder: Path) -> Path:
@@ -69,15 +70,18 @@ class TextIndexing:
                 )
         return note
 
-    def flush(self) -> None:
+    def flush(self, stopping: Callable[[], bool]) -> None:
         """Index everything that waits.
+
+        Args:
+            stopping: is asked before every commit; once it says yes, the rest goes on waiting.
 
         Raises:
             IndexDamagedError: it is damaged, and after it was made anew it is damaged again.
             OSError: it cannot be written; what has been indexed by then stays.
         """
         made_anew = False
-        while numbers := self._next():
+        while not stopping() and (numbers := self._next()):
             documents = list(self._documents(numbers))
             there = {document.id for document in documents}
             gone = [number for number in numbers if number not in there]
