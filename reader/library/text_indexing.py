@@ -19,8 +19,8 @@ from reader.library.rows import unpack
 from reader.library.search import Document, TextIndex
 
 _AT_ONCE = 500
-"""Articles in one commit of the index: with more of them more is lost when it is killed, with fewer each costs
-more. So many take some seconds."""
+"""Articles in one commit of the index, some seconds' work: more would lose more when it is killed, and fewer
+would cost more for each."""
 
 
 def index_folder(folder: Path) -> Path:
