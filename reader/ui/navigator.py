@@ -16,6 +16,9 @@ from reader.ui.jumps import Landing, Trail
 Walk = Callable[[int], Awaitable[Landing | None]]
 """Finds where a jump leads, forward (1) or back (-1)."""
 
+_FARTHEST = 200
+"""Articles that a jump from article to article looks into."""
+
 
 class Navigator:
     """Moves the article pane through the library.
@@ -52,7 +55,7 @@ class Navigator:
         """Take over a new reading order; trails are made anew when they are walked next."""
         self._order = [article.id for article in articles]
         self._rank = {number: rank for rank, number in enumerate(self._order)}
-        self._trails.clear()
+        self._trails = {}
 
     def open(self, article: int) -> bool:
         """Open an article where it was left, and tell whether it is still in the library."""
@@ -98,15 +101,15 @@ class Navigator:
 
         return await self._begin(walk, step)
 
-    def open_hit(self, place: Place, places: Sequence[Place]) -> Landing | None:
-        """Jump to one of the places that a search found; repeating the jump walks all of them."""
+    def begin_hits(self, places: Sequence[Place]) -> Trail:
+        """Let repeated jumps walk the places that a search found, and return them as a trail."""
         trail = Trail(places, self._rank)
 
         async def walk(way: int) -> Landing | None:
             return self._next_on(trail, way)
 
         self._again = walk
-        return trail.at(place.article, place.span.start) if self.go(place) else None
+        return trail
 
     async def repeat(self, step: int) -> Landing | None:
         """Repeat the last kind of jump, forward or back."""
@@ -159,9 +162,13 @@ class Navigator:
         return move(self._number, self._view.cursor, wrap=wrap)
 
     async def _next_along(self, along: Along, step: int) -> Landing | None:
-        """Find the next mention or quote of anybody, in this article or the nearest that has one."""
+        """Find the next mention or quote of anybody, in this article or the nearest that has one.
+
+        Articles without any are rare, so the search for one need not go far.
+        """
         rank = self._rank.get(self._number, 0)
-        for number in self._order[rank:] if step > 0 else self._order[rank::-1]:
+        nearest = self._order[rank:] if step > 0 else self._order[rank::-1]
+        for number in nearest[:_FARTHEST]:
             try:
                 article = await asyncio.to_thread(self._library.article, number)
             except LookupError:
@@ -175,9 +182,11 @@ class Navigator:
     async def _trail_of(self, entity: int) -> Trail:
         """Return the mentions of an entity in all articles; of some entities there are very many."""
         if entity not in self._trails:
-            rank = self._rank
+            # The order may change meanwhile; then what is found goes where nobody looks any more.
+            trails, rank = self._trails, self._rank
             places = await asyncio.to_thread(self._library.mentions_of, entity)
-            self._trails[entity] = await asyncio.to_thread(Trail, places, rank)
+            trails[entity] = await asyncio.to_thread(Trail, places, rank)
+            return trails[entity]
         return self._trails[entity]
 
     def _push(self) -> None:

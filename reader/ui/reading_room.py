@@ -157,7 +157,8 @@ class ReadingRoom(Room):
         else:
             self.say(GONE)
 
-    def _go(self, place: Place) -> None:
+    def go(self, place: Place) -> None:
+        """Jump to a place in any article."""
         if self.navigator.go(place):
             self.enter(Pane.ARTICLE)
         else:
@@ -176,16 +177,16 @@ class ReadingRoom(Room):
             if index is None:
                 self.say(f"{entity.name} has no mention here")
             else:
-                self._go(Place(self.article.summary.id, spans[index]))
+                self.go(Place(self.article.summary.id, spans[index]))
 
     @on(RowChosen, "#said")
     def _quote_row_chosen(self, event: RowChosen[QuoteRow | Heading]) -> None:
         if self.article and isinstance(event.item, QuoteRow):
-            self._go(Place(self.article.summary.id, event.item.quote.span))
+            self.go(Place(self.article.summary.id, event.item.quote.span))
 
     @on(RowChosen, "#mentions")
     def _mention_row_chosen(self, event: RowChosen[MentionInContext]) -> None:
-        self._go(event.item.place)
+        self.go(event.item.place)
 
     @on(ArticleView.Jumped)
     def _jumped(self, event: ArticleView.Jumped) -> None:
@@ -254,7 +255,7 @@ class ReadingRoom(Room):
         if entity is None:
             self.say(_NO_NAME_HERE)
         else:
-            self.report(await self.navigator.follow(entity, step), "this is its only mention")
+            self._report(await self.navigator.follow(entity, step), "this is its only mention")
 
     async def action_other(self, step: int) -> None:
         """Jump to the next or previous article that mentions what is under the cursor."""
@@ -262,18 +263,20 @@ class ReadingRoom(Room):
         if entity is None:
             self.say(_NO_NAME_HERE)
         else:
-            self.report(await self.navigator.follow_articles(entity, step), "no other article mentions it")
+            self._report(await self.navigator.follow_articles(entity, step), "no other article mentions it")
 
     async def action_again(self, step: int) -> None:
         """Repeat the last kind of jump."""
         if self.navigator.can_repeat:
-            self.report(await self.navigator.repeat(step), "there is no other")
+            self._report(await self.navigator.repeat(step), "there is no other")
         else:
             self.say("no jump to repeat yet: / searches, * follows the name under the cursor")
 
     def action_turn(self, step: int) -> None:
         """Open the next or previous article."""
-        if not self.navigator.turn(step):
+        if self.navigator.turn(step):
+            self.enter(Pane.ARTICLE)
+        else:
             self.say("this is the last article" if step > 0 else "this is the first article")
 
     def action_back(self) -> None:
@@ -299,7 +302,7 @@ class ReadingRoom(Room):
         mention = self.view.mention_at(self.view.cursor)
         return mention.entity if mention else None
 
-    def report(self, landing: Landing | None, otherwise: str) -> None:
+    def _report(self, landing: Landing | None, otherwise: str) -> None:
         """Show where a jump has landed, or why it went nowhere."""
         self.say("" if landing else otherwise)
         self.status.landing = str(landing) if landing else ""

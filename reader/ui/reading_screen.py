@@ -109,11 +109,13 @@ class ReadingScreen(ReadingRoom):
 
     def _open_result(self) -> None:
         match self.results.item:
-            case Hit(article, places) if places:
-                landing = self.navigator.open_hit(Place(article.id, places[0]), self.search.places())
-                self.report(landing, GONE)
-            case Hit(article):
-                self.open(article.id)
+            case Hit(article, places):
+                trail = self.navigator.begin_hits(self.search.places())
+                if places:
+                    self.go(Place(article.id, places[0]))
+                    self.status.landing = str(trail.at(article.id, places[0].start) or "")
+                else:
+                    self.open(article.id)
             case Suggestion(query):
                 self.bar.ask(query)
                 self.bar.edit()

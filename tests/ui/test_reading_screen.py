@@ -26,6 +26,7 @@ async def test_search_opens_at_the_exact_match_and_n_walks_on_through_the_articl
         await reader.press("enter")
         assert reader.under_cursor.startswith("Johnson")
         assert reader.focused is reader.room.view
+        assert "1/" in reader.status
         first = reader.place
         await reader.press("n")
         assert reader.place > first

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from reader.library import Library
-from reader.ui.article_view import FurnitureMode
+from reader.ui.app import ReaderApp
+from reader.ui.article_view import ArticleView, FurnitureMode
 from reader.ui.help_screen import HelpScreen
 from reader.ui.key_line import KeyLine
 from reader.ui.panes import Pane
@@ -140,3 +141,34 @@ async def test_the_line_of_keys_is_that_of_the_focused_pane_and_can_be_clicked(
         assert reader.room.side.mode is PanelMode.SAID
         assert "Quote" not in line.render().plain
         assert "⏎ Open" in line.render().plain
+
+
+async def test_theme_and_page_are_as_they_were_left(seeds: Library, tmp_path: Path) -> None:
+    stored = tmp_path / "screen.json"
+    async with ReaderApp(seeds, remember=stored, indexing=False).run_test(size=WIDE) as pilot:
+        assert pilot.app.theme == "reader-dark"
+        pilot.app.theme = "reader-light"
+        await pilot.press("minus", "z", "z")
+    app = ReaderApp(seeds, remember=stored, indexing=False)
+    async with app.run_test(size=WIDE) as pilot:
+        view = app.screen.query_one(ArticleView)
+        assert (app.theme, view.text_width, view.furniture) == ("reader-light", 68, FurnitureMode.FOLD)
+
+
+async def test_two_actions_on_one_key_are_told_once(reading: Reading, seeds: Library) -> None:
+    async with reading(seeds) as reader:
+        reader.app.set_keymap({"jump.repeat": "f9", "read.edit": "f9"})
+        await reader.settle()
+        assert "two actions have the key f9" in reader.status
+        await reader.press("j", "j")
+        assert "two actions" not in reader.status
+
+
+async def test_a_key_can_be_given_to_another(reading: Reading, seeds: Library) -> None:
+    async with reading(seeds) as reader:
+        first = reader.title
+        reader.app.set_keymap({"jump.article_next": "f9"})
+        await reader.press("J")
+        assert reader.title == first
+        await reader.press("f9")
+        assert reader.title != first
