@@ -73,22 +73,29 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]
     """Yield the words of ``text[start:end]`` in order, with offsets into ``text``, in linear time."""
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
         word = match.group()
-        if word.isascii() and word.isalnum():
+        if _is_plain(word):
             yield Token(word.lower(), *match.span())
-            continue
-        word = _POSSESSIVE.sub("", word)
-        # Four characters for each of a term are enough even where accents stand apart from their letters.
-        if term := _fold(word[: 4 * LONGEST]):
+        elif term := _fold(word := _POSSESSIVE.sub("", word)):
             yield Token(term, match.start(), match.start() + len(word))
 
 
 def terms(text: str) -> list[str]:
     """Return the folded words of a text in order: what is indexed, and what a query is compared with."""
-    return [token.term for token in tokens(text)]
+    words = _WORD.findall(text)
+    return list(filter(None, [w.lower() if _is_plain(w) else _fold(_POSSESSIVE.sub("", w)) for w in words]))
+
+
+def _is_plain(word: str) -> bool:
+    return word.isascii() and word.isalnum()
+
+
+def _fold(word: str) -> str:
+    # Four characters for each of a term are enough even where accents stand apart from their letters.
+    return _fold_short(word[: 4 * LONGEST])
 
 
 @lru_cache(maxsize=16384)
-def _fold(word: str) -> str:
+def _fold_short(word: str) -> str:
     """Lower the case, drop accents, dots and commas: "Émigré" and "emigre" are one, and "U.S." and "US"."""
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold()).translate(_PLAIN)
     plain = "".join(c for c in plain if c.isalnum() or c == "'").strip("'")

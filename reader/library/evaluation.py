@@ -43,6 +43,8 @@ Counts = Mapping[int, int]
 
 MOST_TERMS = 128
 """A prefix or a fuzzy word stands for at most so many words of the lexicon, the commonest or nearest ones."""
+MOST_POSTINGS = 100_000
+"""Once the words that it stands for are in so many documents, counted for each word, no more are added."""
 
 # BM25F (S. Robertson and H. Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", Foundations
 # and Trends in Information Retrieval 3(4), 2009, section 3.6) with the customary k1 and b. Titles are all
@@ -117,8 +119,7 @@ class _Run:
     def scores(self, documents: set[int], wanted: list[TextLeaf]) -> dict[int, float]:
         if not wanted:
             return dict.fromkeys(documents, 0.0)
-        sizes = self._snapshot.sizes
-        average = max(1.0, sum(sizes) / max(1, len(sizes)))
+        sizes, average = self._snapshot.sizes, self._snapshot.average_size
         parts = []
         for leaf in wanted:
             found = self._find(leaf)
@@ -171,16 +172,18 @@ class _Run:
         for lexicon in lexicons.values():
             words.update(lexicon)
         if isinstance(leaf, Prefix):
-            terms = [word for word, _ in words.most_common(MOST_TERMS)]
-            self.is_cut |= len(words) > MOST_TERMS
+            fitting = [word for word, _ in words.most_common(MOST_TERMS + 1)]
         else:
-            near = nearest(leaf.term, words.items(), leaf.edits)
-            terms = near[:MOST_TERMS]
-            self.is_cut |= len(near) > MOST_TERMS
+            fitting = nearest(leaf.term, words.items(), leaf.edits)
+        before = accumulate((words[word] for word in fitting), initial=0)
+        terms = [word for word, postings in zip(fitting, before, strict=False) if postings < MOST_POSTINGS]
+        self.is_cut |= len(terms[:MOST_TERMS]) < len(fitting)
         return {
             field: Counter(
                 chain.from_iterable(
-                    self._snapshot.postings(field, term).documents for term in terms if term in lexicon
+                    self._snapshot.postings(field, term).documents
+                    for term in terms[:MOST_TERMS]
+                    if term in lexicon
                 )
             )
             for field, lexicon in lexicons.items()
@@ -189,27 +192,16 @@ class _Run:
     def _phrase(self, field: str, terms: tuple[str, ...]) -> Counts:
         if len(terms) == 1:
             return self._any_word(field, terms)
-        lists = {}
-        for term in set(terms):
-            lists[term] = self._snapshot.postings(field, term, with_positions=True)
-            if not lists[term].documents:
-                return {}
+        lists = {term: self._snapshot.postings(field, term, with_positions=True) for term in set(terms)}
         documents = set.intersection(*(set(found.documents) for found in lists.values()))
-        places = {}
-        for term, found in lists.items():
-            ends = accumulate(found.counts)
-            places[term] = {
-                doc: found.positions[end - count : end]
-                for doc, count, end in zip(found.documents, found.counts, ends, strict=True)
-                if doc in documents
-            }
+        places = {term: found.places() for term, found in lists.items()} if documents else {}
         counts = {}
         for doc in documents:
-            starts = set(places[terms[0]][doc])
+            starts = set(places[terms[0]](doc))
             for shift, term in enumerate(terms[1:], 1):
-                starts &= {position - shift for position in places[term][doc]}
+                starts.intersection_update([position - shift for position in places[term](doc)])
                 if not starts:
                     break
-            if starts:
+            else:
                 counts[doc] = len(starts)
         return counts

@@ -26,7 +26,7 @@ from reader.library.codec import Lists
 from reader.library.errors import IndexDamagedError, LibraryError
 
 FIELDS = ("title", "body", "said")
-NAME = "TEXT1"
+NAME = "TEXT2"
 """Raise the number when what is written changes: an index of another name is made anew."""
 
 SCHEMA = Schema(
@@ -119,7 +119,7 @@ class IndexFolder:
         """
         self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
         if self.generation() < 0:
-            if any(path.suffix in {".trm", ".pst", ".toc", ".json"} for path in self.path.iterdir()):
+            if any(path.suffix in {".lex", ".pst", ".col", ".json"} for path in self.path.iterdir()):
                 raise IndexDamagedError(f"{self.path}: the full-text index is damaged (its list is missing)")
             TOC.create(self.storage, SCHEMA, NAME)
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from reader.article import Span
-from reader.library.analysis import forms, tokens
+from reader.library.analysis import forms
 from reader.library.facts import TYPES, Facts
-from reader.library.near import is_near
+from reader.library.near import is_near, kept_parts
+from reader.library.passages import Passage
 from reader.library.query import (
     Fuzzy,
     Named,
@@ -64,8 +64,9 @@ class Matcher:
                 found += (Match(span, index) for span in self._facts.mention_spans(article, entities))
         for scope in {leaf.scope for _, leaf in self._texts}:
             wanted = [(index, leaf) for index, leaf in self._texts if leaf.scope is scope]
-            for start, end in self._passages(scope, article, title, text):
-                passage = _Passage(text[start:end], start)
+            parts = {part for _, leaf in wanted for part in _parts(leaf)}
+            for span in self._passages(scope, article, title, text):
+                passage = Passage(text, span, parts)
                 for index, leaf in wanted:
                     found += (Match(span, index) for span in self._in_passage(leaf, passage))
         found.sort()
@@ -77,30 +78,30 @@ class Matcher:
                 found.append(quote)
         return sorted(found)
 
-    def _passages(self, scope: Scope, article: int, title: str, text: str) -> Sequence[tuple[int, int]]:
+    def _passages(self, scope: Scope, article: int, title: str, text: str) -> Sequence[Span]:
         if scope is Scope.SAID:
             return self._facts.quote_spans(article)
         if scope is Scope.TITLE:
             at = text.find(title) if title else -1
-            return [(at, at + len(title))] if at >= 0 else []
-        return [(0, len(text))]
+            return [Span(at, at + len(title))] if at >= 0 else []
+        return [Span(0, len(text))]
 
     def in_title(self, title: str) -> list[Span]:
         """Return the places in a headline where the query matches, in order and without overlap."""
-        passage = _Passage(title, 0)
-        leaves_ = (leaf for _, leaf in self._texts if leaf.scope is not Scope.SAID)
-        return merged(span for leaf in leaves_ for span in self._in_passage(leaf, passage))
+        wanted = [leaf for _, leaf in self._texts if leaf.scope is not Scope.SAID]
+        passage = Passage(title, Span(0, len(title)), {part for leaf in wanted for part in _parts(leaf)})
+        return merged(span for leaf in wanted for span in self._in_passage(leaf, passage))
 
-    def _in_passage(self, leaf: TextLeaf, passage: _Passage) -> Iterator[Span]:
+    def _in_passage(self, leaf: TextLeaf, passage: Passage) -> Iterator[Span]:
         match leaf:
             case Word(term):
                 return passage.words(forms(term))
             case Phrase(terms):
                 return passage.phrase(terms)
             case Prefix(start):
-                return passage.words(term for term in passage.places if term.startswith(start))
+                return passage.words(term for term in passage.terms if term.startswith(start))
             case _:
-                return passage.words(term for term in passage.places if self._is_near(leaf, term))
+                return passage.words(term for term in passage.terms if self._is_near(leaf, term))
 
     def _is_near(self, leaf: Fuzzy, term: str) -> bool:
         key = leaf, term
@@ -109,28 +110,17 @@ class Matcher:
         return self._near[key]
 
 
-class _Passage:
-    """The words of a stretch of text that begins at ``base``, and which of them each term is."""
-
-    def __init__(self, text: str, base: int) -> None:
-        self._tokens = [(term, start + base, end + base) for term, start, end in tokens(text)]
-        self.places: defaultdict[str, list[int]] = defaultdict(list)
-        for index, (term, _, _) in enumerate(self._tokens):
-            self.places[term].append(index)
-
-    def words(self, terms: Iterable[str]) -> Iterator[Span]:
-        for term in terms:
-            for index in self.places.get(term, ()):
-                _, start, end = self._tokens[index]
-                yield Span(start, end)
-
-    def phrase(self, terms: tuple[str, ...]) -> Iterator[Span]:
-        for first in self.places.get(terms[0], ()):
-            last = first + len(terms) - 1
-            if last < len(self._tokens) and all(
-                self._tokens[first + shift][0] == term for shift, term in enumerate(terms)
-            ):
-                yield Span(self._tokens[first][1], self._tokens[last][2])
+def _parts(leaf: TextLeaf) -> Iterable[str]:
+    """Return parts one of which every word has that the leaf could mean."""
+    match leaf:
+        case Word(term):
+            return forms(term)
+        case Phrase(terms):
+            return terms
+        case Prefix(start):
+            return (start,)
+        case Fuzzy(term, edits):
+            return kept_parts(term, edits)
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from reader.article import Span
-from reader.library.evaluation import MOST_TERMS, evaluate
+from reader.library.evaluation import evaluate
 from reader.library.facts import Facts
 from reader.library.matching import Matcher, merged
 from reader.library.parsing import parse
@@ -126,10 +126,10 @@ class TextIndex:
 
         folder = IndexFolder(self.folder)
         with self._lock:
-            with damage(self.folder):
-                folder.ensure()
             old = self._snapshot
             if old is None or old.generation != folder.generation():
+                with damage(self.folder):
+                    folder.ensure()
                 self._snapshot = Snapshot.open(folder, old.segments if old else {})
                 if old:
                     old.close(keep=self._snapshot.segments)
@@ -165,7 +165,7 @@ def search(
             other = suggestion(node, snapshot, lambda node: bool(evaluate(node, snapshot, facts).scores))
     notes = [query.note] if query.note else []
     if found.is_cut:
-        notes.append(f"only the {MOST_TERMS} commonest words that fit were searched")
+        notes.append("so many words fit that only the commonest were searched")
     matcher = Matcher(node, facts)
     rows = facts.summaries(_best(scores, limit, facts))
     return SearchResult(

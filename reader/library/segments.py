@@ -8,15 +8,14 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Collection, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from whoosh.codec.whoosh3 import W3TermsReader
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
-from whoosh.reading import TermNotFound
 
-from reader.library.codec import Codec, Lexicon, Postings, read_postings
+from reader.library.codec import POSTINGS, Lexicon, Postings, read_postings
 from reader.library.index_files import FIELDS, IndexFolder, damage
 
 
@@ -31,26 +30,22 @@ class Segment:
             for field in FIELDS
             if storage.file_exists(segment.make_filename(Lexicon.extension(field)))
         }
-        self._postings = segment.open_file(storage, Codec.POSTS_EXT)
-        terms = segment.make_filename(Codec.TERMS_EXT)
-        self._terms = W3TermsReader(
-            segment.codec(), storage.open_file(terms), storage.file_length(terms), self._postings
-        )
+        self._postings = segment.open_file(storage, POSTINGS)
 
     def postings(self, field: str, term: str, *, with_positions: bool) -> Postings | None:
         """Return where a term stands; None if it stands nowhere."""
-        try:
-            info = self._terms.term_info(field, term.encode())
-        except TermNotFound:
+        lexicon = self.lexicons.get(field)
+        offset = lexicon.offset(term) if lexicon else None
+        if offset is None:
             return None
-        found = read_postings(self._postings, info, with_positions=with_positions)
+        found = read_postings(self._postings, offset, with_positions=with_positions)
         if found.documents[-1] >= len(self.numbers):
             raise ValueError("a posting list names a document that there is not")
         return found
 
     def close(self) -> None:
         """Close the files."""
-        self._terms.close()
+        self._postings.close()
         for lexicon in self.lexicons.values():
             lexicon.close()
 
@@ -95,6 +90,11 @@ class Snapshot:
             self.numbers += segment.numbers
             self.sizes += segment.sizes
             self.deleted.update(base + document for document in each.deleted_docs())
+
+    @cached_property
+    def average_size(self) -> float:
+        """The average number of words in a text, at least 1."""
+        return max(1.0, sum(self.sizes) / max(1, len(self.sizes)))
 
     @classmethod
     def open(

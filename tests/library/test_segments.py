@@ -83,7 +83,7 @@ def zeroed(data: bytes) -> bytes:
     return bytes(len(data))
 
 
-FILES = ["*.trm", "*.pst", "*.col", "*.lex", "*.toc", "checksums.json"]
+FILES = ["*.pst", "*.col", "*.lex", "*.toc", "checksums.json"]
 
 
 @pytest.mark.parametrize("files", FILES)
