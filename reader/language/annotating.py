@@ -16,7 +16,7 @@ from reader.language.coreference import resolve
 from reader.language.cues import find_cues
 from reader.language.indirect import find_indirect
 from reader.language.names import find_names
-from reader.language.phrases import sentence_numbers, words_of
+from reader.language.phrases import sentence_numbers, sentence_openings, words_of
 from reader.language.quotation_marks import find_marked
 from reader.language.quotes import find_direct
 from reader.language.speakers import resolve_speakers
@@ -42,7 +42,7 @@ def annotate(article: Article) -> Annotation:
     words = words_of(story, [mark.span for mark in marked])
     cues = find_cues(words)
     cue_at = {cue.group: cue for cue in reversed(cues)} | {cue.first: cue for cue in cues}
-    sources = Sources(words, marked, cues, sentence_numbers(story), cue_at)
+    sources = Sources(words, marked, cues, sentence_numbers(story), sentence_openings(story), cue_at)
     direct, used = find_direct(sources)
     indirect = find_indirect(sources, used, direct.keys())
     quotes = sorted(

@@ -53,9 +53,11 @@ def find_indirect(sources: Sources, used: AbstractSet[int], direct: AbstractSet[
     quotes: list[Quote] = []
     cues = sources.cues
     at = 0
-    for sentence in sources.words.story.sentences:
-        for first in range(sentence.first, sentence.last, LONGEST_SENTENCE):
+    for sentence, opening in zip(sources.words.story.sentences, sources.openings, strict=True):
+        for first in range(opening, sentence.last, LONGEST_SENTENCE):
             last = min(first + LONGEST_SENTENCE, sentence.last)
+            while at < len(cues) and cues[at].first < first:
+                at += 1
             start = at
             while at < len(cues) and cues[at].first < last:
                 at += 1

@@ -20,8 +20,9 @@ from reader.language.grammar import (
     PREPOSITIONS,
     is_adverb,
 )
-from reader.language.phrases import Phrase, Words, phrase_after, subject_before
+from reader.language.phrases import Phrase, Words, phrase_after
 from reader.language.quotation_marks import Marked
+from reader.language.subject_phrases import subject_before
 from reader.language.subjects import NEAR, Sources, find_subject
 
 _LONGEST_TITLE = 20

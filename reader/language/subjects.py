@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 from reader.language.cues import Cue, Form
 from reader.language.grammar import ANY_MARK, CONJUNCTIONS, is_adverb
-from reader.language.phrases import Phrase, Words, phrase_after, subject_before
+from reader.language.phrases import Phrase, Words, phrase_after
 from reader.language.quotation_marks import Marked
+from reader.language.subject_phrases import subject_before
 
 _FINITE = frozenset({Form.BASE, Form.PRESENT, Form.PAST, Form.PARTICIPLE})
 # A subject stands close to its verb; looking no further keeps this linear.
 NEAR = 30
+# Characters of a title or nickname in marks that a subject may hold.
+_LONGEST_NICKNAME = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,7 @@ class Sources:
         marked: its words in quotation marks, outermost, in order.
         cues: its reporting verbs, in order.
         sentence_of: for each token, the number of its sentence.
+        openings: for each sentence, its first token after a dateline or a time.
         cue_at: for each token, the cue that begins there or that it is the verb group of.
     """
 
@@ -31,6 +35,7 @@ class Sources:
     marked: Sequence[Marked]
     cues: Sequence[Cue]
     sentence_of: Sequence[int]
+    openings: Sequence[int]
     cue_at: dict[int, Cue]
 
     def end_of_sentence(self, token: int) -> int:
@@ -38,8 +43,8 @@ class Sources:
         return self.words.story.sentences[self.sentence_of[token]].last
 
     def start_of_sentence(self, token: int) -> int:
-        """The first token of the sentence that ``token`` stands in."""
-        return self.words.story.sentences[self.sentence_of[token]].first
+        """The first token of the sentence that ``token`` stands in; ``token`` itself in its dateline."""
+        return min(token, self.openings[self.sentence_of[token]])
 
     def block_of(self, token: int) -> int:
         """The block that ``token`` stands in."""
@@ -50,11 +55,7 @@ def find_subject(sources: Sources, cue: Cue) -> tuple[Phrase | None, str]:
     """Return the subject of a cue, and the rule if it is another than standing before it."""
     words = sources.words
     low = sources.start_of_sentence(cue.first)
-    # Words in marks before the cue are no part of its subject.
-    for index in range(cue.group - 1, max(low, cue.group - NEAR) - 1, -1):
-        if words.quoted[index] >= 0 and words.tokens[index].text in ANY_MARK:
-            low = index + 1
-            break
+    low = _after_quotation(sources, low, cue.group)
     if cue.form is Form.ING:
         return _subject_of_participle(sources, cue, low)
     if cue.follows or cue.form is Form.INFINITIVE:
@@ -64,6 +65,23 @@ def find_subject(sources: Sources, cue: Cue) -> tuple[Phrase | None, str]:
         start = sources.start_of_sentence(cue.first)
         return _first_subject(words, start, cue.group), "subject of the sentence"
     return subject_before(words, low, cue.group), ""
+
+
+def _after_quotation(sources: Sources, low: int, high: int) -> int:
+    """Where a verb's subject can begin: after words in marks, unless they are only a title or a nickname.
+
+    "Smith, whose “The Salt Road” sold well, says" has marks within its subject.
+    """
+    words = sources.words
+    for index in range(high - 1, max(low, high - NEAR) - 1, -1):
+        number = words.quoted[index]
+        if number < 0 or words.tokens[index].text not in ANY_MARK:
+            continue
+        inside = sources.marked[number].inside.of(words.story.text)
+        is_part = 0 < len(inside) <= _LONGEST_NICKNAME and inside[-1].isalnum() and index + 1 < high
+        if not is_part or words.lower[index + 1] == ",":
+            return index + 1
+    return low
 
 
 def _subject_of_participle(sources: Sources, cue: Cue, low: int) -> tuple[Phrase | None, str]:

@@ -12,19 +12,19 @@ from reader.language import annotate
 from reader.language.annotation import Annotation, Quote
 
 
-def article_of(text: str, *, title: bool = False) -> Article:
+def article_of(text: str, *, title: bool = False, dateline: Fact | None = None) -> Article:
     blocks = [Block(BlockKind.PARAGRAPH, m.start(), m.end()) for m in re.finditer(r"\S[^\n]*", text)]
     if title and blocks:
         blocks[0] = Block(BlockKind.TITLE, blocks[0].start, blocks[0].end)
-    return Article("a", text, Fact("", ""), tuple(blocks))
+    return Article("a", text, Fact("", ""), tuple(blocks), dateline=dateline)
 
 
 class Read:
     """A text with its annotation, in words rather than offsets."""
 
-    def __init__(self, text: str, *, title: bool = False) -> None:
+    def __init__(self, text: str, *, title: bool = False, dateline: Fact | None = None) -> None:
         self.text = text
-        self.annotation: Annotation = annotate(article_of(text, title=title))
+        self.annotation: Annotation = annotate(article_of(text, title=title, dateline=dateline))
 
     def words(self, quote: Quote) -> tuple[str, str, str | None]:
         speaker = quote.speaker.of(self.text) if quote.speaker else None

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from reader.article import Fact, Span
+
 Reading = Callable[..., Any]
 
 
@@ -30,6 +32,15 @@ Reading = Callable[..., Any]
 )
 def test_a_reported_clause_with_its_speaker(reading: Reading, text: str, words: str, speaker: str) -> None:
     assert reading(text).quotes == [("indirect", words, speaker)]
+
+
+def test_a_dateline_and_a_time_are_no_part_of_what_is_said(reading: Reading) -> None:
+    text = "CAIRO (AP) — The dam burst, Jane Smith said.\n11:22 The water is falling, the governor says."
+    dateline = Fact("Cairo", "line 1", Span(0, 5))
+    assert reading(text, dateline=dateline).quotes == [
+        ("indirect", "The dam burst", "Jane Smith"),
+        ("indirect", "The water is falling", "the governor"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ import pytest
 
 from reader.article import Article
 from reader.language.cues import find_cues
-from reader.language.phrases import phrase_after, subject_before, words_of
+from reader.language.phrases import phrase_after, words_of
+from reader.language.subject_phrases import subject_before
 from reader.language.tokens import read
 
 
@@ -26,6 +27,14 @@ from reader.language.tokens import read
         ("The Norwegian-led mission said", "The Norwegian-led mission"),
         ("One in five said", "One in five"),
         ("with those inside said", "those inside"),
+        ("The prosecutor, Anjali Menon, said", "Anjali Menon"),
+        ("A chemist in Fort Frances, Gurleen Sandhu, said", "Gurleen Sandhu"),
+        ("The mayor of Springfield, Ohio, said", "The mayor of Springfield"),
+        ("A woman who walked to the camp said", "A woman"),
+        ("An interpreter who goes by the name of Steve said", "An interpreter"),
+        ("The man who police said", "police"),
+        ("Dirham Plus, a business site, said", "Dirham Plus"),
+        ("Donan Ferry Co., which ordered it, said", "Donan Ferry Co"),
     ],
 )
 def test_the_subject_of_a_verb(make_article: Callable[..., Article], text: str, subject: str) -> None:
