@@ -12,6 +12,8 @@ from typing import Any
 from reader.article import Span
 from reader.language.annotation import Confidence, EntityType, MentionKind, QuoteKind
 from reader.library.connections import Readers
+from reader.library.excerpts import cut_out
+from reader.library.packing import unpack
 from reader.library.records import (
     ArticleSummary,
     LinkedArticle,
@@ -23,8 +25,6 @@ from reader.library.records import (
     Problem,
     Snippet,
 )
-from reader.library.rows import unpack
-from reader.library.snippets import cut_out
 
 # Reading order is "published DESC, name, id" everywhere: newest first, undated last (SQLite puts NULL last
 # when descending), then by name.

@@ -42,7 +42,9 @@ def commit(folder: IndexFolder, add: Collection[Document], remove: Collection[in
         IndexDamagedError: what is there cannot be read.
         OSError: the disk is full, or cannot be written to. Nothing has changed then.
     """
-    with damage(folder.path):
+    with damage(folder.path, writing=True):
+        if folder.is_missing():
+            folder.make()
         try:
             if _commit(folder, add, remove):
                 folder.note_checksums()

@@ -52,7 +52,8 @@ def canonical(text: str, kind: EntityType) -> str | None:
 def version() -> str:
     """Return a hash over the code and data of the engine, so that no number has to be kept up by hand."""
     package = Path(__file__).parent.parent
-    parts = [package / "article.py", package / "library" / "linking.py", package / "library" / "rows.py"]
+    parts = [package / "article.py"]
+    parts += (package / "library" / f"{module}.py" for module in ("linking", "packing", "rows"))
     for room in ("formats", "language"):
         parts += (path for path in (package / room).rglob("*") if path.is_file() and _counts(path))
     whole = hashlib.sha256()

@@ -82,14 +82,17 @@ def _sync(file: StructFile) -> None:
 
 
 @contextlib.contextmanager
-def damage(folder: Path) -> Iterator[None]:
-    """Turn whatever a damaged file makes Whoosh or us raise into :class:`IndexDamagedError`."""
+def damage(folder: Path, *, writing: bool = False) -> Iterator[None]:
+    """Turn whatever a damaged file makes Whoosh or us raise into :class:`IndexDamagedError`.
+
+    With ``writing``, a disk that is full or cannot be written to stays an ``OSError``.
+    """
     try:
         yield
     except LibraryError:
         raise
     except Exception as error:
-        if isinstance(error, OSError) and error.errno in _NO_DAMAGE:
+        if writing and isinstance(error, OSError) and error.errno in _NO_DAMAGE:
             raise
         reason = f"{type(error).__name__}: {error}"
         raise IndexDamagedError(f"{folder}: the full-text index is damaged ({reason})") from error
@@ -107,21 +110,31 @@ class IndexFolder:
         self.path = path
         self.storage = Storage(path)
 
-    def generation(self) -> int:
-        """Return how many commits there have been; -1 if there is no index."""
-        return int(TOC._latest_generation(self.storage, NAME))
+    def state(self) -> tuple[int, int]:
+        """Return the number of the latest commit, 0 if there is none, and when it was, in nanoseconds."""
+        generation = self._generation()
+        try:
+            return max(0, generation), self._toc(generation).stat().st_mtime_ns
+        except OSError:
+            return max(0, generation), 0
 
-    def ensure(self) -> None:
-        """Make an empty index if there is nothing.
+    def is_missing(self) -> bool:
+        """Tell whether there is no index yet.
 
         Raises:
             IndexDamagedError: there is something, but not the list of the segments.
         """
-        self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if self.generation() < 0:
+        with damage(self.path):
+            if self._generation() >= 0 or not self.path.exists():
+                return self._generation() < 0
             if any(path.suffix in {".lex", ".pst", ".col", ".json"} for path in self.path.iterdir()):
-                raise IndexDamagedError(f"{self.path}: the full-text index is damaged (its list is missing)")
-            TOC.create(self.storage, SCHEMA, NAME)
+                raise FileNotFoundError("the list of the segments is missing")
+            return True
+
+    def make(self) -> None:
+        """Make an empty index."""
+        self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        TOC.create(self.storage, SCHEMA, NAME)
 
     def open(
         self, opened: Callable[[TOC, Storage], T], known: Collection[str] = (), *, check_all: bool = False
@@ -138,7 +151,7 @@ class IndexFolder:
         """
         with damage(self.path):
             while True:
-                generation = self.generation()
+                generation = self._generation()
                 storage = Storage(self.path)
                 try:
                     toc = TOC.read(storage, NAME, gen=generation, schema=SCHEMA)
@@ -147,7 +160,7 @@ class IndexFolder:
                 except BaseException as error:
                     storage.abandon()
                     # A commit in another process deletes the old files as soon as the new ones are there.
-                    if not isinstance(error, FileNotFoundError) or self.generation() <= generation:
+                    if not isinstance(error, FileNotFoundError) or self._generation() <= generation:
                         raise
 
     def _check(self, toc: TOC, known: Collection[str], *, check_all: bool) -> None:
@@ -166,7 +179,13 @@ class IndexFolder:
         segments = {segment.segment_id() for segment in toc.segments}
         names = {*noted, *(path.name for path in self.path.iterdir())}
         files = sorted(name for name in names if name.partition(".")[0] in segments)
-        return [TOC._filename(NAME, toc.generation), *files]
+        return [self._toc(toc.generation).name, *files]
+
+    def _generation(self) -> int:
+        return int(TOC._latest_generation(self.storage, NAME))
+
+    def _toc(self, generation: int) -> Path:
+        return self.path / str(TOC._filename(NAME, generation))
 
     def _checksums(self) -> dict[str, list[int]]:
         try:

@@ -8,13 +8,13 @@ import os
 import threading
 from collections.abc import Collection, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.article import Span
 from reader.language.annotation import NAME_TYPES, EntityType
 from reader.library import folders, schema
 from reader.library.catalog import Catalog
-from reader.library.catalog_facts import CatalogFacts
-from reader.library.errors import IndexDamagedError, LibraryError
+from reader.library.errors import LibraryError
 from reader.library.reading_positions import ReadingPositions
 from reader.library.records import (
     ArticleSummary,
@@ -26,8 +26,9 @@ from reader.library.records import (
     SearchResult,
 )
 from reader.library.scanning import Found, resolve, scan
-from reader.library.search import TextIndex, places, search
-from reader.library.text_indexing import index_folder, mark_damaged
+
+if TYPE_CHECKING:
+    from reader.library.full_text import FullText
 
 
 class Library:
@@ -43,10 +44,9 @@ class Library:
         self.folder = folder
         self._notes = notes
         self._catalog = Catalog(folder)
-        self._facts = CatalogFacts(self._catalog)
-        self._index = TextIndex(index_folder(folder))
         self._positions = ReadingPositions(data)
         self._seen = self._catalog.generation()
+        self._full_text: FullText | None = None
         self._mutex = threading.Lock()
 
     @classmethod
@@ -149,6 +149,15 @@ class Library:
         """Return all that an entity said, articles in reading order."""
         return self._catalog.quotes_of(entity)
 
+    def _texts(self) -> FullText:
+        # Imported with the first search, so that the first screen does not wait for it.
+        from reader.library.full_text import FullText
+
+        with self._mutex:
+            if self._full_text is None:
+                self._full_text = FullText(self._catalog, self.folder)
+            return self._full_text
+
     def search(self, query: str, article: int | None = None, *, limit: int = 100) -> SearchResult:
         """Find the articles that a query asks for, the best first.
 
@@ -157,16 +166,11 @@ class Library:
             article: look in this article only.
             limit: how many articles to return at most; the total counts all.
         """
-        try:
-            return search(query, self._index, self._facts, limit=limit, article=article)
-        except IndexDamagedError:
-            mark_damaged(self.folder)
-            return SearchResult((), 0, "The full-text index is damaged; it will be made anew by indexing.")
+        return self._texts().search(query, article, limit)
 
     def places(self, query: str, article: int) -> tuple[Span, ...]:
         """Return where a query matches in the text of an article, in order and without overlap."""
-        rows = self._catalog.summaries([article])
-        return places(query, article, rows[article].title, self._facts) if rows else ()
+        return self._texts().places(query, article)
 
     def problems(self) -> tuple[Problem, ...]:
         """Return what the user should know: files that could not be read and why, a catalog made anew."""
@@ -192,7 +196,8 @@ class Library:
 
     def close(self) -> None:
         """Close the catalog and the index."""
-        self._index.close()
+        if self._full_text:
+            self._full_text.close()
         self._catalog.close()
 
     def __enter__(self) -> Library:

@@ -10,21 +10,19 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from reader.article import Article, Block, BlockKind, Fact, Span
+from reader.article import Article, Span
 from reader.language.annotation import (
     NAME_TYPES,
-    VALUE_TYPES,
     Annotation,
     Chain,
-    Entity,
     EntityType,
     Mention,
     MentionKind,
     Quote,
 )
 from reader.library.linking import Name, normalise
+from reader.library.packing import pack
 
 Canonical = Callable[[str, EntityType], str | None]
 """The table of aliases: the name that another name always stands for, or None."""
@@ -92,7 +90,7 @@ def prepare(article: Article, annotation: Annotation, canonical: Canonical) -> R
         words=sum(len(block.span.of(article.plain).split()) for block in article.story),
         warnings=json.dumps(article.warnings),
         text=article.text.encode("utf-8", "surrogatepass"),
-        details=_pack(article, annotation),
+        details=pack(article, annotation),
         chains=chains,
         quotes=tuple(quotes.values()),
     )
@@ -110,51 +108,3 @@ def _chain(article: Article, chain: Chain, mentions: tuple[Mention, ...], canoni
         norm = normalise(text, chain.type)
         name = Name(chain.type, norm) if norm else None
     return ChainRow(storable(text), chain.type, name, spellings, mentions)
-
-
-def _pack(article: Article, annotation: Annotation) -> str:
-    facts = {
-        "title": article.title,
-        "published": article.published,
-        "dateline": article.dateline,
-        "byline": article.byline,
-        "source": article.source,
-    }
-    return json.dumps(
-        {
-            "facts": {name: (fact.value, fact.origin, fact.span) for name, fact in facts.items() if fact},
-            "blocks": [(b.kind, b.start, b.end, b.rule, b.repeated, b.level) for b in article.blocks],
-            "markup": article.markup,
-            "values": [
-                (e.start, e.end, e.type, e.rule, e.value)
-                for e in annotation.entities
-                if e.type in VALUE_TYPES
-            ],
-            "scare_quotes": annotation.scare_quotes,
-        },
-        separators=(",", ":"),
-    )
-
-
-def unpack(
-    name: str, text: bytes, details: str, warnings: tuple[str, ...]
-) -> tuple[Article, tuple[Entity, ...], tuple[Span, ...]]:
-    """Return the article, its values and its scare quotes as they were when :func:`prepare` packed them."""
-    packed: dict[str, Any] = json.loads(details)
-    facts = {
-        key: Fact(value, origin, Span(*span) if span else None)
-        for key, (value, origin, span) in packed["facts"].items()
-    }
-    article = Article(
-        id=name,
-        text=text.decode("utf-8", "surrogatepass"),
-        blocks=tuple(Block(BlockKind(kind), *rest) for kind, *rest in packed["blocks"]),
-        markup=tuple(Span(*span) for span in packed["markup"]),
-        warnings=warnings,
-        **facts,
-    )
-    values = tuple(
-        Entity(start, end, EntityType(kind), rule, value)
-        for start, end, kind, rule, value in packed["values"]
-    )
-    return article, values, tuple(Span(*span) for span in packed["scare_quotes"])

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, cast
 
 from reader.article import Span
 from reader.library.evaluation import evaluate
+from reader.library.excerpts import cut_out
 from reader.library.facts import Facts
 from reader.library.matching import Matcher, merged
 from reader.library.parsing import parse
 from reader.library.records import ArticleSummary, Hit, SearchResult
-from reader.library.snippets import best_snippet, cut_out
+from reader.library.snippets import best_snippet
 from reader.library.suggest import suggestion
 
 if TYPE_CHECKING:
@@ -47,13 +48,14 @@ class TextIndex:
     the documents again. It must not be writable by others, because Whoosh reads it by unpickling.
 
     Args:
-        folder: made, with an empty index, if it is not there.
+        folder: made when something is added; without it the index is empty.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._lock = threading.Lock()
         self._snapshot: Snapshot | None = None
+        self._state = (0, 0)
 
     @property
     def generation(self) -> int:
@@ -91,10 +93,9 @@ class TextIndex:
         from reader.library.index_files import IndexFolder
 
         folder = IndexFolder(self.folder)
-        folder.ensure()
         latest = {document.id: document for document in add}
         commit(folder, latest.values(), remove)
-        return folder.generation()
+        return folder.state()[0]
 
     def verify(self) -> None:
         """Compare every byte of the index with what was written; takes a second for some hundred megabytes.
@@ -121,16 +122,15 @@ class TextIndex:
         Raises:
             IndexDamagedError: it cannot be read.
         """
-        from reader.library.index_files import IndexFolder, damage
+        from reader.library.index_files import IndexFolder
         from reader.library.segments import Snapshot
 
         folder = IndexFolder(self.folder)
         with self._lock:
-            old = self._snapshot
-            if old is None or old.generation != folder.generation():
-                with damage(self.folder):
-                    folder.ensure()
+            old, state = self._snapshot, folder.state()
+            if old is None or self._state != state:
                 self._snapshot = Snapshot.open(folder, old.segments if old else {})
+                self._state = state
                 if old:
                     old.close(keep=self._snapshot.segments)
             yield cast("Snapshot", self._snapshot)

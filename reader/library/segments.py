@@ -16,7 +16,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
 
 from reader.library.codec import POSTINGS, Lexicon, Postings, read_postings
-from reader.library.index_files import FIELDS, IndexFolder, damage
+from reader.library.index_files import FIELDS, SCHEMA, IndexFolder, damage
 
 
 class Segment:
@@ -111,6 +111,8 @@ class Snapshot:
             IndexDamagedError: it cannot be read, or is not what was written.
         """
         known = known or {}
+        if folder.is_missing():
+            return cls(folder.path, TOC(SCHEMA, [], 0), {})
 
         def opened(toc: TOC, storage: FileStorage) -> Snapshot:
             segments = {each.segment_id(): each for each in toc.segments}

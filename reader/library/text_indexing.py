@@ -15,7 +15,7 @@ from pathlib import Path
 
 from reader.library.connections import transaction
 from reader.library.errors import IndexDamagedError
-from reader.library.rows import unpack
+from reader.library.packing import unpack
 from reader.library.search import Document, TextIndex
 
 _AT_ONCE = 500

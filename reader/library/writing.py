@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from reader.language.annotation import Quote
 from reader.library.connections import transaction
 from reader.library.entities import Entities
-from reader.library.rows import ChainRow, Rows, storable, unpack
+from reader.library.packing import unpack
+from reader.library.rows import ChainRow, Rows, storable
 
 
 @contextlib.contextmanager

@@ -41,6 +41,7 @@ def segments(index: TextIndex) -> int:
 def test_a_new_index_is_empty(index: TextIndex) -> None:
     assert index.generation == 0
     assert index.articles() == frozenset()
+    assert not index.folder.exists()
 
 
 def test_documents_are_added_replaced_and_removed(index: TextIndex) -> None:

@@ -44,6 +44,7 @@ def test_the_engine_reads_and_annotates(tmp_path: Path) -> None:
         ("formats/__init__.py", True),
         ("article.py", True),
         ("library/linking.py", True),
+        ("library/packing.py", True),
         ("library/catalog.py", False),
         ("cli.py", False),
     ],

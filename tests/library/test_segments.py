@@ -158,6 +158,17 @@ def test_a_folder_that_vanishes_is_an_empty_index_again(copy: Path, index: TextI
     assert index.articles() == {1}
 
 
+def test_an_index_made_anew_is_not_taken_for_the_old_one(copy: Path, index: TextIndex) -> None:
+    """It has had as many commits as the old one."""
+    assert index.generation == 2
+    shutil.rmtree(copy)
+    with closing(TextIndex(copy)) as other:
+        other.update([Document(77, "", "mosul")])
+        other.update([Document(78, "", "mosul")])
+    assert index.generation == 2
+    assert index.articles() == {77, 78}
+
+
 def test_what_is_no_folder_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(IndexDamagedError):
