@@ -49,7 +49,7 @@ def test_a_line_without_spaces_is_cut() -> None:
 
 @pytest.mark.parametrize("piece", ["\u0301", "a.", "1,22", "a'", "e\u0301", "\u200b", "’s", "x", "1"])
 def test_floods_end(piece: str) -> None:
-    assert all(0 < len(term) <= LONGEST for term in terms("e" + 300_000 * piece))
+    assert all(0 < len(term) <= LONGEST for term in terms("e" + 100_000 * piece))
 
 
 @given(st.text())
