@@ -1,29 +1,32 @@
-"""Names of persons, organisations, places and peoples, by rules and word lists.
+"""Names of persons, organisations, places and peoples.
 
-Candidates are cut from the text (:mod:`reader.language.names_cut`); each gathers evidence from its own words
-and its neighbours (:mod:`reader.language.names_evidence`); here the evidence is added up over the article,
-so that what one sentence makes plain ("Gen Gary Volesky") decides in all others ("Volesky").
+Rules and word lists come first (:mod:`reader.language.names_rules`). Then the trained tagger reads the story
+with what the rules say as a hint, and its opinion on each name, averaged over the article, is added to the
+evidence. Where it is sure of a name that the rules cut otherwise or do not see, it is followed.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 
-from reader.language.annotation import Entity, EntityType
-from reader.language.names_cut import Candidate, Cutter, Evidence
-from reader.language.names_evidence import Witness, coordinate
+from reader.language.annotation import Entity
+from reader.language.names_cut import Evidence
+from reader.language.names_rules import Name, Verdicts
 from reader.language.names_titles import title_before
-from reader.language.names_words import Words, flatten
-from reader.language.tokens import Sentence, Story
+from reader.language.names_words import Words
+from reader.language.tagger import Opinion, Tagged, tagger
+from reader.language.tagger_features import OUTSIDE
+from reader.language.tokens import Story
 
-__all__ = ["find_names", "title_before"]
+__all__ = ["find_names", "hints", "title_before"]
 
-ENOUGH = 1.0
-"""Total weight of evidence from which a candidate is a name."""
+# Chosen by cross-validation on the training data; see model/MODEL_CARD.md.
+_WEIGHT = 4.0  # of the tagger's opinion that a name is of a type
+_DOUBT = 2.0  # of its opinion that it is none; names of the gazetteer are beyond doubt
+_SURE_ALONE = 0.5  # how sure it must be of a name that the rules do not see
+_SURE_AGAINST = 0.9  # how sure of one that they cut otherwise
 
-PER, ORG, LOC = EntityType.PER, EntityType.ORG, EntityType.LOC
-Totals = dict[str, dict[EntityType, float]]
+_LEARNT = "as learnt from annotated news"
 
 
 def find_names(story: Story) -> list[Entity]:
@@ -32,99 +35,69 @@ def find_names(story: Story) -> list[Entity]:
     The spans leave out titles, a leading "the" and possessives.
     """
     words = Words(story)
-    cutter = Cutter(words)
-    witness = Witness(words)
-    candidates = [candidate for candidate in cutter.candidates() if witness.testify(candidate)]
-    coordinate(candidates, words)
-    totals = _add_up(candidates)
-    _inherit(candidates, totals, words)
-    found = []
-    for candidate in candidates:
-        decided = _decide(candidate, totals)
-        if decided:
-            start = story.tokens[candidate.first].start
-            end = story.tokens[candidate.last - 1].end
-            found.append(Entity(start, end, decided.type, decided.rule))
-    if cutter.headlines:
-        body = {flatten(entity.span.of(story.text)).casefold(): entity.type for entity in found}
-        surnames = {name.rsplit(" ", 1)[-1]: kind for name, kind in body.items() if kind == PER}
-        body = surnames | body
-        for sentence in cutter.headlines:
-            found += _in_headline(words, sentence, body)
-        found.sort(key=lambda entity: entity.start)
+    verdicts = Verdicts(words)
+    names = verdicts.names()
+    trained = tagger()
+    if trained:
+        tagged = trained.read(words, hints(verdicts, names))
+        verdicts.learn(_evidence(verdicts, tagged))
+        names = _follow(tagged, verdicts.names())
+    tokens = story.tokens
+    return [
+        Entity(tokens[name.first].start, tokens[name.last - 1].end, name.type, name.rule) for name in names
+    ]
+
+
+def hints(verdicts: Verdicts, names: list[Name]) -> list[str]:
+    """Return for every token what the rules make of it, as the tagger is trained to read it.
+
+    "B-PER-s": the first word of a person's name by strong evidence (m: middling, w: weak, h: in a headline),
+    "I-C": a further word of a candidate that is no name, "O": anything else.
+    """
+    found = [OUTSIDE] * len(verdicts.words.tokens)
+    kinds = {(name.first, name.last): f"{name.type}-h" for name in names}
+    for candidate in verdicts.candidates:
+        place = candidate.first, candidate.last
+        if place in kinds:
+            margin = verdicts.margin(candidate)
+            kinds[place] = f"{kinds[place][:-1]}{'s' if margin >= 3.5 else 'm' if margin >= 1.5 else 'w'}"
+        else:
+            kinds[place] = "C"
+    for (first, last), kind in kinds.items():
+        found[first:last] = [f"B-{kind}"] + [f"I-{kind}"] * (last - first - 1)
     return found
 
 
-def _in_headline(words: Words, sentence: Sentence, body: dict[str, EntityType]) -> Iterator[Entity]:
-    """Yield the names of a headline whose capitals say nothing: those of the body, and well-known ones."""
-    tokens = words.tokens
-    at = sentence.first
-    while at < sentence.last:
-        end, kind, rule = at, None, ""
-        for stop in range(min(sentence.last, at + 6), at, -1):
-            kind = body.get(words.flat[tokens[at].start : tokens[stop - 1].end].casefold())
-            if kind:
-                end, rule = stop, "named in the article"
-                break
-        known_end, known = words.match(at, sentence.last)
-        if (
-            known
-            and known_end > end
-            and (known_end > at + 1 or tokens[at].text.lower() not in words.known.common)
-        ):
-            end, kind, rule = known_end, known, "in the gazetteer"
-        if kind and not tokens[at].text[0].islower():
-            yield Entity(tokens[at].start, tokens[end - 1].end, kind, rule)
-        at = max(end, at + 1)
+def _evidence(verdicts: Verdicts, tagged: Tagged) -> dict[str, list[Evidence]]:
+    """Return what the tagger thinks of each name, on the average over the places where it stands."""
+    opinions: dict[str, list[Opinion]] = defaultdict(list)
+    known = set()
+    for candidate in verdicts.candidates:
+        opinion = tagged.mean(candidate.first, candidate.last)
+        if opinion:
+            opinions[candidate.text].append(opinion)
+        if candidate.known:
+            known.add(candidate.text)
+    found: dict[str, list[Evidence]] = {}
+    for text, several in opinions.items():
+        mean = {kind: sum(one[kind] for one in several) / len(several) for kind in several[0]}
+        doubt = 0.0 if text in known else _DOUBT * (1 - sum(mean.values()))
+        found[text] = [Evidence(kind, _WEIGHT * part - doubt, _LEARNT) for kind, part in mean.items()]
+    return found
 
 
-def _add_up(candidates: list[Candidate]) -> Totals:
-    """Add the evidence for each name over the article; the same reason twice counts once."""
-    totals: Totals = defaultdict(lambda: defaultdict(float))
-    seen: set[tuple[str, Evidence]] = set()
-    for candidate in candidates:
-        for evidence in candidate.evidence:
-            if (candidate.text, evidence) not in seen:
-                seen.add((candidate.text, evidence))
-                totals[candidate.text][evidence.type] += evidence.weight
-    return totals
-
-
-def _inherit(candidates: list[Candidate], totals: Totals, words: Words) -> None:
-    """Hand what is known of full names to their parts, and of names to their acronyms."""
-    seen = set()
-    for candidate in candidates:
-        if candidate.text in seen or candidate.last - candidate.first < 2:
+def _follow(tagged: Tagged, names: list[Name]) -> list[Name]:
+    """Return the names with those that the tagger alone sees, or is sure to cut better."""
+    owner: dict[int, Name] = {at: name for name in names for at in range(name.first, name.last)}
+    for first, last, kind in tagged.spans:
+        rivals = {owner[at] for at in range(first, last) if at in owner}
+        if any((rival.first, rival.last) == (first, last) for rival in rivals):
             continue
-        seen.add(candidate.text)
-        kind, weight = _best(totals[candidate.text])
-        if weight < ENOUGH:
+        if tagged.likely(first, last, kind) < (_SURE_AGAINST if rivals else _SURE_ALONE):
             continue
-        parts = candidate.text.split(" ")
-        if kind == PER:
-            tail = parts[-1]
-            for part in {tail, tail[0].upper() + tail[1:], " ".join(parts[-2:])} - {candidate.text}:
-                totals[part][PER] += 4.0
-            totals[parts[0]][PER] += 1.5
-        after = words.tokens[candidate.last : candidate.last + 3]
-        if len(after) == 3 and after[0].text == "(" and after[2].text == ")" and after[1].text.isupper():
-            totals[after[1].text][kind] += 4.0
-
-
-def _best(totals: dict[EntityType, float]) -> tuple[EntityType, float]:
-    kind = max(totals, key=lambda one: totals[one], default=PER)
-    return kind, totals.get(kind, 0.0)
-
-
-def _decide(candidate: Candidate, totals: Totals) -> Evidence | None:
-    """Return the type of a candidate and the reason for it; None if it is no name."""
-    own = max(candidate.evidence, key=lambda evidence: evidence.weight, default=None)
-    if own and own.weight >= 5.0:
-        return own
-    kind, weight = _best(totals[candidate.text])
-    if weight < ENOUGH:
-        return None
-    for evidence in sorted(candidate.evidence, key=lambda evidence: -evidence.weight):
-        if evidence.type == kind and evidence.weight > 0:
-            return evidence
-    return Evidence(kind, weight, "as elsewhere in the article")
+        for rival in rivals:
+            for at in range(rival.first, rival.last):
+                del owner[at]
+        name = Name(first, last, kind, _LEARNT)
+        owner.update((at, name) for at in range(first, last))
+    return sorted(set(owner.values()))
