@@ -221,6 +221,12 @@ class Lexicon:
             part = slice(bisect_left(words, first), bisect_left(words, beyond))
             yield from zip(map(bytes.decode, words[part]), frequencies[part], strict=True)
 
+    def offsets(self) -> Iterator[tuple[str, int]]:
+        """Yield all terms in order, each with where its postings are."""
+        for number in range(len(self._firsts)):
+            words, _, offsets = self._block(number)
+            yield from zip(map(bytes.decode, words), offsets, strict=True)
+
     def close(self) -> None:
         """Close the file."""
         self._file.close()

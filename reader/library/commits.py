@@ -23,10 +23,13 @@ _DOCUMENTS_IN_MEMORY = 500
 _SORTED_IN_MEMORY_MB = 128
 _SECONDS_FOR_LOCK = 10.0
 
-# As soon as this many segments of about one size have come together they become one. A document is so
-# written again log8(all / batch) times, and there are at most seven segments of a size.
+# As soon as this many segments of about one size have come together they become one. So there are at most
+# seven of a size, and a document is written again a few times at most, not with every commit.
 _MERGED_AT = 8
 _SMALLEST_TIER = 64
+# A commit writes no more documents again than this, or than eight times those it adds: adding one article to
+# a hundred thousand must not take the time of all of them.
+_MOST_REWRITTEN = 1_000
 
 
 def commit(folder: IndexFolder, add: Collection[Document], remove: Collection[int]) -> None:
@@ -144,7 +147,7 @@ def _hand_over_list(writer: SegmentWriter, field: str, term: str, postings: Post
 
 
 def _merge(writer: SegmentWriter, segments: list[Any]) -> list[Any]:
-    """Write again what has become small change; Whoosh's merge policy.
+    """Write small change again as part of the new segment; Whoosh's merge policy.
 
     Returns:
         the segments that stay as they are.
@@ -152,12 +155,15 @@ def _merge(writer: SegmentWriter, segments: list[Any]) -> list[Any]:
     tiers: defaultdict[int, list[Any]] = defaultdict(list)
     for segment in segments:
         tiers[_tier(segment)].append(segment)
-    rewritten = {
-        segment.segment_id()
-        for members in tiers.values()
-        for segment in members
-        if len(members) >= _MERGED_AT - 1 or segment.deleted_count() > segment.doc_count()
-    }
+    room = max(_MOST_REWRITTEN, _MERGED_AT * writer.doc_count())
+    rewritten: set[str] = set()
+    for _, members in sorted(tiers.items()):
+        many = len(members) >= _MERGED_AT - 1
+        chosen = [each for each in members if many or each.deleted_count() > each.doc_count()]
+        room -= sum(each.doc_count() for each in chosen)
+        if room < 0:
+            break
+        rewritten.update(each.segment_id() for each in chosen)
     for segment in segments:
         if segment.segment_id() in rewritten:
             _rewrite(writer, segment)
@@ -172,27 +178,31 @@ def _rewrite(writer: SegmentWriter, segment: Any) -> None:
     """Copy the documents of a segment that are not deleted into the one that is being written."""
     source = Segment(writer.storage, segment)
     deleted = set(segment.deleted_docs())
+    first = writer.docnum
     numbers: dict[int, int] = {}
     for document, (article, size) in enumerate(zip(source.numbers, source.sizes, strict=True)):
         if document not in deleted:
             numbers[document] = writer.docnum
             writer.add_document(number=article, size=size)
-    for field, lexicon in source.lexicons.items():
-        for term, _ in lexicon.starting(""):
-            postings = source.postings(field, term, with_positions=True)
-            if postings and (moved := _moved(postings, numbers)).documents:
-                _hand_over_list(writer, field, term, moved)
+    for field, term, postings in source.lists():
+        moved = _filtered(postings, numbers) if deleted else _shifted(postings, first)
+        if moved.documents:
+            _hand_over_list(writer, field, term, moved)
     source.close()
 
 
-def _moved(postings: Postings, numbers: Mapping[int, int]) -> Postings:
+def _shifted(postings: Postings, by: int) -> Postings:
+    return postings._replace(documents=array("I", map(by.__add__, postings.documents)))
+
+
+def _filtered(postings: Postings, numbers: Mapping[int, int]) -> Postings:
     """Return a list with documents renumbered, without those that have no new number."""
-    moved = Postings(array("I"), array("I"), array("I"))
+    left = Postings(array("I"), array("I"), array("I"))
     at = 0
     for document, count in zip(postings.documents, postings.counts, strict=True):
         if document in numbers:
-            moved.documents.append(numbers[document])
-            moved.counts.append(count)
-            moved.positions.extend(postings.positions[at : at + count])
+            left.documents.append(numbers[document])
+            left.counts.append(count)
+            left.positions.extend(postings.positions[at : at + count])
         at += count
-    return moved
+    return left

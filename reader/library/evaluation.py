@@ -60,7 +60,7 @@ class Found:
     """What a query finds.
 
     Attributes:
-        scores: the documents, each with how well it fits; all 0 for a query without words.
+        scores: the articles, each with how well it fits; all 0 for a query without words.
         is_cut: a prefix or fuzzy word stood for more words than were searched.
     """
 
@@ -68,16 +68,25 @@ class Found:
     is_cut: bool
 
 
-def evaluate(node: Node, snapshot: Snapshot, facts: Facts) -> Found:
-    """Find the documents that a query asks for.
+def evaluate(node: Node, snapshot: Snapshot, facts: Facts, article: int | None = None) -> Found:
+    """Find the articles that a query asks for.
+
+    Args:
+        node: the query.
+        snapshot: the index.
+        facts: the catalog.
+        article: the only article to look in; None for all.
 
     Raises:
         IndexDamagedError: the index cannot be read.
     """
     run = _Run(snapshot, facts)
     documents = run.documents(node) - snapshot.deleted
+    if article is not None:
+        documents = {document for document in documents if snapshot.numbers[document] == article}
     wanted = [leaf for leaf in leaves(node, wanted_only=True) if isinstance(leaf, TextLeaf)]
-    return Found(run.scores(documents, wanted), run.is_cut)
+    scores = run.scores(documents, wanted)
+    return Found({snapshot.numbers[document]: score for document, score in scores.items()}, run.is_cut)
 
 
 class _Run:

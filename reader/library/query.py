@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -159,6 +159,20 @@ def leaves(node: Node, *, wanted_only: bool = False) -> list[Leaf]:
             return [] if wanted_only else leaves(part)
         case _:
             return [node]
+
+
+def left_open(node: Node) -> Node | None:
+    """Return the query with its last word or name as the beginning of one; None if it ends otherwise."""
+    match node:
+        case And(parts) | Or(parts):
+            last = left_open(parts[-1])
+            return type(node)((*parts[:-1], last)) if last else None
+        case Word(term, scope):
+            return Prefix(term, scope)
+        case Named():
+            return replace(node, is_open=True)
+        case _:
+            return None
 
 
 def unparse(node: Node) -> str:

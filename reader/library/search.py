@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from reader.article import Span
-from reader.library.evaluation import evaluate
+from reader.library.evaluation import Found, evaluate
 from reader.library.excerpts import cut_out
 from reader.library.facts import Facts
 from reader.library.matching import Matcher, merged
 from reader.library.parsing import parse
+from reader.library.query import Node, left_open
 from reader.library.records import ArticleSummary, Hit, SearchResult
 from reader.library.snippets import best_snippet
 from reader.library.suggest import suggestion
@@ -141,6 +142,9 @@ def search(
 ) -> SearchResult:
     """Find the articles that a query asks for, the best first and equally good ones in reading order.
 
+    Where nothing is found and the query ends within a word, that is taken for the beginning of one: somebody
+    is typing.
+
     Args:
         text: the query, in the language of docs/queries.md; any string is one.
         index: the full text.
@@ -155,22 +159,28 @@ def search(
     node = query.node
     if node is None:
         return SearchResult((), 0, query.note)
-    with index.reading() as snapshot:
-        found = evaluate(node, snapshot, facts)
-        scores = {snapshot.numbers[document]: score for document, score in found.scores.items()}
-        if article is not None:
-            scores = {article: scores[article]} if article in scores else {}
-        other = ""
-        if not scores and article is None:
-            other = suggestion(node, snapshot, lambda node: bool(evaluate(node, snapshot, facts).scores))
     notes = [query.note] if query.note else []
+    other = ""
+    with index.reading() as snapshot:
+
+        def find(node: Node) -> Found:
+            return evaluate(node, snapshot, facts, article)
+
+        found = find(node)
+        if not found.scores and text[-1].isalnum() and (unfinished := left_open(node)):
+            begun = find(unfinished)
+            if begun.scores:
+                node, found = unfinished, begun
+                notes.append("nothing found; the last word was read as the beginning of one")
+        if not found.scores:
+            other = suggestion(node, snapshot, lambda node: bool(find(node).scores))
     if found.is_cut:
         notes.append("so many words fit that only the commonest were searched")
     matcher = Matcher(node, facts)
-    rows = facts.summaries(_best(scores, limit, facts))
+    rows = facts.summaries(_best(found.scores, limit, facts))
     return SearchResult(
         hits=tuple(_hit(row, matcher, facts) for row in rows),
-        total=len(scores),
+        total=len(found.scores),
         note="; ".join(notes),
         suggestion=other,
     )
@@ -207,9 +217,10 @@ def _best(scores: Mapping[int, float], limit: int, facts: Facts) -> list[int]:
 def _hit(row: ArticleSummary, matcher: Matcher, facts: Facts) -> Hit:
     text = facts.text(row.id)
     matches = matcher.matches(row.id, row.title, text)
-    in_title = matcher.in_title(row.title)
-    if in_title and not matches:
-        snippet = cut_out(row.title, Span(0, len(row.title)), in_title)
-    else:
-        snippet = best_snippet(text, matches)
-    return Hit(row, tuple(merged(match.span for match in matches)), snippet)
+    places = tuple(merged(match.span for match in matches))
+    if not matches and (in_title := matcher.in_title(row.title)):
+        return Hit(row, places, cut_out(row.title, Span(0, len(row.title)), in_title))
+    # The title is in the row; a snippet that shows it again says nothing new.
+    at = text.find(row.title)
+    beside = [match for match in matches if not match.span.overlaps((at, at + len(row.title)))]
+    return Hit(row, places, best_snippet(text, beside or matches))

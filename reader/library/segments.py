@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -36,8 +36,15 @@ class Segment:
         """Return where a term stands; None if it stands nowhere."""
         lexicon = self.lexicons.get(field)
         offset = lexicon.offset(term) if lexicon else None
-        if offset is None:
-            return None
+        return None if offset is None else self._list_at(offset, with_positions=with_positions)
+
+    def lists(self) -> Iterator[tuple[str, str, Postings]]:
+        """Yield the field, the term and the postings of every list."""
+        for field, lexicon in self.lexicons.items():
+            for term, offset in lexicon.offsets():
+                yield field, term, self._list_at(offset, with_positions=True)
+
+    def _list_at(self, offset: int, *, with_positions: bool) -> Postings:
         found = read_postings(self._postings, offset, with_positions=with_positions)
         if found.documents[-1] >= len(self.numbers):
             raise ValueError("a posting list names a document that there is not")

@@ -106,6 +106,42 @@ def test_a_hit_without_words_shows_how_it_begins(index: TextIndex) -> None:
     assert search('"not in"', index, NEWSROOM).hits[0].snippet.text == "[2Jand not in the text"
 
 
+@pytest.mark.parametrize(
+    ("query", "numbers"),
+    [
+        ("volesk", [3]),
+        ("v", [3]),
+        ("forces vol", [3]),
+        ("nobody OR bas", [2]),
+        ("title:mom", [3]),
+        ("person:vol", [3]),
+        ("volesk ", []),
+        ("vol forces", []),
+        ("-mosul vol", []),
+        ("tikrit mosul", []),
+    ],
+)
+def test_a_word_that_is_being_typed_finds_words_that_begin_so(
+    index: TextIndex, query: str, numbers: list[int]
+) -> None:
+    result = search(query, index, NEWSROOM)
+    assert [hit.article.id for hit in result.hits] == numbers
+    assert bool(numbers) == ("beginning" in result.note)
+    assert not (result.hits and result.suggestion)
+    if query == "volesk":
+        assert [place.of(TEXT) for place in result.hits[0].places] == ["Volesky"]
+
+
+def test_a_snippet_shows_more_than_the_title_where_there_is_more(tmp_path: Path) -> None:
+    text = "Mosul battle\n\n" + "Some words. " * 20 + "The battle goes on."
+    newsroom = Newsroom({1: Story("Mosul battle", text), 2: Story("Mosul", "Mosul\n\nNothing.")})
+    with closing(TextIndex(tmp_path / "index")) as index:
+        index.update([newsroom.document(number) for number in newsroom.stories])
+        shown = {hit.article.id: hit.snippet.text for hit in search("mosul OR battle", index, newsroom).hits}
+    assert shown[1].endswith("The battle goes on.")
+    assert shown[2] == "Mosul Nothing."
+
+
 def test_notes_say_how_a_query_was_read(index: TextIndex) -> None:
     assert search("date:never", index, NEWSROOM).note.startswith('"never" is no date')
     assert search("foo:mosul", index, NEWSROOM).note.startswith("foo: is no field")
@@ -140,7 +176,8 @@ def test_every_string_can_be_searched(index: TextIndex, query: str) -> None:
     assert len(result.hits) == result.total <= len(NEWSROOM.stories)
     assert result.note.isprintable()
     for hit in result.hits:
-        assert places(query, hit.article.id, hit.article.title, NEWSROOM) == hit.places
+        if "beginning" not in result.note:
+            assert places(query, hit.article.id, hit.article.title, NEWSROOM) == hit.places
         assert hit.snippet.text.isprintable()
     assert not (result.hits and result.suggestion)
 
