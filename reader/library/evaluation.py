@@ -48,7 +48,7 @@ MOST_POSTINGS = 100_000
 
 # BM25F (S. Robertson and H. Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", Foundations
 # and Trends in Information Retrieval 3(4), 2009, section 3.6) with the customary k1 and b. Titles are all
-# about equally long, so only the text's length counts; a word in the title is worth so many in the text.
+# about equally long, so only the text's length counts; a word in the title is worth five in the text.
 _K1 = 1.2
 _B = 0.75
 _TITLE_WEIGHT = 5.0
@@ -185,18 +185,14 @@ class _Run:
         else:
             fitting = nearest(leaf.term, words.items(), leaf.edits)
         before = accumulate((words[word] for word in fitting), initial=0)
-        terms = [word for word, postings in zip(fitting, before, strict=False) if postings < MOST_POSTINGS]
-        self.is_cut |= len(terms[:MOST_TERMS]) < len(fitting)
-        return {
-            field: Counter(
-                chain.from_iterable(
-                    self._snapshot.postings(field, term).documents
-                    for term in terms[:MOST_TERMS]
-                    if term in lexicon
-                )
-            )
-            for field, lexicon in lexicons.items()
-        }
+        pairs = zip(fitting[:MOST_TERMS], before, strict=False)
+        terms = [word for word, postings in pairs if postings < MOST_POSTINGS]
+        self.is_cut |= len(terms) < len(fitting)
+        counts: dict[str, Counts] = {}
+        for field, lexicon in lexicons.items():
+            lists = (self._snapshot.postings(field, term).documents for term in terms if term in lexicon)
+            counts[field] = Counter(chain.from_iterable(lists))
+        return counts
 
     def _phrase(self, field: str, terms: tuple[str, ...]) -> Counts:
         if len(terms) == 1:

@@ -50,7 +50,7 @@ _DEEPEST = 20
 _QUOTES = '"“”„‟«»＂'
 _QUOTED = re.compile(rf"[{_QUOTES}]([^{_QUOTES}]*)([{_QUOTES}]?)(\*|~[0-9]*)?")
 # An unknown field is only worth a note where a value follows: not in "Baghdad: the" or "http://".
-_FIELD = re.compile(rf"({'|'.join(sorted(FIELDS))}):|([A-Za-z]+):(?=[\w({_QUOTES}])", re.IGNORECASE)
+_FIELD = re.compile(rf"(?ai:({'|'.join(sorted(FIELDS))}):)|([^\W\d_]+):(?=[\w({_QUOTES}])")
 _MINUS = re.compile(rf"-(?=[\w({_QUOTES}])")
 _BARE = re.compile(rf"[^\s(){_QUOTES}]+")
 _ENDING = re.compile(r"(\*|~[0-9]*)[^\w*~]*$")

@@ -111,6 +111,8 @@ def test_what_a_query_means(text: str, node: Node | None) -> None:
         ("a title: OR b", Or((A, B)), "after title"),
         ("foo:a", And((Word("foo"), A)), "foo: is no field"),
         ('foo:"a b"', And((Word("foo"), Phrase(("a", "b")))), "foo: is no field"),
+        ("perſon:a", And((Word("person"), A)), "perſon: is no field"),
+        ("tİtle:a", And((Word("title"), A)), "tİtle: is no field"),
         ("a*b", Phrase(("a", "b")), "end of a word"),
         ("*a", A, "end of a word"),
         ("a~", A, "4 letters"),
@@ -164,7 +166,7 @@ def test_excluded_leaves_are_not_wanted() -> None:
 
 PIECES = ["a", "Mosul", "don't", "al-B", '"', "“", "(", ")", "AND", "OR", "NOT", "-", "*", "~", "~2", "..",
           ":", " ", "\n", "2016", "2016-11", "é", "ﬃ", "½", "'", "’s", "\ud800", "\x00", "𝔸", "ʼ", "·", "’",
-          *(f"{field}:" for field in FIELDS)]  # fmt: skip
+          "perſon:", "tİtle:", "speaKer:", *(f"{field}:" for field in FIELDS)]  # fmt: skip
 
 
 @given(st.one_of(st.text(max_size=400), st.lists(st.sampled_from(PIECES), max_size=40).map("".join)))
