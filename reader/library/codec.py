@@ -138,7 +138,8 @@ def read_postings(file: StructFile, offset: int, *, with_positions: bool) -> Pos
     Raises:
         EOFError, zlib.error, struct.error, ValueError: the file is damaged.
     """
-    first, second = _HEAD.unpack(file.get(offset, _HEAD.size))
+    file.seek(offset)
+    first, second = _HEAD.unpack(file.read(_HEAD.size))
     numbers = _unpacked(file.read(abs(first)), first)
     count = len(numbers) // 2
     documents, counts = array("I", accumulate(numbers[:count])), numbers[count:]
@@ -177,7 +178,8 @@ class Lexicon:
 
     def __init__(self, file: StructFile) -> None:
         self._file = file
-        self._count, size = self._HEAD.unpack(file.get(0, self._HEAD.size))
+        file.seek(0)
+        self._count, size = self._HEAD.unpack(file.read(self._HEAD.size))
         blocks = -(-self._count // self._BLOCK)
         self._firsts: list[bytes] = file.read(size).split(b"\n")[:-1]
         self._bounds = array("Q", file.read(8 * (blocks + 1)))

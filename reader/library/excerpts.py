@@ -31,10 +31,11 @@ def cut_out(text: str, window: Span, marks: Sequence[Span]) -> Snippet:
         )
     if end < len(text):
         end = _last_word(text, end, max([end - _LONGEST_WORD, start, *(mark.end for mark in marks[-1:])]))
-    shown = ["…"] if start else []
+    before, after = "…" if start else "", "…" if end < len(text) else ""
+    shown: list[str] = []
     at = []
     for character in text[start:end]:
-        at.append(len(shown))
+        at.append(len(before) + len(shown))
         if character.isspace():
             if shown and shown[-1] != " ":
                 shown.append(" ")
@@ -42,11 +43,10 @@ def cut_out(text: str, window: Span, marks: Sequence[Span]) -> Snippet:
             shown.append("\ufffd")
         elif category not in {"Cc", "Cf"}:
             shown.append(character)
-    at.append(len(shown))
-    if end < len(text):
-        shown.append("…")
+    at.append(len(before) + len(shown))
     places = (Span(at[max(0, m.start - start)], at[min(m.end, end) - start]) for m in marks if m.start < end)
-    return Snippet("".join(shown), tuple(place for place in places if place.start < place.end))
+    line = before + "".join(shown) + after
+    return Snippet(line, tuple(place for place in places if place.start < place.end))
 
 
 def _next_word(text: str, start: int, stop: int) -> int:

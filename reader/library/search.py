@@ -222,5 +222,6 @@ def _hit(row: ArticleSummary, matcher: Matcher, facts: Facts) -> Hit:
         return Hit(row, places, cut_out(row.title, Span(0, len(row.title)), in_title))
     # The title is in the row; a snippet that shows it again says nothing new.
     at = text.find(row.title)
-    beside = [match for match in matches if not match.span.overlaps((at, at + len(row.title)))]
-    return Hit(row, places, best_snippet(text, beside or matches))
+    title = Span(at, at + len(row.title))
+    beside = [match for match in matches if not match.span.overlaps(title)]
+    return Hit(row, places, best_snippet(text, beside or matches, begin=title.end if not at else 0))

@@ -15,25 +15,24 @@ WIDTH = 160
 _BEFORE = 40
 
 
-def best_snippet(text: str, matches: Sequence[Match], width: int = WIDTH) -> Snippet:
-    """Return the line around the place where most of the query's words stand together.
+def best_snippet(text: str, matches: Sequence[Match], begin: int = 0) -> Snippet:
+    """Return the line around the first place where most of the query's words stand together.
 
     Args:
         text: the article's text.
-        matches: what matched in it, in order of place; without any the text's beginning is shown.
-        width: about how many characters of the text to show.
+        matches: what matched in it, in order of place.
+        begin: what to show if nothing matched: the text from here.
     """
-    at = _densest(matches, width - _BEFORE) - _BEFORE if matches else 0
-    start = max(0, min(at, len(text) - width))
-    return cut_out(text, Span(start, start + width), merged(match.span for match in matches))
+    at = _fullest(matches, WIDTH - _BEFORE) - _BEFORE if matches else begin
+    start = max(0, min(at, len(text) - WIDTH))
+    return cut_out(text, Span(start, start + WIDTH), merged(match.span for match in matches))
 
 
-def _densest(matches: Sequence[Match], width: int) -> int:
-    """Return where a stretch of this width begins that has most different leaves, then most matches."""
+def _fullest(matches: Sequence[Match], width: int) -> int:
+    """Return where the first stretch of this width begins that has the most different leaves."""
     inside: Counter[int] = Counter()
-    best = (0, 0)
-    at = first = 0
-    for index, (span, leaf) in enumerate(matches):
+    most = at = first = 0
+    for span, leaf in matches:
         inside[leaf] += 1
         while matches[first].span.start < span.start - width:
             gone = matches[first].leaf
@@ -41,7 +40,6 @@ def _densest(matches: Sequence[Match], width: int) -> int:
             if not inside[gone]:
                 del inside[gone]
             first += 1
-        if (worth := (len(inside), index - first)) > best or not index:
-            best = worth
-            at = matches[first].span.start
+        if len(inside) > most:
+            most, at = len(inside), matches[first].span.start
     return at

@@ -44,3 +44,7 @@ def test_marks_are_where_the_words_are(text: str, places: list[tuple[int, int]],
     words = [cut_out(mark.of(text), Span(0, len(text)), []).text.strip() for mark in marks]
     shown = [mark.of(whole.text).strip() for mark in whole.marks]
     assert list(filter(None, shown)) == list(filter(None, words))
+
+
+def test_the_line_does_not_begin_with_space() -> None:
+    assert cut_out("Title\n\nText", Span(5, 11), []).text == "…Text"

@@ -48,6 +48,7 @@ def test_a_match_at_the_end_is_shown_with_what_comes_before() -> None:
 
 
 def test_without_matches_the_beginning_is_shown() -> None:
+    assert best_snippet(LONG, [], begin=6).text.startswith("…word1 word2")
     assert best_snippet(LONG, []).text.startswith("word0 word1")
     assert best_snippet("", []).text == ""
 
