@@ -16,6 +16,7 @@ import click
 
 from reader import __version__
 from reader.article import Article
+from reader.start import complain, open_screen
 
 
 class Verbs(click.Group):
@@ -52,17 +53,7 @@ def open_library(paths: tuple[Path, ...]) -> None:
     Without a PATH, the library that was opened last; the first time ever, the starter library.
     Press ? on the screen for its keys.
     """
-    from reader.library import Library, LibraryError
-
-    try:
-        library = Library.open(paths or Library.last_opened() or [Library.starter()])
-    except LibraryError as error:
-        _fail(str(error))
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        _fail("the screen needs a terminal; for other programs there is: mosul-reader annotate FILE…")
-    from reader.ui.app import run
-
-    sys.exit(run(library))
+    sys.exit(open_screen(paths))
 
 
 @program.command()
@@ -110,20 +101,12 @@ class Reports:
 
     def warn(self, message: str) -> None:
         """Print a message that does not change the exit code."""
-        click.echo(f"mosul-reader: {printable(message)}", err=True)
+        complain(message)
 
     def fail(self, message: str) -> None:
         """Print a message about something that could not be done."""
         self.failed = True
         self.warn(message)
-
-
-def printable(message: str) -> str:
-    """Return a message with everything that could drive a terminal shown as an escape.
-
-    File names are article text, too: whoever made the file chose them.
-    """
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in message)
 
 
 def _from_files(files: Sequence[Path], reports: Reports) -> Iterator[Article]:
@@ -159,11 +142,6 @@ def _from_lines(reports: Reports) -> Iterator[Article]:
             reports.fail(f'line {number} of the input is not a JSON object {{"id": …, "text": …}}')
         else:
             yield from_text(str(article_id), text)
-
-
-def _fail(message: str) -> NoReturn:
-    click.echo(f"mosul-reader: {printable(message)}", err=True)
-    sys.exit(2)
 
 
 def main() -> NoReturn:

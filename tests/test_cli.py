@@ -156,3 +156,10 @@ def test_annotating_loads_no_textual(home: Path, tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, timeout=60)
     assert done.returncode == 0, done.stderr
+
+
+def test_the_shortcut_to_the_screen_knows_all_verbs() -> None:
+    from reader.cli import program
+    from reader.start import VERBS
+
+    assert set(program.commands) == VERBS

@@ -19,7 +19,8 @@ MAY_IMPORT = {
     "language": {"formats", "article"},
     "library": {"language", "formats", "article"},
     "export": {"library", "language", "formats", "article"},
-    "cli": {"ui", "export", "library", "language", "formats", "article"},
+    "start": {"cli", "ui", "library"},
+    "cli": {"start", "export", "library", "language", "formats", "article"},
     "ui": {"export", "library", "language", "formats", "article"},
 }
 

@@ -15,7 +15,6 @@ import sys
 import threading
 import time
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -103,7 +102,7 @@ def command(arguments: Sequence[str]) -> list[str]:
 
 
 def _encode(event: Event) -> str:
-    return json.dumps({"event": type(event).__name__, **asdict(event)})
+    return json.dumps({"event": type(event).__name__, **event._asdict()})
 
 
 def _decode(line: bytes) -> Event | None:

@@ -191,7 +191,7 @@ class _Run:
         if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
             return None  # It is being written to; the next run will read it whole.
         trusted = time.time_ns() - after.st_mtime_ns > _TRUSTED_AFTER
-        found = replace(found, size=after.st_size, modified=after.st_mtime_ns if trusted else 0)
+        found = found._replace(size=after.st_size, modified=after.st_mtime_ns if trusted else 0)
         return _Read(found, content_hash, rows)
 
     def _failed(self, found: Found, problem: str) -> _Read | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from reader.library.errors import LibraryError
 
@@ -15,8 +15,7 @@ from reader.library.errors import LibraryError
 _ABOUT = frozenset({"readme", "license", "licence", "copying", "notice", "changelog", "contributing"})
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(NamedTuple):
     """A root, a folder or a file that cannot be looked at.
 
     Attributes:
@@ -32,8 +31,7 @@ class Unreadable:
     gone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A file that should be an article.
 
     Attributes:

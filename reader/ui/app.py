@@ -6,21 +6,19 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from time import monotonic
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
-from textual.app import App, SystemCommand
+from textual.app import App, SystemCommand, get_system_commands_provider
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.screen import Screen
-from textual.system_commands import SystemCommandsProvider
 
 from reader.library import Library, folders
 from reader.library.records import Finished, Problem, Progress
 from reader.ui import keys, settings
 from reader.ui.article_list import counted
 from reader.ui.article_view import ArticleView
-from reader.ui.commands import ArticleCommands
 from reader.ui.keys import shown_keys
 from reader.ui.reading_screen import ReadingScreen
 from reader.ui.room import WIDE
@@ -28,8 +26,17 @@ from reader.ui.row_list import RowList
 from reader.ui.search_bar import QueryField, SearchBar
 from reader.ui.theme import DARK, THEMES
 
+if TYPE_CHECKING:
+    from textual.command import Provider
+
 _RELOAD_SECONDS = 1.5
 """How often the list is brought up to date while articles are being indexed."""
+
+
+def _article_commands() -> type[Provider]:
+    from reader.ui.commands import ArticleCommands
+
+    return ArticleCommands
 
 
 class ReaderApp(App[None]):
@@ -43,7 +50,7 @@ class ReaderApp(App[None]):
 
     TITLE = "mosul-reader"
     CSS_PATH = "reader.tcss"
-    COMMANDS: ClassVar = {SystemCommandsProvider, ArticleCommands}
+    COMMANDS = {get_system_commands_provider, _article_commands}  # noqa: RUF012 - typed so by Textual
     BINDINGS: ClassVar[list[BindingType]] = [*keys.PROGRAM]
 
     def __init__(self, library: Library, *, remember: Path | None = None, indexing: bool = True) -> None:

@@ -9,10 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reader.ui.keys import GROUPS, shown_keys
+from reader.ui.overlay import Overlay
 from reader.ui.panes import Frame
 from reader.ui.row_text import words
 
@@ -20,7 +20,7 @@ KeyTable = Mapping[str, list[tuple[str, str]]]
 """For each group its rows: the keys as they are shown, and what they do."""
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Overlay):
     """All keys by group, over the main screen.
 
     Args:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 from reader.library.records import Place
 from reader.ui.spans import Spanned
@@ -38,8 +38,7 @@ def previous_span(spans: Sequence[Spanned], offset: int, *, wrap: bool = False) 
     return len(spans) - 1 if wrap and spans else None
 
 
-@dataclass(frozen=True, slots=True)
-class Landing:
+class Landing(NamedTuple):
     """Where a jump lands, and how far along its trail that is.
 
     Attributes:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.content import Content
 
@@ -30,21 +29,18 @@ _TEXT_LINES = 2
 """Lines for the words of a quote or around a mention; an empty one follows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A row that only names what follows; ``note`` stands at its right end."""
 
     text: str
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """An empty row."""
 
 
-@dataclass(frozen=True, slots=True)
-class EntityRow:
+class EntityRow(NamedTuple):
     """An entity, and how many mentions of it the article has."""
 
     entity: LinkedEntity
@@ -88,8 +84,7 @@ class WhoList(RowList[EntityRow | Heading | Gap]):
         return isinstance(item, EntityRow)
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteRow:
+class QuoteRow(NamedTuple):
     """A quote and its words."""
 
     quote: LinkedQuote

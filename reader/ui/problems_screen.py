@@ -7,9 +7,9 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 
 from reader.library.records import Problem
+from reader.ui.overlay import Overlay
 from reader.ui.panes import Frame
 from reader.ui.row_list import RowList
 from reader.ui.row_text import Line, words, wrapped
@@ -31,7 +31,7 @@ class ProblemList(RowList[Problem]):
         return item
 
 
-class ProblemsScreen(ModalScreen[None]):
+class ProblemsScreen(Overlay):
     """A list over the main screen.
 
     Args:

@@ -197,14 +197,15 @@ class ReadingRoom(Room):
             self.say(f"no other {event.along} that way in this article: n and N go on in the others")
 
     @on(ArticleView.MentionChosen)
-    def _mention_chosen(self, event: ArticleView.MentionChosen) -> None:
+    async def _mention_chosen(self, event: ArticleView.MentionChosen) -> None:
+        await self.furnish()
         self.side.mode = PanelMode.MENTIONS
         self.enter(Pane.SIDE)
         self._list_mentions(event.mention.entity)
 
     @on(ArticleView.QuoteChosen)
-    def _quote_chosen(self, event: ArticleView.QuoteChosen) -> None:
-        self._show_said()
+    async def _quote_chosen(self, event: ArticleView.QuoteChosen) -> None:
+        await self._show_said()
         self.side.said.move_to(event.quote.span)
 
     @work(exclusive=True, group="mentions")
@@ -227,19 +228,20 @@ class ReadingRoom(Room):
         if self.article and under and under.entity == entity:
             rows.move_to(Place(self.article.summary.id, under.span))
 
-    def _show_said(self) -> None:
+    async def _show_said(self) -> None:
+        await self.furnish()
         self.side.mode = PanelMode.SAID
         self._name_side()
         self.enter(Pane.SIDE)
 
-    def action_said(self) -> None:
+    async def action_said(self) -> None:
         """Show who said what, at the quote under the cursor; if it is shown, go back to who is there."""
         if self.side.mode is PanelMode.SAID and self.pane is Pane.SIDE:
             self.side.mode = PanelMode.WHO
             self._name_side()
             self.enter(Pane.ARTICLE)
             return
-        self._show_said()
+        await self._show_said()
         if quote := self.view.quote_at(self.view.cursor):
             self.side.said.move_to(quote.span)
 

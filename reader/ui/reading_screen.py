@@ -59,8 +59,9 @@ class ReadingScreen(ReadingRoom):
         """Leave the slash to a line in which one is typing."""
         return not (action == "search" and isinstance(self.focused, Input))
 
-    def action_search(self) -> None:
+    async def action_search(self) -> None:
         """Open the search line, or go back to it."""
+        await self.furnish()
         if not self.searching:
             self._focus_before = self.focused
             self.searching = True

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.events import DescendantFocus, Mount
+from textual.events import DescendantFocus, Mount, ScreenResume
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
@@ -30,7 +32,7 @@ class Room(Screen[None]):
     """Arranges the panes. On a narrow screen, the pane with the focus is the only one shown."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - typed so by Textual
-    AUTO_FOCUS = "ArticleView"
+    AUTO_FOCUS = ""
 
     pane: reactive[Pane] = reactive(Pane.ARTICLE, init=False)
     """The pane that has the focus, or had it last."""
@@ -48,15 +50,15 @@ class Room(Screen[None]):
         self.side = SidePanel(id="panel")
         self.status = StatusLine(id="status")
         self._frames = {pane: Frame(id=pane) for pane in Pane}
+        self._was_shown = False
+        self._furnishing = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
-        """Create the panes, and the lines above and below them."""
-        yield self.bar
+        """Create what the first screen shows; :meth:`furnish` adds the rest."""
         yield self.tabs
         with Horizontal(id="panes"):
             with self._frames[Pane.ARTICLES]:
                 yield self.list
-                yield self.results
             with self._frames[Pane.ARTICLE]:
                 yield self.view
             with self._frames[Pane.SIDE]:
@@ -64,10 +66,25 @@ class Room(Screen[None]):
         yield self.status
         yield KeyLine()
 
+    async def furnish(self) -> None:
+        """Add, once, what is shown only when it is asked for: the first paint need not wait for it."""
+        async with self._furnishing:
+            if not self.bar.is_attached:
+                self.set_focus(self.view)
+                await self.mount(self.bar, before=self.tabs)
+                await self._frames[Pane.ARTICLES].mount(self.results)
+                await self.side.furnish()
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """Leave out the styling when the room is shown first: all widgets have just been styled."""
+        event.refresh_styles = self._was_shown
+        self._was_shown = True
+
     @on(Mount)
     def _mark_first_tab(self) -> None:
         """Mark the tab of the first pane."""
         self.tabs.mark(self.pane)
+        self.call_after_refresh(self.furnish)
 
     def set_title(self, pane: Pane, title: str) -> None:
         """Show what a pane is about, in its border and on its tab."""

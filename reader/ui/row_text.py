@@ -5,7 +5,7 @@ Styles are names ("muted", "match"); the list that shows a line knows what they 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.content import Content
 
@@ -23,8 +23,7 @@ def words(text: str, style: str = "") -> Content:
     return Content.styled(visible(text[:_LONGEST]), style, strip_control_codes=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a row: the left part gives way to the right one, which is shown whole if it fits at all."""
 
     left: Content = NOTHING

@@ -44,6 +44,15 @@ class QueryField(Input):
 class SearchBar(Horizontal):
     """The query, where to look, and how much was found. It knows nothing of how a search is made."""
 
+    DEFAULT_CSS = """
+    SearchBar {
+        #search-sign { width: 3; padding: 0 1; color: $primary; text-style: bold; }
+        QueryField { width: 1fr; height: 1; background: $panel; }
+        QueryField:focus { background-tint: $foreground 0%; }
+        #search-scope { width: auto; padding: 0 2; color: $foreground 80%; }
+        #search-found { width: auto; min-width: 10; padding: 0 1; text-align: right; color: $foreground; }
+    }
+    """
     BINDING_GROUP_TITLE = "Search"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "switch_scope", "All or this article", id="search.scope"),

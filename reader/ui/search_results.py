@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from reader.library.records import Hit, SearchResult
 from reader.ui.article_list import counted, shown_date
@@ -26,15 +25,13 @@ date:2016-10..2016-12"""
 """What an empty search shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A row that says how the query was read, or that there is more."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """A row that offers another query, when the one asked finds nothing."""
 
     query: str

@@ -22,7 +22,13 @@ class PanelMode(StrEnum):
 
 
 class SidePanel(ContentSwitcher):
-    """Three lists, one of them shown. What is chosen in them is posted by the lists themselves."""
+    """Three lists, one of them shown. What is chosen in them is posted by the lists themselves.
+
+    Attributes:
+        who: the people, organisations, places and groups of the article.
+        said: its quotes.
+        mentions: the mentions of one entity.
+    """
 
     mode: reactive[PanelMode] = reactive(PanelMode.WHO)
     """Which list is shown."""
@@ -30,27 +36,20 @@ class SidePanel(ContentSwitcher):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, initial=PanelMode.WHO)
         self._before_mentions = PanelMode.WHO
+        self._article: LinkedArticle | None = None
+        self.who = WhoList(id=PanelMode.WHO)
+        self.said = SaidList(id=PanelMode.SAID)
+        self.mentions = MentionList(id=PanelMode.MENTIONS, empty="Looking for mentions …")
 
     def compose(self) -> ComposeResult:
-        """Create the lists."""
-        yield WhoList(id=PanelMode.WHO)
-        yield SaidList(id=PanelMode.SAID)
-        yield MentionList(id=PanelMode.MENTIONS, empty="Looking for mentions …")
+        """Create the list that is shown first; :meth:`furnish` adds the others."""
+        yield self.who
 
-    @property
-    def who(self) -> WhoList:
-        """The people, organisations, places and groups of the article."""
-        return self.query_one(WhoList)
-
-    @property
-    def said(self) -> SaidList:
-        """The quotes of the article."""
-        return self.query_one(SaidList)
-
-    @property
-    def mentions(self) -> MentionList:
-        """The mentions of one entity."""
-        return self.query_one(MentionList)
+    async def furnish(self) -> None:
+        """Add the lists that are shown only when they are asked for."""
+        for added in (self.said, self.mentions):
+            await self.add_content(added)
+        self.said.show(self._article)
 
     @property
     def list(self) -> RowList[object]:
@@ -59,8 +58,10 @@ class SidePanel(ContentSwitcher):
 
     def show(self, article: LinkedArticle | None) -> None:
         """Show who is in an article and what they say; a list of mentions stays as it is."""
+        self._article = article
         self.who.show(article)
-        self.said.show(article)
+        if self.said.is_attached:
+            self.said.show(article)
 
     def watch_mode(self, old: PanelMode, new: PanelMode) -> None:
         """Show the list, and remember where Esc leads from the mentions."""

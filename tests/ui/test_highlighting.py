@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,15 +69,15 @@ def test_what_only_refers_to_somebody_is_subtle(make_article: MakeArticle) -> No
 
 def test_a_name_within_a_description_is_the_stronger(make_article: MakeArticle) -> None:
     article = make_article((BlockKind.PARAGRAPH, "[ORG:UN] staff"))
-    whole = replace(article.mentions[0], end=8, entity=99)
-    both = replace(article, mentions=(whole, *article.mentions))
+    whole = article.mentions[0]._replace(end=8, entity=99)
+    both = article._replace(mentions=(whole, *article.mentions))
     assert styles_of(both, "UN") == ["reference", "organisation"]
 
 
 def test_speaker_and_cue_of_a_quote_are_marked(make_article: MakeArticle) -> None:
     article = make_article((BlockKind.PARAGRAPH, "<direct:“Yes,”> said [PER:Ann]."))
-    quote = replace(article.quotes[0], cue=Span(7, 11), speaker=Span(12, 15))
-    article = replace(article, quotes=(quote,))
+    quote = article.quotes[0]._replace(cue=Span(7, 11), speaker=Span(12, 15))
+    article = article._replace(quotes=(quote,))
     assert styles_of(article, "said") == ["cue"]
     assert styles_of(article, "Ann") == ["person", "speaker"]
 

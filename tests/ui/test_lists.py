@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 
 from syrupy.assertion import SnapshotAssertion
 from textual.app import App, ComposeResult
@@ -109,7 +108,7 @@ async def test_who_is_there_by_kind_the_most_mentioned_first(snapshot: SnapshotA
     async with shown(rows, (30, 12)):
         rows.show(ARTICLE)
         assert text_of(rows) == snapshot
-        rows.show(replace(ARTICLE, entities={}, here={}))
+        rows.show(ARTICLE._replace(entities={}, here={}))
         assert "Nothing here mentions a" in text_of(rows)
         rows.show(None)
         assert "No article is open." in text_of(rows)
@@ -120,7 +119,7 @@ async def test_who_said_what_with_unknown_speakers_last(snapshot: SnapshotAssert
     async with shown(rows, (34, 18)):
         rows.show(ARTICLE)
         assert text_of(rows) == snapshot
-        rows.show(replace(ARTICLE, quotes=()))
+        rows.show(ARTICLE._replace(quotes=()))
         assert "Nobody is quoted here." in text_of(rows)
 
 

@@ -1,0 +1,58 @@
+"""Where the program starts: straight to the screen if that is all that is asked, else to the command line.
+
+Reading the arguments of the other verbs takes a library that needs 20 ms to load, and the first screen is
+there in about 400.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+VERBS = frozenset({"annotate", "open"})
+"""The verbs of :mod:`reader.cli`, of which ``open`` may be left out."""
+
+
+def main() -> NoReturn:
+    """Run the program with the arguments of the process, and end it with the exit code."""
+    arguments = sys.argv[1:]
+    if arguments[:1] in [[verb] for verb in VERBS] or any(word.startswith("-") for word in arguments):
+        from reader.cli import main as command_line
+
+        command_line()
+    try:
+        sys.exit(open_screen([Path(word) for word in arguments]))
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def open_screen(paths: Sequence[Path]) -> int:
+    """Open articles on the screen, and return the exit code once the user has quit.
+
+    Args:
+        paths: files and folders; without any, the library opened last, or else the starter library.
+    """
+    from reader.library import Library, LibraryError
+
+    try:
+        library = Library.open(paths or Library.last_opened() or [Library.starter()])
+    except LibraryError as error:
+        return complain(str(error))
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        library.close()
+        return complain("the screen needs a terminal; for other programs: mosul-reader annotate FILE…")
+    from reader.ui.app import run
+
+    return run(library)
+
+
+def complain(message: str) -> int:
+    """Print a message to standard error, and return the exit code that goes with it.
+
+    Whatever could drive a terminal is shown as an escape: file names are chosen by whoever made the files.
+    """
+    safe = "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in message)
+    sys.stderr.write(f"mosul-reader: {safe}\n")
+    return 2
