@@ -25,7 +25,7 @@ from reader.library.records import (
     Problem,
     SearchResult,
 )
-from reader.library.scanning import Found, resolve, scan
+from reader.library.scanning import Found, openable, resolve, scan
 
 if TYPE_CHECKING:
     from reader.library.full_text import FullText
@@ -69,17 +69,19 @@ class Library:
             state: where it is remembered what was opened last; the user's state folder by default.
 
         Raises:
-            LibraryError: a path is missing or not readable, there is no article in them, or the cache
-                cannot be used. The message is one line and names the path.
+            LibraryError: no path can be opened, there is no article in them, or the cache cannot be used.
+                The message is one line and names the path. A path that cannot be opened beside others that
+                can is one of the :meth:`problems`.
         """
         from reader.formats import SUFFIXES
 
+        paths, refused = openable(paths, SUFFIXES)
         roots = resolve(paths, SUFFIXES)
         if not any(isinstance(found, Found) for found in scan(roots, SUFFIXES, sort=False)):
             raise LibraryError(f"{paths[0]}: no article in it ({', '.join(sorted(SUFFIXES))})")
         folder = folders.of_library(roots, cache or folders.cache())
         note = schema.ensure(folder)
-        notes = (Problem("", note),) if note else ()
+        notes = tuple(Problem("", line) for line in [*refused, note] if line)
         library = cls(roots, folder, data or folders.data(), notes)
         _remember_opened(roots, state or folders.state())
         return library

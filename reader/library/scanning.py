@@ -47,6 +47,25 @@ class Found(NamedTuple):
     modified: int
 
 
+def openable(paths: Sequence[Path], suffixes: Collection[str]) -> tuple[list[Path], list[str]]:
+    """Return which paths can be opened, and for each of the others a line that names it and says why not.
+
+    Raises:
+        LibraryError: none can be opened; the message is the first of those lines.
+    """
+    good: list[Path] = []
+    refused: list[str] = []
+    for path in paths:
+        try:
+            resolve([path], suffixes)
+            good.append(path)
+        except LibraryError as error:
+            refused.append(str(error))
+    if refused and not good:
+        raise LibraryError(refused[0])
+    return good, refused
+
+
 def resolve(paths: Sequence[Path], suffixes: Collection[str]) -> tuple[Path, ...]:
     """Return the roots of a library: absolute, sorted, each once, none inside another.
 

@@ -153,9 +153,11 @@ class Navigator:
         return self.article.summary.id if self.article else -1
 
     async def _begin(self, walk: Walk, step: int) -> Landing | None:
-        self._again = walk
         landing = await walk(step)
-        return landing if landing and self.go(landing.place) else None
+        if landing is None or not self.go(landing.place):
+            return None
+        self._again = walk
+        return landing
 
     def _next_on(self, trail: Trail, step: int, *, wrap: bool = True) -> Landing | None:
         move = trail.next if step > 0 else trail.previous

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.library import LibraryError
-from reader.library.scanning import Found, Unreadable, articles_under, resolve, scan
+from reader.library.scanning import Found, Unreadable, articles_under, openable, resolve, scan
 
 TEXTS = frozenset({".txt", ".md"})
 
@@ -70,6 +70,14 @@ def test_what_cannot_be_opened_is_said_in_one_line(folder: Path, name: str, mess
         resolve([folder / name], TEXTS)
     assert str(caught.value).startswith(str(folder / name))
     assert "\n" not in str(caught.value)
+
+
+def test_what_cannot_be_opened_does_not_keep_the_rest_from_opening(folder: Path) -> None:
+    good, refused = openable([folder / "b.txt", folder / "missing", folder / "c"], TEXTS)
+    assert good == [folder / "b.txt", folder / "c"]
+    assert refused == [f"{folder / 'missing'}: there is no such file or folder"]
+    with pytest.raises(LibraryError, match="missing"):
+        openable([folder / "missing", folder / "picture.png"], TEXTS)
 
 
 def test_nothing_to_open(folder: Path) -> None:
