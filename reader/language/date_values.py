@@ -11,6 +11,16 @@ MONTHS = (
 )  # fmt: skip
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
+# What says that a day is still to come.
+_DEADLINE = re.compile(r"\b(?:by|until|till|before)\s{1,2}(?:the\s)?\Z", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"(?:\b(?:will|shall|won['’]t|due|scheduled|expected|expects?|planned|plans|set for|set to|hearing for"
+    r"|is to|are to|could be|promised|offered to)\b|['’]ll\b)"
+    # "… will meet on Friday", but not "… will meet, she said on Friday".
+    r"(?!.*\b(?:said|told|had|was|were|announced|reported|warned|ruled|added)\b)[^.”\"\n]*\Z"
+)
+_CLAUSE = 70  # characters before a day in which the tense of its sentence is looked for
+
 
 class Calendar:
     """Turns the words of a date into ISO 8601, as seen from the day an article was published."""
@@ -23,8 +33,11 @@ class Calendar:
         """Return what the rule of a resolved date says."""
         return f"against {self.published.isoformat()}" if self.published else "no date to resolve it against"
 
-    def day(self, year: str | None, month: str, number: str) -> str | None:
-        """Return a day of a month; without a year, the one nearest to the day of publication."""
+    def day(self, year: str | None, month: str, number: str, *, ahead: bool = False) -> str | None:
+        """Return a day of a month; without a year, one near the day of publication.
+
+        In doubt that is one before it, and with ``ahead`` one after it.
+        """
         month_number, day_number = month_of(month), int(re.sub(r"\D", "", number))
         if year:
             return iso_day(int(year), month_number, day_number)
@@ -33,17 +46,27 @@ class Calendar:
         years = (self.published.year + shift for shift in (-1, 0, 1))
         published = self.published
         days = [date.fromisoformat(iso) for y in years if (iso := iso_day(y, month_number, day_number))]
-        nearest = min(days, key=lambda one: abs((one - published).days), default=None)
+        # News looks back more often than ahead.
+        back, forward = (2, 1) if ahead else (1, 2)
+
+        def distance(day: date) -> int:
+            days = (day - published).days
+            return days * forward if days > 0 else -days * back
+
+        nearest = min(days, key=distance, default=None)
         return nearest.isoformat() if nearest else None
 
-    def month(self, year: str | None, month: str) -> str | None:
-        """Return a month; without a year, the nearest to the day of publication that has begun."""
+    def month(self, year: str | None, month: str, *, ahead: bool = False) -> str | None:
+        """Return a month; without a year, the last that has begun, or with ``ahead`` the next to begin."""
         number = month_of(month)
         if year:
             return f"{int(year):04}-{number:02}"
         if not self.published:
             return None
-        year_number = self.published.year - (number > self.published.month + 3)
+        if ahead:
+            year_number = self.published.year + (number < self.published.month)
+        else:
+            year_number = self.published.year - (number > self.published.month + 3)
         return f"{year_number}-{number:02}"
 
     def named_month(self, month: str, which: int) -> str | None:
@@ -58,14 +81,14 @@ class Calendar:
             year += 1
         return f"{year:04}-{number:02}"
 
-    def weekday(self, word: str, which: str) -> str | None:
-        """Return the weekday on or before publication; the one after it for "next" and "coming"."""
+    def weekday(self, word: str, which: str, *, ahead: bool = False) -> str | None:
+        """Return the weekday on or before publication; the one after it with ``ahead`` or for "next"."""
         if not self.published:
             return None
         name = word.lower()[:3]
         number = next(i for i, weekday in enumerate(WEEKDAYS) if weekday.startswith(name))
         back = (self.published.weekday() - number) % 7
-        if which in {"next", "coming", "this coming"}:
+        if which in {"next", "coming", "this coming"} or (ahead and back):
             return _iso(_days_from(self.published, 7 - back))
         if which == "last" and back == 0:
             back = 7
@@ -97,6 +120,12 @@ class Calendar:
             return None
         there = _days_from(self.published, count * days[unit.rstrip("s")])
         return "/".join(sorted((self.published.isoformat(), there.isoformat()))) if there else None
+
+
+def looks_ahead(match: re.Match[str]) -> bool:
+    """Tell whether the words before a day or month say that it is still to come."""
+    before = match.string[max(0, match.start() - _CLAUSE) : match.start()]
+    return bool(_DEADLINE.search(before) or _AHEAD.search(before))
 
 
 def _days_from(day: date, days: int) -> date | None:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from reader.language.annotation import Entity, EntityType
-from reader.language.date_values import Calendar, iso_day
+from reader.language.date_values import Calendar, iso_day, looks_ahead
 from reader.language.quantities import read_quantity
 
 _S = r"(?:[ \t\u00a0\n]{1,2})"
@@ -44,7 +44,7 @@ _WEEKDAY = (
     r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
     r"|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\b\.?(?=,?\s\d|,?\s[A-Z]))"
 )
-_DAY = r"(?:(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?)(?![\d:]|[.,]\d)"
+_DAY = r"(?:(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?)(?!\d|[.,:]\d)"
 _YEAR = r"(?:1[0-9]\d\d|20\d\d)(?!\d|,\d|\.\d)"
 _UNIT = r"(?:day|week|weekend|fortnight|month|year|decade|century|centurie|hour|minute|quarter)"
 _COUNT = (
@@ -66,7 +66,7 @@ _FEAST = (
     r"|Women['’]s Day|St\.? Patrick['’]s Day)(?: (?:Day|Eve))?"
 )
 _FIXED_FEASTS = {
-    "christmas": ("December", "25"), "christmas day": ("December", "25"), "christmas eve": ("December", "24"),
+    "christmas day": ("December", "25"), "christmas eve": ("December", "24"),
     "boxing day": ("December", "26"), "new year's day": ("January", "1"),
     "new year's eve": ("December", "31"),
     "halloween": ("October", "31"), "valentine's day": ("February", "14"), "may day": ("May", "1"),
@@ -107,7 +107,7 @@ def find_times(text: str, start: int, end: int) -> Iterator[Entity]:
 
 
 def _day_first(match: re.Match[str], calendar: Calendar) -> str | None:
-    last = calendar.day(match["year"], match["month"], match["day"])
+    last = calendar.day(match["year"], match["month"], match["day"], ahead=looks_ahead(match))
     if not match["from"]:
         return last
     year = last[:4] if last else match["year"]
@@ -116,7 +116,7 @@ def _day_first(match: re.Match[str], calendar: Calendar) -> str | None:
 
 def _month_first(match: re.Match[str], calendar: Calendar) -> str | None:
     last_month = match["to_month"] or match["month"]
-    last = calendar.day(match["year"], last_month, match["to"] or match["day"])
+    last = calendar.day(match["year"], last_month, match["to"] or match["day"], ahead=looks_ahead(match))
     if not match["to"]:
         return last
     year = last[:4] if last else match["year"]
@@ -124,7 +124,9 @@ def _month_first(match: re.Match[str], calendar: Calendar) -> str | None:
 
 
 def _months(match: re.Match[str], calendar: Calendar) -> str | None:
-    last = calendar.month(match["year"], match["to_month"] or match["month"])
+    which = match.groupdict().get("which")
+    year = calendar.shifted({"last": -1, "this": 0, "next": 1}[which], "year") if which else match["year"]
+    last = calendar.month(year, match["to_month"] or match["month"], ahead=looks_ahead(match))
     if not match["to_month"]:
         return last
     first = calendar.month(match["from_year"] or (last[:4] if last else None), match["month"])
@@ -148,13 +150,14 @@ def _decade(match: re.Match[str], _: Calendar) -> str | None:
 
 def _century(match: re.Match[str], _: Calendar) -> str | None:
     number = int(match["number"])
-    return f"{number - 1:02}01/{number:02}00" if 1 < number < 22 else None
+    return f"{number - 1:02}00/{number - 1:02}99" if 1 < number < 22 else None
 
 
 def _weekday(match: re.Match[str], calendar: Calendar) -> str | None:
     if match["weekday"].endswith("days"):
         return None
-    return calendar.weekday(match["weekday"], (match["which"] or "").lower())
+    which = (match["which"] or "").lower()
+    return calendar.weekday(match["weekday"], which, ahead=not which and looks_ahead(match))
 
 
 def _today(match: re.Match[str], calendar: Calendar) -> str | None:
@@ -186,6 +189,12 @@ def _stretch(match: re.Match[str], calendar: Calendar) -> str | None:
         return None
     sign = 1 if which in {"next", "coming"} else -1
     return calendar.stretch(sign * count, match["unit"].lower())
+
+
+def _quarter(match: re.Match[str], calendar: Calendar) -> str | None:
+    number = match["digit"] or {"first": 1, "second": 2, "third": 3, "fourth": 4}.get(match["which"].lower())
+    year = match["year"] or (calendar.published.year if calendar.published else None)
+    return f"{year}-Q{number}" if number and year else None
 
 
 def _numeric(match: re.Match[str], _: Calendar) -> str | None:
@@ -273,13 +282,15 @@ _FORMS = (
     _form(
         "month",
         rf"\b{_PHASE}?(?P<month>{_SURE_MONTH}|{_DOUBTFUL_MONTH})(?:{_TO}(?P<to_month>{_MONTH}))?(?![\w'’])"
-        r"(?P<year>(?!))?(?P<from_year>(?!))?",
+        rf"(?P<year>(?!))?(?P<from_year>(?!))?(?:{_S}(?P<which>last|this|next){_S}year)?",
         _months,
         anchored=True,
     ),
     _form(
         "years",
-        rf"(?<![\w.,/$£€-])(?P<year>{_YEAR})(?:{_S}?[-–/]{_S}?|{_S}to{_S})(?P<to>{_YEAR}|\d\d)(?![\w-])",
+        rf"(?<![\w.,/$£€-])(?P<year>{_YEAR})"
+        rf"(?:{_S}?[-–/]{_S}?|{_S}to{_S}|(?<=\b[Bb]etween \d{{4}}){_S}and{_S})"
+        rf"(?P<to>{_YEAR}|\d\d)(?![\w-])",
         _years,
     ),
     _form(
@@ -290,7 +301,7 @@ _FORMS = (
     _form(
         "year",
         r"(?:(?<=\bin )|(?<=\bIn )|(?<=\bsince )|(?<=\bby )|(?<=\buntil )|(?<=\bafter )|(?<=\bfrom ))"
-        rf"(?P<year>1[0-8]\d\d){_NO_YEAR_AFTER}(?P<to>(?!))?",
+        r"(?P<year>1[0-9]\d\d|20[0-6]\d)(?![\w%]|[.,/:]\d)(?P<to>(?!))?",
         _years,
     ),
     _form("decade", rf"\b(?:the{_S})?(?:{_PHASE})?['’]?(?P<year>(?:1[0-9]|20)?\d0)['’]?s\b", _decade),
@@ -320,14 +331,15 @@ _FORMS = (
     ),
     _form(
         "so long ago",
-        rf"\b(?P<count>{_COUNT}){_S}(?P<unit>{_UNIT}s?){_S}(?:ago|earlier|later)\b",
+        rf"\b(?P<count>{_COUNT}){_S}(?P<unit>(?!hour|minute){_UNIT}s?){_S}(?:ago|earlier)\b",
         _ago,
         anchored=True,
         any_case=True,
     ),
     _form(
         "stretch of time",
-        rf"\b(?:the{_S})?(?P<which>last|past|next|coming|following|previous|recent){_S}"
+        rf"\b(?<!\bto )(?<!\bwill )(?<!\bcan )(?:the{_S})?"
+        rf"(?P<which>last|past|next|coming|following|previous|recent){_S}"
         rf"(?:(?P<count>{_COUNT}){_S})?(?P<unit>{_UNIT}s?)(?P<more>{_S}(?:and|or|to){_S}{_UNIT}s?)?\b",
         _stretch,
         anchored=True,
@@ -344,8 +356,10 @@ _FORMS = (
     _form("feast", rf"\b(?P<feast>{_FEAST})\b(?:,?{_S}(?P<year>{_YEAR}))?", _feast, anchored=True),
     _form(
         "quarter",
-        rf"\b(?:the{_S})?(?:Q[1-4]|(?:first|second|third|fourth|last|next|previous){_S}quarter)"
+        rf"\b(?:the{_S})?"
+        r"(?:Q(?P<digit>[1-4])|(?P<which>first|second|third|fourth|last|next|previous)[- \n]quarter)"
         rf"(?:{_S}(?:of{_S})?(?P<year>{_YEAR}))?\b",
-        lambda match, _calendar: match["year"],
+        _quarter,
+        anchored=True,
     ),
 )

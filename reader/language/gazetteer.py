@@ -7,7 +7,7 @@ this project, except the cities, which are drawn from GeoNames (CC BY 4.0).
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -96,6 +96,25 @@ def aliases() -> Mapping[str, str]:
 def place_of_demonym(word: str) -> str | None:
     """Return the country that a demonym is of ("Iraqi" -> "Iraq"), None if it is of none."""
     return gazetteer().demonyms.get(word)
+
+
+def countries_in(words: Sequence[str]) -> frozenset[str]:
+    """Return the countries that some words of a text name: themselves, their capitals or their people."""
+    known = _country_of()
+    found = set()
+    for at, word in enumerate(words):
+        if word[0].isupper():
+            found |= {known[name] for end in (1, 2, 3) if (name := " ".join(words[at : at + end])) in known}
+    return frozenset(found)
+
+
+@lru_cache(maxsize=1)
+def _country_of() -> Mapping[str, str]:
+    table = dict(gazetteer().demonyms)
+    for line in lines("countries"):
+        names, capitals, _ = (_split(part) for part in line.split("|"))
+        table.update((name, names[0]) for name in names + capitals)
+    return MappingProxyType(table)
 
 
 def gender_of(first_name_or_title: str) -> Gender | None:

@@ -47,10 +47,24 @@ _MANY = "|".join(MANY)
 MANY_OF = (
     rf"(?:(?:{_MANY})(?:{S}of{S}(?:hundreds|thousands|millions|billions|trillions|lakhs|crores)){{0,2}})"
 )
+FRACTION = (
+    rf"(?:(?:{_CARDINAL})[-‑ ](?:thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?))"
+)
+_PARTS = {
+    "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10
+}  # fmt: skip
 A_SCALE = (
     rf"(?:(?:a|half{S}a|several|a{S}few|a{S}couple{S}of){S}"
     r"(?:dozen|hundred|thousand|million|billion|trillion))"
 )
+
+
+def read_fraction(words: str) -> Decimal:
+    """Return what a fraction in words says, to two places: 0.67 for "two-thirds"."""
+    count, part = words.lower().replace("‑", "-").replace(" ", "-").rsplit("-", 1)
+    number = _read_words(count.split("-")) or Decimal(1)
+    return round(number / _PARTS[part.removesuffix("s")], 2)
+
 
 Quantity = tuple[Decimal, Decimal]
 """The least and the greatest that a number can be; both the same for a plain number."""

@@ -8,8 +8,10 @@ from datetime import date
 from reader.language.annotation import Entity, EntityType
 from reader.language.date_values import Calendar
 from reader.language.dates import find_dates, find_times
+from reader.language.gazetteer import countries_in
 from reader.language.money import find_money
 from reader.language.numbers import find_numbers, find_percentages
+from reader.language.spells import find_spells
 from reader.language.tokens import Story
 
 # Where two readings of the same characters are equally long, the first of these is right.
@@ -27,17 +29,19 @@ def find_values(story: Story) -> list[Entity]:
     """
     text = story.text
     calendar = Calendar(_published(story))
+    countries = countries_in([token.text for token in story.tokens])
     found: list[Entity] = []
     for sentence in story.sentences:
         start, end = sentence.start, sentence.end
         readings = [
-            *find_money(text, start, end),
+            *find_money(text, start, end, countries),
             *find_percentages(text, start, end),
             *find_dates(text, start, end, calendar),
             *find_times(text, start, end),
+            *find_spells(text, start, end),
         ]
         # A plain number is what is left: "2008 to 2010" is two years before it is a range.
-        found += _add_numbers(longest(readings), find_numbers(text, start, end))
+        found += _add_numbers(longest(readings), longest(find_numbers(text, start, end)))
     return found
 
 

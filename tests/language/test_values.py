@@ -31,7 +31,7 @@ def found(text: str, published: str | None = None) -> list[Entity]:
         ("held since June 2014.", "June 2014", "2014-06"),
         ("held since 2014 by rebels", "2014", "2014"),
         ("in the 1990s", "the 1990s", "1990/1999"),
-        ("in the 19th century", "the 19th century", "1801/1900"),
+        ("in the 19th century", "the 19th century", "1800/1899"),
         ("On Thursday he fled", "Thursday", "2016-11-03"),
         ("On Friday he fled", "Friday", "2016-11-04"),
         ("It ends next Sunday.", "next Sunday", "2016-11-06"),
@@ -47,6 +47,19 @@ def found(text: str, published: str | None = None) -> list[Entity]:
         ("on 27.08.2022", "27.08.2022", "2022-08-27"),
         ("on 2016-10-17 at the gate", "2016-10-17", "2016-10-17"),
         ("since 30 February 2016", "30 February 2016", None),
+        ("LIMA, Oct 17: rain fell", "Oct 17", "2016-10-17"),
+        ("It closed in May last year.", "May last year", "2015-05"),
+        ("between 2009 and 2012 it fell", "2009 and 2012", "2009/2012"),
+        ("in the first quarter of 2015", "the first quarter of 2015", "2015-Q1"),
+        ("It rose in the third quarter.", "the third quarter", "2016-Q3"),
+        ("It must be paid by Monday.", "Monday", "2016-11-07"),
+        ("A judge will rule on Tuesday.", "Tuesday", "2016-11-08"),
+        ("It will close, he said on Tuesday.", "Tuesday", "2016-11-01"),
+        ("He hopes to leave before February.", "February", "2017-02"),
+        ("a 10-day truce", "10-day", "P10D"),
+        ("He was jailed for seven years.", "seven years", "P7Y"),
+        ("It lasted for a week.", "a week", "P1W"),
+        ("in a career of five decades", "five decades", "P50Y"),
     ],
 )
 def test_dates_become_iso_8601(text: str, words: str, value: str | None) -> None:
@@ -85,6 +98,10 @@ def test_words_that_look_like_months_are_not_dates_by_themselves(text: str) -> N
         ("noon", "12:00"),
         ("1500 GMT", "15:00Z"),
         ("13pm", None),
+        ("three hours", "PT3H"),
+        ("ten minutes", "PT10M"),
+        ("1hr 13min 9sec", "PT1H13M9S"),
+        ("2:06:18", "PT2H6M18S"),
     ],
 )
 def test_times_of_day(words: str, value: str | None) -> None:
@@ -108,6 +125,13 @@ def test_times_of_day(words: str, value: str | None) -> None:
         ("two hundred and fifty thousand men", "two hundred and fifty thousand", "250000"),
         ("2-3 million men", "2-3 million", "2000000..3000000"),
         ("5 lakh men", "5 lakh", "500000"),
+        ("two-thirds of them", "two-thirds", "0.67"),
+        ("one soldier fell", "one", "1"),
+        ("a 26-22 win", "26-22", "26-22"),
+        ("they lost 1-3 there", "1-3", "1-3"),
+        ("Ann Reed, 82, left", "82", "82"),
+        ("a two-year-old", "two", "2"),
+        ("children under-16s too", "16", "16"),
     ],
 )
 def test_numbers_and_their_bounds(text: str, words: str, value: str) -> None:
@@ -123,10 +147,37 @@ def test_numbers_and_their_bounds(text: str, words: str, value: str) -> None:
         "on Channel 4 news",
         "Covid-19 spread",
         "agent 007",
+        "no one came",
+        "heard on 98.7 FM",
+        "twice a week",
+        "a second man",
     ],
 )
 def test_what_is_no_number(text: str) -> None:
     assert values(text) == []
+
+
+def test_numbers_that_fall_are_no_range() -> None:
+    assert values("It fell from 31 to 18 men") == [("NUM", "31", "31"), ("NUM", "18", "18")]
+    assert values("It rose $1 to $80 there") == [("MONEY", "$1", "USD 1"), ("MONEY", "$80", "USD 80")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("In Chile it cost 300 pesos.", "CLP 300"),
+        ("In Lahore, Pakistan, it cost Rs 40.", "PKR 40"),
+        ("Between India and Nepal it cost Rs 40.", "XXX 40"),
+        ("A Kenyan paid Sh300,000.", "KES 300000"),
+    ],
+)
+def test_a_shared_currency_is_that_of_the_only_country_named(text: str, value: str) -> None:
+    assert [v for kind, _, v in values(text) if kind == "MONEY"] == [value]
+
+
+@pytest.mark.parametrize("text", ["a 420-pound lion", "on the M25 road", "the P5 nations"])
+def test_what_is_no_money(text: str) -> None:
+    assert not [words for kind, words, _ in values(text) if kind == "MONEY"]
 
 
 @pytest.mark.parametrize(
@@ -142,6 +193,9 @@ def test_what_is_no_number(text: str) -> None:
         ("$12-14 billion", "USD 12000000000..14000000000"),
         ("tens of millions of dinars", "XXX 20000000..99999999"),
         ("USD 8.9 million", "USD 8900000"),
+        ("N90 million", "NGN 90000000"),
+        ("$31 million to $34 million", "USD 31000000..34000000"),
+        ("95p", "GBP 0.95"),
     ],
 )
 def test_money_has_a_currency_code(words: str, value: str) -> None:
