@@ -75,9 +75,7 @@ class ReaderApp(App[None]):
     def on_mount(self) -> None:
         """Look for changed files once the screen is shown."""
         if problems := self._library.problems():
-            self._room.say(
-                problems[0].reason if len(problems) == 1 else f"{len(problems)} problems: press ! to see"
-            )
+            self._room.say(f"{counted(len(problems), 'problem', 'problems')} with the files: press ! to see")
         if self._indexing:
             self.call_after_refresh(self._index)
 

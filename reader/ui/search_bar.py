@@ -106,11 +106,13 @@ class SearchBar(Horizontal):
 
     def watch_scope(self) -> None:
         """Show the scope."""
-        self._show_scope()
+        if self.is_mounted:
+            self._show_scope()
 
     def watch_articles(self) -> None:
         """Show the number of articles."""
-        self._show_scope()
+        if self.is_mounted:
+            self._show_scope()
 
     def watch_found(self) -> None:
         """Show how much was found."""
@@ -122,8 +124,6 @@ class SearchBar(Horizontal):
         self._show_scope()
 
     def _show_scope(self) -> None:
-        if not self.is_mounted:
-            return
         choices = {Scope.ALL: f"all {self.articles:,}", Scope.ARTICLE: "this article"}
         parts = [
             words(f"[{name}]", "bold") if scope is self.scope else words(f" {name} ", "dim")

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from textual import events
+from textual.widgets import Static
 
 from reader.library import Library
 from reader.ui.search_bar import Scope
@@ -34,6 +35,16 @@ async def test_search_opens_at_the_exact_match_and_n_walks_on_through_the_articl
         assert "2/" in reader.status
         await reader.press("N")
         assert reader.place == first
+
+
+async def test_the_line_says_where_it_looks_and_how_much_it_found(reading: Reading, seeds: Library) -> None:
+    async with reading(seeds) as reader:
+        await reader.search("volesky")
+        bar = reader.room.bar
+        assert str(bar.query_one("#search-scope", Static).content) == "in: [all 2] this article "
+        assert str(bar.query_one("#search-found", Static).content) == "3 hits"
+        await reader.press("tab")
+        assert str(bar.query_one("#search-scope", Static).content) == "in:  all 2 [this article]"
 
 
 async def test_hits_are_walked_from_one_article_into_the_next(reading: Reading, seeds: Library) -> None:
