@@ -68,7 +68,12 @@ def open_library(paths: tuple[Path, ...]) -> None:
     default="files",
     help='With "jsonl", articles come on standard input, each a line {"id": …, "text": …}.',
 )
-def annotate(files: tuple[Path, ...], form: str, source: str) -> None:
+@click.option(
+    "--pipeline",
+    metavar="spacy:NAME",
+    help="Take the names from an installed spaCy pipeline (needs the extra: mosul-reader[spacy]).",
+)
+def annotate(files: tuple[Path, ...], form: str, source: str, pipeline: str | None) -> None:
     r"""Print what is found in articles: one JSON object per article and line.
 
     \b
@@ -86,12 +91,25 @@ def annotate(files: tuple[Path, ...], form: str, source: str) -> None:
     if (source == "jsonl") == bool(files):
         raise click.UsageError("give either files, or --input jsonl and the articles on standard input")
     reports = Reports()
+    if pipeline is not None:
+        _load(pipeline)
     articles = _from_lines(reports) if source == "jsonl" else _from_files(files, reports)
     for article in articles:
-        sys.stdout.buffer.write(FORMATS[form](article, find_all(article)))
+        sys.stdout.buffer.write(FORMATS[form](article, find_all(article, pipeline)))
         for warning in article.warnings:
             reports.warn(f"{article.id}: {warning}")
     sys.exit(2 if reports.failed else 0)
+
+
+def _load(pipeline: str) -> None:
+    """Load another engine before anything is read, so that what is wrong with it is told once."""
+    from reader.language.pipelines import PipelineError, namer
+
+    try:
+        namer(pipeline)
+    except PipelineError as error:
+        Reports().fail(str(error))
+        sys.exit(2)
 
 
 class Reports:

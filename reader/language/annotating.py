@@ -17,6 +17,7 @@ from reader.language.cues import find_cues
 from reader.language.indirect import find_indirect
 from reader.language.names import find_names
 from reader.language.phrases import sentence_numbers, sentence_openings, words_of
+from reader.language.pipelines import Namer
 from reader.language.quotation_marks import find_marked
 from reader.language.quotes import find_direct
 from reader.language.speakers import resolve_speakers
@@ -25,13 +26,14 @@ from reader.language.tokens import read
 from reader.language.values import find_values, longest
 
 
-def annotate(article: Article) -> Annotation:
+def annotate(article: Article, find_names: Namer = find_names) -> Annotation:
     """Find who and what an article names, what is said in it, and who says it.
 
     Any text will do; the time it takes is linear in its length. The first call also loads the word lists.
 
     Args:
         article: an article with its blocks; furniture is not read.
+        find_names: finds the names of a story, see :mod:`reader.language.pipelines`.
 
     Returns:
         Entities, mentions with their chains, and quotes, each in order of its place in the text.
