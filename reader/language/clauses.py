@@ -6,7 +6,7 @@ with a subject before it.
 
 from __future__ import annotations
 
-from reader.language.cues import Cue, Form, Manner
+from reader.language.cues import REPORTS, Cue, Form, Manner
 from reader.language.grammar import (
     CLAUSE_STARTERS,
     CONJUNCTIONS,
@@ -29,6 +29,11 @@ _OBJECTS = word_set("me us you him her them it himself herself themselves report
 _OPENS_CLAUSE = word_set("there here first not only even so now today just perhaps still nearly almost")
 _NOT_FINITE = word_set("be been being having ’s 's to")
 _NO_CLAUSE = word_set("than and or but because while to as of up off out down from into about like per via")
+_EXPECTS = word_set(
+    "expect expects expected expecting forecast forecasts forecasting hope hopes hoped hoping estimate "
+    "estimates estimated predict predicts predicted anticipate anticipates anticipated"
+)
+_BOUNDS = frozenset({"at least", "at most", "up to", "as many", "between"})
 _SPEECH_PLACES = word_set("in on at during via by through after before to")
 # A clause shows its verb within this many words.
 _REACH = 30
@@ -54,7 +59,7 @@ class Clauses:
         that = self._that(cue)
         if that is not None:
             return that + 1
-        if cue.negated:
+        if cue.negated or manner & ~Manner.NOUN == Manner.THAT:
             return None
         if manner & Manner.ASK:
             return self._question(at)
@@ -67,13 +72,26 @@ class Clauses:
             at = addressed
             if manner & Manner.PLEDGE and (promise := self._promise(at)) is not None:
                 return promise
+        if manner & Manner.VIEW and lower[cue.first] in _EXPECTS and self._expected(at):
+            return at
         at = self.after_adverbials(at)
-        if manner & ~Manner.NOUN == Manner.MARKS:
+        if not manner & REPORTS:
             return at if at < self.last and lower[at] not in CONJUNCTIONS else None
         plain = lower[cue.first] in PLAIN_VERBS or (
             self.headline and bool(manner & Manner.SAY) and self.last - at > 3
         )
         return at if self.begins(at, strict=not plain) else None
+
+    def _expected(self, at: int) -> bool:
+        """Read "the river to peak at five" and "claims of up to $60 million" after "expects"."""
+        if self.lower[at : at + 1] == ["to"]:
+            return True
+        stop = min(self.last, at + _REACH)
+        figure = any(self.words.tokens[i].text[0].isdigit() for i in range(at, stop))
+        phrase = phrase_after(self.words, at, self.last)
+        if phrase is None:
+            return figure and " ".join(self.lower[at : at + 2]) in _BOUNDS
+        return figure or self.lower[phrase.last : phrase.last + 1] == ["to"]
 
     def _is_opinion(self, cue: Cue) -> bool:
         """Tell the view of somebody else from "I think" and from "thinking it over"."""
@@ -85,10 +103,11 @@ class Clauses:
     def _that(self, cue: Cue) -> int | None:
         """The "that" of "said (on Friday) that"; not that of "a story that had …"."""
         lower, at = self.lower, cue.last
-        for index in range(at, min(self.last, at + 14)):
+        for index in range(at, min(self.last - 1, at + 14)):
             if lower[index] != "that":
+                names_place = lower[index] == "," and self.words.is_capitalised(index + 1)
                 if lower[index] in CLAUSE_STARTERS or (
-                    not self.words.is_word(index) and lower[index] not in {"-", "’s", "'s"}
+                    not (self.words.is_word(index) or names_place) and lower[index] not in {"-", "’s", "'s"}
                 ):
                     return None
                 continue
@@ -111,8 +130,9 @@ class Clauses:
         return at if at < self.last and self.lower[at] in WH_WORDS else None
 
     def _promise(self, at: int) -> int | None:
-        """Read "to leave", "not to leave"."""
-        if self.lower[at : at + 1] == ["to"] or self.lower[at : at + 2] == ["not", "to"]:
+        """Read 'to "fight on"', 'not to "give an inch"'; what is promised without marks is no quote."""
+        infinitive = self.lower[at : at + 1] == ["to"] or self.lower[at : at + 2] == ["not", "to"]
+        if infinitive and any(number >= 0 for number in self.words.quoted[at : min(self.last, at + _REACH)]):
             return at
         return None
 

@@ -26,11 +26,13 @@ class Manner(Flag):
     PLEDGE = auto()
     VIEW = auto()
     MARKS = auto()
+    REQUEST = auto()
+    THAT = auto()
     NOUN = auto()
 
 
-REPORTS = Manner.SAY | Manner.TELL | Manner.ASK | Manner.PLEDGE | Manner.VIEW
-SPEAKS = Manner.SAY | Manner.TELL | Manner.ASK | Manner.PLEDGE | Manner.MARKS
+REPORTS = Manner.SAY | Manner.TELL | Manner.ASK | Manner.PLEDGE | Manner.VIEW | Manner.THAT
+SPEAKS = Manner.SAY | Manner.TELL | Manner.ASK | Manner.PLEDGE | Manner.MARKS | Manner.REQUEST
 
 
 class Form(StrEnum):
@@ -88,7 +90,9 @@ _BEFORE_NOUNS = word_set(
 )
 _NOT_IN_GROUP = frozenset({"and", "but", "or", "nor", "yet", "so", "here", "there", "today"})
 _NEGATIONS = frozenset({"not", "never", "no", "nobody", "none", "neither", "nor", "cannot"})
-_MAX_WORDS = 2
+# Tokens in which a noun phrase shows its article or its name.
+_NOUN_PHRASE = 4
+_SUBJECT = 10
 
 
 @cache
@@ -149,6 +153,10 @@ def find_cues(words: Words) -> list[Cue]:
                 cues.append(cue)
                 if cue.form not in {Form.ING, Form.INFINITIVE} and not (cue.manner & Manner.NOUN):
                     words.reports.add(index)
+                    beside = (cue.group - 1, last)
+                    words.speaking.update(
+                        words.lower[i] for i in beside if 0 <= i < count and words.is_capitalised(i)
+                    )
         index += 1
     return cues
 
@@ -159,13 +167,14 @@ _PARTICLES = frozenset({"it", "on", "for", "out", "in", "to", "of", "back"})
 def _finite(words: Words, index: int, last: int, entry: _Entry) -> Cue | None:
     """Read the verb group around a form; None if it is a noun, an adjective or a passive."""
     lower = words.lower
-    if _joined(words, index):
+    if _joined(words, index) or (entry.manner & Manner.NOUN and words.tokens[index].text.istitle()):
+        # "The United States", "the Claims Court".
         return None
     group, helper, negated = _verb_group(words, index)
     previous = lower[group - 1] if group > 0 else ""
     if previous in SUBJECT_PRONOUNS and group > 1 and words.is_auxiliary(group - 2):
         negated = True  # "nor did he say"; a question reports nothing either
-    form = _form(entry, helper, previous)
+    form = _form(entry, helper, previous, many=_has_plural(words, group))
     if form is None or _is_passive(words, last, form, entry):
         return None
     touching = group > 0 and not _gap(words, group)
@@ -200,7 +209,7 @@ def _is_passive(words: Words, last: int, form: Form, entry: _Entry) -> bool:
     following, after = words.lower[last], words.lower[last + 1]
     if following == "by":
         return after in DETERMINERS or words.is_capitalised(last + 1)
-    if following == "to" and not entry.manner & (Manner.PLEDGE | Manner.MARKS):
+    if following == "to" and not entry.manner & (Manner.PLEDGE | Manner.MARKS | Manner.REQUEST):
         return bool(entry.manner & Manner.TELL) or after in {"be", "have"}
     return False
 
@@ -217,7 +226,7 @@ def _gap(words: Words, index: int) -> bool:
     return not words.tokens[index - 1].text[-1].isalnum()
 
 
-def _form(entry: _Entry, helper: str, previous: str) -> Form | None:
+def _form(entry: _Entry, helper: str, previous: str, *, many: bool) -> Form | None:
     """The form that fits the auxiliary before it; None for a passive or a bare noun."""
     forms = entry.forms
     if helper in BE or (helper and helper.removesuffix("n't").removesuffix("n’t") in BE):
@@ -235,8 +244,23 @@ def _form(entry: _Entry, helper: str, previous: str) -> Form | None:
     for form in (Form.PAST, Form.PRESENT, Form.ING):
         if form in forms:
             return form
-    before_base = _is_plural(previous) or previous in SUBJECT_PRONOUNS | {"who", "that", "which", ",", ")"}
+    before_base = (
+        _is_plural(previous)
+        or previous[-1:].isdigit()
+        or previous in SUBJECT_PRONOUNS | {"who", "that", "which", ",", ")"}
+    )
     return Form.BASE if Form.BASE in forms and before_base else None
+
+
+def _has_plural(words: Words, group: int) -> bool:
+    """Tell whether a plural or a figure stands in the clause before a verb, as its subject may."""
+    for index in range(group - 1, max(-1, group - _SUBJECT), -1):
+        word = words.lower[index]
+        if not words.is_word(index) or words.is_auxiliary(index) or word in {"to", "not", "that", "let"}:
+            return False
+        if _is_plural(word) or word[0].isdigit():
+            return True
+    return False
 
 
 def _is_plural(word: str) -> bool:
@@ -266,7 +290,10 @@ def _acts_as_verb(words: Words, group: int, last: int, helper: str, form: Form) 
         last < len(lower) and (words.quoted[last] >= 0 or words.is_capitalised(last))
     )
     if form is Form.PRESENT:
-        return (begins_clause and not _is_plural(previous)) or following in {".", ""}
+        # "The report states that", not "early states that vote".
+        nominal = range(max(0, group - _NOUN_PHRASE), group)
+        singular = any(words.is_capitalised(i) or lower[i] in DETERMINERS for i in nominal)
+        return singular and not _is_plural(previous) and (begins_clause or following in {".", ""})
     if form is Form.BASE:
         return begins_clause and _is_plural(previous)
     return begins_clause

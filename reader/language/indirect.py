@@ -18,6 +18,7 @@ from reader.language.grammar import (
     ANY_MARK,
     CLAUSE_STARTERS,
     CONJUNCTIONS,
+    DETERMINERS,
     PREPOSITIONS,
     RELATIVES,
     SUBJECT_PRONOUNS,
@@ -35,6 +36,8 @@ _NEAR_FRAGMENT = 14
 _ENDS_SPEAKER = frozenset({"", ",", "who"})
 _AFTER_SPEAKER = TIME_WORDS | {"—", "–", "(", "as", "in", "on", "at"}
 _JOINS_CLAUSES = frozenset({"and", "but", "while", "though", "although", "whereas"})
+_EXPECT = frozenset({"expect", "expects", "expected"})
+_CONCEDES = frozenset({"but", "although", "though", "even"})
 _INSIDE_PHRASE = frozenset({"-", ".", "'", "’", "'s", "’s"})
 _ENDS = frozenset(".!?…")
 
@@ -132,21 +135,33 @@ class _Sentence:
         if start is None or start >= self.last:
             return False
         speaker = self.subject(cue)
+        view = self.cue_groups.get(start + 1)
+        if view is not None and self.lower[view.first] in _EXPECT and self.lower[start] in SUBJECT_PRONOUNS:
+            # "The UN says it expects …" reports what the UN expects.
+            self.subjects[view.first] = speaker
+            return False
         end = self._content_end(cue, start)
-        if cue.manner & ~Manner.NOUN == Manner.MARKS:
-            fragment = self._fragment(start, end)
-            if fragment is None or speaker is None:
-                return False
-            end = fragment
+        if not cue.manner & REPORTS:
+            fragment = self._fragment(cue, start, end)
+            return (
+                fragment is not None
+                and speaker is not None
+                and self._add(*fragment, cue, speaker, "name + '{}' + words in quotation marks")
+            )
         return self._add(start, end, cue, speaker, "name + '{}' + clause")
 
-    def _fragment(self, start: int, end: int) -> int | None:
-        """Where the words in marks end that a verb like "implored" governs; None if no marks are near."""
+    def _fragment(self, cue: Cue, start: int, end: int) -> Phrase | None:
+        """The words in marks that a verb like "called" governs; None if no marks are near.
+
+        They are part of a request, and all of it is reported: "implored them to attack the 'enemies'".
+        """
+        first = start
         for index in range(start, min(end, start + _NEAR_FRAGMENT)):
-            if self.words.quoted[index] >= 0:
-                number = self.words.quoted[index]
+            number = self.words.quoted[index]
+            if number >= 0:
                 outside = (i for i in range(index, end) if self.words.quoted[i] != number)
-                return next(outside, end)
+                asked = cue.manner & Manner.REQUEST and "to" in self.lower[start:index]
+                return Phrase(first if asked else index, next(outside, end))
             if index in self.cue_groups or self.lower[index] in CLAUSE_STARTERS - {"as", "that"}:
                 return None
             if not self.words.is_word(index) and self.lower[index] not in _INSIDE_PHRASE:
@@ -172,7 +187,9 @@ class _Sentence:
                 return index
             if lower[index] == "according" and lower[index + 1 : index + 2] == ["to"]:
                 return index
-            if lower[index] == "but" and start + 1 < index < self.last - 2:
+            if text in {",", ":"} and self._leaves_report(index, start):
+                return index
+            if lower[index] == "but" and index > start + 1 and self._begins_anew(index + 1):
                 return index
             following = self.cue_groups.get(index)
             if following is not None and following.first > cue.first:
@@ -180,6 +197,21 @@ class _Sentence:
                 if cut is not None:
                     return cut
         return self.last
+
+    def _leaves_report(self, mark: int, start: int) -> bool:
+        """Tell whether the writer goes on alone after a comma or colon: ", although a parasol was seized"."""
+        following = self.lower[mark + 1] if mark + 1 < self.last else ""
+        if self.lower[mark] == ":":
+            return mark > start + 2 and self.words.quoted[mark + 1 : mark + 2] == [-1]
+        if following not in _CONCEDES or mark <= start + 1:
+            return False
+        return following != "but" or self._begins_anew(mark + 2)
+
+    def _begins_anew(self, index: int) -> bool:
+        """Tell a clause with a subject of its own: "but the outcome is not in doubt", not "but liked it"."""
+        if index >= self.last - 2 or self.words.quoted[index] >= 0 or self.lower[index] == "that":
+            return False
+        return self.lower[index] in DETERMINERS or self.words.is_capitalised(index)
 
     def _cut_before(self, cue: Cue, following: Cue, start: int) -> int | None:
         """Where a later verb of the sentence ends the clause of an earlier one, if it does."""

@@ -50,7 +50,8 @@ class Words:
         tokens: the story's tokens.
         lower: each token's text in lower case.
         quoted: for each token, which quotation it stands in (its marks included); -1 outside.
-        reports: for each token, whether it is a reporting verb; :mod:`reader.language.cues` fills it in.
+        reports: the tokens that are reporting verbs; :mod:`reader.language.cues` fills it in.
+        speaking: the words that stand beside such a verb, in lower case; filled in with ``reports``.
     """
 
     story: Story
@@ -58,6 +59,7 @@ class Words:
     lower: Sequence[str]
     quoted: Sequence[int]
     reports: set[int] = field(default_factory=set)
+    speaking: set[str] = field(default_factory=set)
 
     def is_capitalised(self, index: int) -> bool:
         """Tell whether a token begins with a capital and is no word of time."""
@@ -196,8 +198,7 @@ def _after_dateline(story: Story, sentence: Sentence, dateline: Span) -> int:
     """The token after the dash or colon that ends "BENGHAZI, Libya, Aug 14 (AP) —"."""
     for index in range(sentence.first, min(sentence.last, sentence.first + _LONGEST_DATELINE)):
         token = story.tokens[index]
-        if token.start >= dateline.end and (
-            token.text == ":" or (token.text in DASHES and not story.text[token.end : token.end + 1].strip())
-        ):
+        spaced = not story.text[token.end : token.end + 1].strip()
+        if token.end >= dateline.end and spaced and (token.text == ":" or token.text in DASHES):
             return index + 1
     return sentence.first

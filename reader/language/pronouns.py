@@ -109,17 +109,31 @@ def _ahead(discourse: Discourse, number: int, index: int, gender: str) -> int | 
 
 
 def refer_to_speaker(discourse: Discourse, number: int, index: int) -> None:
-    """Resolve an "it" or "they" that begins a reported clause: "the UN says it expects"."""
+    """Resolve an "it" or "they" that begins what its bearer reports: "the UN says it expects"."""
     words = discourse.words
     token = words.tokens[index]
-    around = discourse.quotes_at(token.start)
-    if not around or around[-1].kind is QuoteKind.DIRECT or index - discourse.token_at(around[-1].start) > 1:
-        return
-    speaker = discourse.speaker(around[-1])
-    if speaker is None or discourse.chains[speaker].type not in {EntityType.ORG, EntityType.LOC}:
-        return
     following = words.lower[index + 1] if index + 1 < len(words.lower) else ""
     if words.lower[index] == "it" and following in _AFTER_EMPTY_IT:
         return
+    speaker = _reporter(discourse, number, index)
+    if speaker is None or discourse.chains[speaker].type not in {EntityType.ORG, EntityType.LOC}:
+        return
     referent = Referent(speaker, "the speaker of the reported clause", Confidence.FAIR)
     discourse.refer(number, Span(token.start, token.end), MentionKind.PRONOUN, referent)
+
+
+def _reporter(discourse: Discourse, number: int, index: int) -> int | None:
+    """The chain that reports the clause that token ``index`` begins."""
+    words = discourse.words
+    start = words.tokens[index].start
+    around = discourse.quotes_at(start)
+    if around and around[-1].kind is not QuoteKind.DIRECT:
+        begins = index - discourse.token_at(around[-1].start) <= 1
+        return discourse.speaker(around[-1]) if begins else None
+    if around or index - 1 not in words.reports:
+        return None
+    position = bisect_left(discourse.name_starts, start) - 1
+    if position < 0 or discourse.name_starts[position] < words.story.sentences[number].start:
+        return None
+    span, chain = discourse.names[position]
+    return chain if discourse.token_at(span.end) >= index - 2 else None

@@ -22,7 +22,9 @@ _FAMILY = {
 }
 _ONLY_OPENS = frozenset({"``", "„", "‟", "‚", "‛"})
 _OPENS_BY_SHAPE = frozenset({"“", "‘", "«", "‹"})
-_BEFORE_OPENING = frozenset("([{—–-/…")
+_BEFORE_OPENING = frozenset("([{—–-/…:")
+# Characters between two paragraphs.
+_PARAGRAPH_BREAK = 12
 _ELISIONS = re.compile(r"(?:em|til|tis|twas|cause|bout|round|n|\d0s)\b", re.IGNORECASE)
 
 
@@ -87,16 +89,17 @@ def find_marked(text: str, start: int = 0, end: int | None = None) -> list[Marke
         elif mark.opens:
             open_marks.append(mark)
     if open_marks:
-        pairs += _left_open(text, open_marks, pairs)
+        pairs += _left_open(text, open_marks, pairs, text[stop : stop + _PARAGRAPH_BREAK].lstrip()[:1])
     return _outermost(pairs, stop)
 
 
 def _left_open(
-    text: str, open_marks: list[_Mark], pairs: list[tuple[_Mark, _Mark | None]]
+    text: str, open_marks: list[_Mark], pairs: list[tuple[_Mark, _Mark | None]], following: str
 ) -> list[tuple[_Mark, _Mark | None]]:
     """The mark of a quote that goes on past the paragraph, if one does.
 
     No other quotation of its kind begins a sentence after it: that would show that its partner is missing.
+    A single mark may be an apostrophe, unless the next paragraph begins with the same mark (``following``).
     """
     begun: dict[str, int] = {}
     for opening, _ in pairs:
@@ -104,7 +107,9 @@ def _left_open(
         if not before or before[-1] in '.!?,”"':
             begun[opening.family] = max(begun.get(opening.family, -1), opening.start)
     still = (
-        mark for mark in open_marks if mark.family != "single" and mark.start > begun.get(mark.family, -1)
+        mark
+        for mark in open_marks
+        if (mark.family != "single" or mark.text == following) and mark.start > begun.get(mark.family, -1)
     )
     first = next(still, None)
     return [(first, None)] if first else []

@@ -46,6 +46,10 @@ class Sources:
         """The first token of the sentence that ``token`` stands in; ``token`` itself in its dateline."""
         return min(token, self.openings[self.sentence_of[token]])
 
+    def is_dateline(self, token: int) -> bool:
+        """Tell whether ``token`` stands before the first sentence of its paragraph: a dateline or a time."""
+        return token < self.openings[self.sentence_of[token]]
+
     def block_of(self, token: int) -> int:
         """The block that ``token`` stands in."""
         return self.words.story.sentences[self.sentence_of[token]].block
