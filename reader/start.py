@@ -6,6 +6,7 @@ there in about 400.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -34,6 +35,8 @@ def open_screen(paths: Sequence[Path]) -> int:
     Args:
         paths: files and folders; without any, the library opened last, or else the starter library.
     """
+    # What is imported stays: looking through it for garbage, again and again, would only delay the screen.
+    gc.disable()
     from reader.library import Library, LibraryError
 
     try:
@@ -45,6 +48,8 @@ def open_screen(paths: Sequence[Path]) -> int:
         return complain("the screen needs a terminal; for other programs: mosul-reader annotate FILE…")
     from reader.ui.app import run
 
+    gc.freeze()
+    gc.enable()
     return run(library)
 
 
