@@ -29,6 +29,8 @@ def resolve(words: Words, chains: list[NameChain], quotes: Sequence[Quote]) -> N
             while seen < len(discourse.names) and discourse.names[seen][0].start <= start:
                 discourse.see(number, *discourse.names[seen])
                 seen += 1
+            if seen and discourse.names[seen - 1][0].end > start:
+                continue  # A word of a name is no pronoun: "Gen He", "US".
             word = words.lower[index]
             if word in GENDERS:
                 refer_to_person(discourse, number, index)

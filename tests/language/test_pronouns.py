@@ -46,3 +46,8 @@ def test_it_is_the_speaker_only_where_it_begins_what_is_said(reading: Reading) -
 
 def test_nobody_is_made_up(reading: Reading) -> None:
     assert reading("It was late. He came home.").chain("He") is None
+
+
+def test_a_word_of_a_name_is_no_pronoun(reading: Reading) -> None:
+    kinds = [mention.kind for mention in reading("Gen He Long left. He was ill.").annotation.mentions]
+    assert kinds == ["name", "pron"]
