@@ -69,6 +69,8 @@ def _quote(quote: Quote, text: str) -> dict[str, Any]:
         **_place("speaker", quote.speaker, text),
         "speaker_chain": quote.speaker_chain,
         **_place("cue", quote.cue, text),
+        **_place("source", quote.source, text),
+        "source_chain": quote.source_chain,
         "confidence": quote.confidence.value,
         "rule": quote.rule,
     }

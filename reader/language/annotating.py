@@ -16,6 +16,7 @@ from reader.language.coreference import resolve
 from reader.language.cues import find_cues
 from reader.language.indirect import find_indirect
 from reader.language.names import find_names
+from reader.language.nested import find_nested
 from reader.language.phrases import sentence_numbers, sentence_openings, words_of
 from reader.language.pipelines import Namer
 from reader.language.quotation_marks import find_marked
@@ -47,12 +48,14 @@ def annotate(article: Article, find_names: Namer = find_names) -> Annotation:
     sources = Sources(words, marked, cues, sentence_numbers(story), sentence_openings(story), cue_at)
     direct, used = find_direct(sources)
     indirect = find_indirect(sources, used, direct.keys())
+    nested = find_nested(sources, direct)
     quotes = sorted(
-        [*carry_over(sources, direct, indirect), *indirect], key=lambda quote: (quote.start, quote.end)
+        [*carry_over(sources, direct, indirect), *indirect, *nested],
+        key=lambda quote: (quote.start, quote.end),
     )
     chains = name_chains(story, entities)
     resolve(words, chains, quotes)
-    quotes, speakers = resolve_speakers(words, quotes, chains)
+    resolved = resolve_speakers(words, quotes, chains)
     names = _identifiers(chains)
     return Annotation(
         entities=tuple(entities),
@@ -62,10 +65,14 @@ def annotate(article: Article, find_names: Namer = find_names) -> Annotation:
             for id_, chain in zip(names, chains, strict=True)
         },
         quotes=tuple(
-            replace(quote, speaker_chain=names[speakers[number]] if number in speakers else None)
-            for number, quote in enumerate(quotes)
+            replace(
+                quote,
+                speaker_chain=names[resolved.speakers[place]] if place in resolved.speakers else None,
+                source_chain=names[resolved.sources[place]] if place in resolved.sources else None,
+            )
+            for place, quote in enumerate(resolved.quotes)
         ),
-        scare_quotes=tuple(_outside([mark.span for mark in marked], quotes)),
+        scare_quotes=tuple(_outside([mark.span for mark in marked], resolved.quotes)),
     )
 
 

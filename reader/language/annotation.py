@@ -136,6 +136,8 @@ class Quote:
         confidence: how far to trust the speaker.
         rule: how it was found.
         utterance: a number that the parts of one interrupted quote share, unique in the article otherwise.
+        source: the words that name who reported it, where a report is reported ("the Daily Mail said").
+        source_chain: the chain of the source; None if unknown.
     """
 
     start: int
@@ -147,6 +149,8 @@ class Quote:
     confidence: Confidence = Confidence.FAIR
     rule: str = ""
     utterance: int = 0
+    source: Span | None = None
+    source_chain: str | None = None
 
     @property
     def span(self) -> Span:

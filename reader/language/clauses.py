@@ -29,6 +29,7 @@ _OBJECTS = word_set("me us you him her them it himself herself themselves report
 _OPENS_CLAUSE = word_set("there here first not only even so now today just perhaps still nearly almost")
 _NOT_FINITE = word_set("be been being having ’s 's to")
 _NO_CLAUSE = word_set("than and or but because while to as of up off out down from into about like per via")
+_INSERTED = frozenset({"however", "too", "though", "meanwhile"})
 _EXPECTS = word_set(
     "expect expects expected expecting forecast forecasts forecasting hope hopes hoped hoping estimate "
     "estimates estimated predict predicts predicted anticipate anticipates anticipated"
@@ -51,8 +52,15 @@ class Clauses:
 
     def start_after(self, cue: Cue) -> int | None:
         """Return the first token of the clause that a cue reports, "that" left out; None if there is none."""
+        start = self._start_after(cue)
+        if start is None or start + 2 >= self.last or self.lower[start] not in {"that", "how"}:
+            return start
+        left_out = self.lower[start] == "that" or not cue.manner & Manner.ASK
+        return start + 1 if left_out and not self.words.is_auxiliary(start + 1) else start
+
+    def _start_after(self, cue: Cue) -> int | None:
         lower, manner, at = self.lower, cue.manner, cue.last
-        if at >= self.last or lower[at] in {":", ","}:
+        if at >= self.last or (lower[at] in {":", ","} and lower[at + 1] not in _INSERTED):
             return at + 1 if at + 1 < self.last and lower[at] == ":" and manner & Manner.SAY else None
         if manner & Manner.VIEW and not manner & Manner.SAY and not self._is_opinion(cue):
             return None
@@ -105,8 +113,10 @@ class Clauses:
         lower, at = self.lower, cue.last
         for index in range(at, min(self.last - 1, at + 14)):
             if lower[index] != "that":
-                names_place = lower[index] == "," and self.words.is_capitalised(index + 1)
-                if lower[index] in CLAUSE_STARTERS or (
+                names_place = lower[index] == "," and (
+                    self.words.is_capitalised(index + 1) or {*lower[index - 1 : index + 2]} & _INSERTED
+                )
+                if lower[index] in CLAUSE_STARTERS - _INSERTED or (
                     not (self.words.is_word(index) or names_place) and lower[index] not in {"-", "’s", "'s"}
                 ):
                     return None
@@ -219,7 +229,7 @@ class Clauses:
             return True
         previous = self.lower[index - 1] if index else ""
         following = self.lower[index + 1] if index + 1 < self.last else ""
-        if word.endswith("ed") and len(word) > 4:
+        if word.endswith("ed") and len(word) > 3 and not word.endswith("eed"):
             return previous not in DETERMINERS and following != "by" and not self.words.is_capitalised(index)
         ends_like_verb = word.endswith("s") and not word.endswith("ss") and word.islower()
         return ends_like_verb and following in {"a", "an", "no", "not"} and previous not in PREPOSITIONS

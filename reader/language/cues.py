@@ -178,7 +178,8 @@ def _finite(words: Words, index: int, last: int, entry: _Entry) -> Cue | None:
     if form is None or _is_passive(words, last, form, entry):
         return None
     touching = group > 0 and not _gap(words, group)
-    if touching and not helper and form is not Form.ING and previous in _BEFORE_NOUNS:
+    may_be_noun = form is not Form.ING or bool(entry.manner & Manner.NOUN)
+    if touching and not helper and may_be_noun and previous in _BEFORE_NOUNS:
         return None
     if entry.manner & Manner.NOUN and not _acts_as_verb(words, group, last, helper, form):
         return None
@@ -244,8 +245,11 @@ def _form(entry: _Entry, helper: str, previous: str, *, many: bool) -> Form | No
     for form in (Form.PAST, Form.PRESENT, Form.ING):
         if form in forms:
             return form
+    # "About half of voters in each state say": the plural stands further in front.
+    subject = many and previous[-1:].isalnum() and not entry.manner & Manner.NOUN
     before_base = (
-        _is_plural(previous)
+        subject
+        or _is_plural(previous)
         or previous[-1:].isdigit()
         or previous in SUBJECT_PRONOUNS | {"who", "that", "which", ",", ")"}
     )
@@ -285,6 +289,7 @@ def _acts_as_verb(words: Words, group: int, last: int, helper: str, form: Form) 
         or following in SUBJECT_PRONOUNS
         or following in DETERMINERS
         or following == "there"
+        or following[:1].isdigit()
     )
     begins_clause = begins_clause or (
         last < len(lower) and (words.quoted[last] >= 0 or words.is_capitalised(last))

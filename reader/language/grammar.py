@@ -15,6 +15,10 @@ DETERMINERS = word_set(
     "a an the this that these those his her its their our my your some any no every each another "
     "other all both many most several few more one two three four five"
 )
+NUMBERS = word_set(
+    "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty half "
+    "hundreds dozens thousands tens"
+)
 SUBJECT_PRONOUNS = word_set("i we you he she it they")
 # "He'll", "they're": subject and verb in one; "he's" is two tokens.
 CONTRACTIONS = frozenset(
@@ -67,6 +71,12 @@ CLOSING_PUNCTUATION = frozenset(".;:!?…")
 ANY_MARK = frozenset("\"“”‘«»„‹›'’")
 
 
+_LIKE_ADVERBS = word_set(
+    "daily weekly monthly yearly family early elderly likely unlikely friendly deadly lovely costly reply "
+    "supply ally italy july assembly anomaly monopoly"
+)
+
+
 def is_adverb(word: str) -> bool:
     """Tell whether a word in lower case can stand between a subject and its verb."""
-    return word in ADVERBS or (word.endswith("ly") and len(word) > 4)
+    return word in ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in _LIKE_ADVERBS)

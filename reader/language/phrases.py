@@ -76,6 +76,9 @@ class Words:
     def is_auxiliary(self, index: int) -> bool:
         """Tell whether a token is a form of be, have, do or a modal verb, also with n't."""
         word = self.lower[index]
+        if word in {"may", "will"} and self.tokens[index].text[0].isupper():
+            # Theresa May, Will Smith; a question begins with a modal verb.
+            return index == 0 or not self.is_word(index - 1)
         return word in AUXILIARIES or word.endswith(("n't", "n’t"))
 
 
@@ -134,7 +137,10 @@ def _goes_on(words: Words, index: int, first: int, high: int, *, head_seen: bool
     if is_past and head_seen and words.lower[index + 1 : index + 2] != ["-"]:
         return False
     ends = word in SUBJECT_PRONOUNS or word in CLAUSE_STARTERS or (is_adverb(word) and word != "first")
-    return not ends and (word not in TIME_WORDS or words.tokens[index].text.isupper())
+    if word in TIME_WORDS and not words.tokens[index].text.isupper():
+        # "The Sunday Herald"
+        return lower[index - 1] == "the" and index + 1 < high and words.is_capitalised(index + 1)
+    return not ends
 
 
 def _belongs(words: Words, preposition: int, high: int) -> bool:

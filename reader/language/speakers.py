@@ -24,47 +24,67 @@ class _Found(NamedTuple):
     confidence: Confidence
 
 
-def resolve_speakers(
-    words: Words, quotes: Sequence[Quote], chains: list[NameChain]
-) -> tuple[list[Quote], dict[int, int]]:
-    """Tie the speaker of every quote to a chain.
+class Resolved(NamedTuple):
+    """The quotes with their speakers narrowed to a name, and whom they stand for.
+
+    Attributes:
+        quotes: in the order they came in.
+        speakers: for each quote's place, the place in the chains of its speaker, where that is known.
+        sources: the same of who reported it.
+    """
+
+    quotes: list[Quote]
+    speakers: dict[int, int]
+    sources: dict[int, int]
+
+
+def resolve_speakers(words: Words, quotes: Sequence[Quote], chains: list[NameChain]) -> Resolved:
+    """Tie the speaker of every quote to a chain, and whoever reported it.
 
     A speaker who is described and not named ("some reports") gets a chain of its own, added to ``chains``,
-    unless the description has come before.
+    unless the description has come before. Where a long office stands before a speaker's name, the speaker
+    is narrowed to the name.
 
     Args:
         words: the story.
         quotes: with the words that name their speaker.
         chains: the chains of the names, with pronouns and descriptions; grows.
-
-    Returns:
-        The quotes with their speakers narrowed to the name where a long office stands before it, and for
-        each quote's place in the result the place in ``chains`` of its speaker.
     """
-    at: dict[int, _Found] = {}
-    names: dict[int, tuple[Span, int]] = {}
-    for number, chain in enumerate(chains):
-        for span, kind, _, confidence in chain.mentions:
-            at.setdefault(span.start, _Found(span, number, confidence))
-            if kind is MentionKind.NAME:
-                names[span.end] = (span, number)
-    nominals: dict[str, int] = {}
-    placed: set[Span] = set()
-    resolved: list[Quote] = []
-    speakers: dict[int, int] = {}
-    for quote in quotes:
-        if quote.speaker is None:
-            resolved.append(quote)
-            continue
-        speaker, chain_number, confidence = _resolve(
-            words, quote.speaker, at, names, chains, nominals, placed
-        )
-        if chain_number is not None:
-            speakers[len(resolved)] = chain_number
-        order = [Confidence.HIGH, Confidence.FAIR, Confidence.LOW]
-        lower = order[max(order.index(quote.confidence), order.index(confidence))]
-        resolved.append(replace(quote, speaker=speaker, confidence=lower))
-    return resolved, speakers
+    known = _Known(words, chains)
+    resolved = Resolved([], {}, {})
+    order = [Confidence.HIGH, Confidence.FAIR, Confidence.LOW]
+    for place, quote in enumerate(quotes):
+        speaker, confidence = quote.speaker, quote.confidence
+        if speaker is not None:
+            speaker, chain, sure = known.resolve(speaker)
+            confidence = order[max(order.index(confidence), order.index(sure))]
+            if chain is not None:
+                resolved.speakers[place] = chain
+        if quote.source is not None and (chain := known.resolve(quote.source)[1]) is not None:
+            resolved.sources[place] = chain
+        resolved.quotes.append(replace(quote, speaker=speaker, confidence=confidence))
+    return resolved
+
+
+class _Known:
+    """The mentions of a story by their place, and the nameless speakers met so far."""
+
+    def __init__(self, words: Words, chains: list[NameChain]) -> None:
+        self.words = words
+        self.chains = chains
+        self.at: dict[int, _Found] = {}
+        self.names: dict[int, tuple[Span, int]] = {}
+        for number, chain in enumerate(chains):
+            for span, kind, _, confidence in chain.mentions:
+                self.at.setdefault(span.start, _Found(span, number, confidence))
+                if kind is MentionKind.NAME:
+                    self.names[span.end] = (span, number)
+        self.nominals: dict[str, int] = {}
+        self.placed: set[Span] = set()
+
+    def resolve(self, speaker: Span) -> tuple[Span, int | None, Confidence]:
+        """Return the words that name a speaker, the place of its chain, and how sure that is."""
+        return _resolve(self.words, speaker, self.at, self.names, self.chains, self.nominals, self.placed)
 
 
 def _resolve(

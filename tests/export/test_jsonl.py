@@ -91,6 +91,10 @@ def test_every_part_is_written_with_its_words() -> None:
             "cue_start": 25,
             "cue_end": 29,
             "cue": "said",
+            "source_start": None,
+            "source_end": None,
+            "source": None,
+            "source_chain": None,
             "confidence": "high",
             "rule": "marks and 'said'",
         }

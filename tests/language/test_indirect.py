@@ -106,3 +106,40 @@ def test_two_speakers_of_one_sentence_are_kept_apart(reading: Reading) -> None:
         ("he is in Oslo", "Some reports"),
         ("he has left the town", "others"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("Traders put the loss at $10 million a day.", "the loss at $10 million a day", "Traders"),
+        ("Finch accused the port of hiding the memo.", "hiding the memo", "Finch"),
+        ("The port warned of heavy swell on Friday.", "heavy swell on Friday", "The port"),
+        ("The port expects 20 ships by June.", "20 ships by June", "The port"),
+        ("Finch denied knowing of the transfers.", "knowing of the transfers", "Finch"),
+        (
+            "Half of voters in each state say the tax is unfair.",
+            "the tax is unfair",
+            "Half of voters in each state",
+        ),
+        ("Finch told the Daily Lamp the plumber had a fever.", "the plumber had a fever", "Finch"),
+        ("Ms May replied that the ship was late.", "the ship was late", "Ms May"),
+    ],
+)
+def test_what_is_reported_without_a_clause_or_after_much(
+    reading: Reading, text: str, words: str, speaker: str
+) -> None:
+    assert reading(text).quotes == [("indirect", words, speaker)]
+
+
+def test_a_cited_source_speaks_and_the_paper_reports_it(reading: Reading) -> None:
+    read = reading("The Clairon reported that ten buyers knew of it, citing a police memo.")
+    (quote,) = read.annotation.quotes
+    assert read.words(quote) == ("indirect", "ten buyers knew of it", "a police memo")
+    assert quote.source is not None
+    assert quote.source.of(read.text) == "The Clairon"
+
+
+def test_a_claim_in_a_headline_has_no_speaker(reading: Reading) -> None:
+    assert reading("Minister 'was warned twice', court told", title=True).quotes == [
+        ("mixed", "'was warned twice'", None)
+    ]

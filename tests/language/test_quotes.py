@@ -18,7 +18,6 @@ Reading = Callable[..., Any]
         ('"It is safe," Finch, who is 52, told a crowd.', '"It is safe,"', "Finch"),
         ('Finch said: "The bridge is safe."', '"The bridge is safe."', "Finch"),
         ('She told the council on Friday, "It is safe."', '"It is safe."', "She"),
-        ("\"He told me, 'Go home,'\" Finch said.", "\"He told me, 'Go home,'\"", "Finch"),
         ('Finch rose to announce, "It is safe."', '"It is safe."', "Finch"),
         ('According to Finch, "it is as safe as ever."', '"it is as safe as ever."', "Finch"),
         ('"It is safe," according to the mayor.', '"It is safe,"', "the mayor"),
@@ -68,3 +67,41 @@ def test_an_unknown_speaker_is_unknown(reading: Reading) -> None:
 def test_every_quote_says_how_it_was_found(reading: Reading) -> None:
     (quote,) = reading('"The bridge is safe," Orla Finch said.').annotation.quotes
     assert quote.rule == "quotation marks, then name + 'said'"
+
+
+def test_speech_within_a_quotation_has_its_own_speaker(reading: Reading) -> None:
+    assert reading("\"He told me, 'Go home,'\" Finch said.").quotes == [
+        ("direct", "\"He told me, 'Go home,'\"", "Finch"),
+        ("direct", "'Go home,'", "He"),
+    ]
+    assert len(reading("\"They call it 'the pit' here,\" Finch said.").quotes) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“It is over,” grinned Ward, who woke up late.", "Ward"),
+        ("“It is over,” he crowed.", "he"),
+        ("“It is over,” the tall cook recited.", "the tall cook"),
+        ("“It is all over now” Grubbs said.", "Grubbs"),
+        ("“It was chaos on stage”: Kerry Dunn, a cook.", "Kerry Dunn"),
+        ("Smith asked the crowd “Who will pay for all of it?”", "Smith"),
+    ],
+)
+def test_any_verb_or_none_beside_a_name_reports_a_quotation(
+    reading: Reading, text: str, speaker: str
+) -> None:
+    assert [(kind, who) for kind, _, who in reading(text).quotes] == [("direct", speaker)]
+
+
+def test_a_quotation_goes_on_after_more_about_its_speaker(reading: Reading) -> None:
+    text = "“It is old,” says Jussara Lima, who led the study, “and it gets worse.”"
+    assert [speaker for _, _, speaker in reading(text).quotes] == ["Jussara Lima", "Jussara Lima"]
+
+
+def test_single_marks_left_open_go_on_in_the_next_paragraph(reading: Reading) -> None:
+    text = "Lima argued: 'If all sue, nobody wins in the end.\n'It is a game.'"
+    assert [words for _, words, _ in reading(text).quotes] == [
+        "'If all sue, nobody wins in the end.",
+        "'It is a game.'",
+    ]
