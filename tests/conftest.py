@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from reader.article import Article, Block, BlockKind, Fact, Span
 from reader.language.annotation import (
@@ -25,6 +27,12 @@ from reader.library.records import (
     LinkedMention,
     LinkedQuote,
 )
+
+# The same examples on every machine, so that the suite says the same to everybody; and no time limits, which
+# belong in the benchmarks. HYPOTHESIS_PROFILE=explore looks for new examples.
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("explore", deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 # In a marked text [PER:Ann Reed] is a name, [PER:Reed|Ann Reed] another name of hers, [PRON:she|Ann Reed] and
 # [NOM:the mayor|Ann Reed] refer to her, [DATE:Friday] is a value, <direct:…> a quote with any of these in it.
