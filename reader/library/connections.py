@@ -23,8 +23,12 @@ def connect(folder: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(
         folder / CATALOG, isolation_level=None, check_same_thread=False, timeout=10, cached_statements=256
     )
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA synchronous = NORMAL")  # With WAL a killed process loses nothing.
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = NORMAL")  # With WAL a killed process loses nothing.
+    except BaseException:  # A damaged file shows only now.
+        connection.close()
+        raise
     return connection
 
 

@@ -19,7 +19,7 @@ def test_a_new_catalog_is_empty_and_stays_as_it_is(tmp_path: Path) -> None:
         assert db.execute("SELECT count(*) FROM article").fetchone() == (0,)
         db.execute("UPDATE meta SET value = 7")
     assert ensure(tmp_path) == ""
-    with Readers(tmp_path).reading() as db:
+    with closing(Readers(tmp_path)) as readers, readers.reading() as db:
         assert db.execute("SELECT value FROM meta").fetchone() == (7,)
 
 
@@ -29,7 +29,7 @@ def test_a_damaged_catalog_is_put_aside_and_made_anew(tmp_path: Path, damage: by
     (tmp_path / CATALOG).write_bytes(damage)
     note = ensure(tmp_path)
     assert note == ("The catalog was damaged; it is being made anew." if damage else "")
-    with Readers(tmp_path).reading() as db:
+    with closing(Readers(tmp_path)) as readers, readers.reading() as db:
         assert db.execute("SELECT count(*) FROM article").fetchone() == (0,)
     assert ensure(tmp_path) == ""
 
