@@ -129,15 +129,13 @@ def test_the_order_in_which_articles_come_does_not_matter(
     folder: Path, texts: list[str], order: random.Random
 ) -> None:
     articles = [(f"{number}.txt", text) for number, text in enumerate(texts)]
-    one, other = Book(folder), Book(folder)
-    one.put(*articles)
-    order.shuffle(articles)
-    for article in articles:
-        other.put(article)
-    assert one.state() == other.state()
-    assert one.tables() == other.tables()
-    one.close()
-    other.close()
+    with closing(Book(folder)) as one, closing(Book(folder)) as other:
+        one.put(*articles)
+        order.shuffle(articles)
+        for article in articles:
+            other.put(article)
+        assert one.state() == other.state()
+        assert one.tables() == other.tables()
 
 
 STEPS = st.lists(st.tuples(st.sampled_from("abcd"), st.none() | TEXTS), max_size=8)
@@ -148,21 +146,19 @@ STEPS = st.lists(st.tuples(st.sampled_from("abcd"), st.none() | TEXTS), max_size
 def test_whatever_was_put_and_removed_only_the_end_counts(
     folder: Path, steps: Iterable[tuple[str, str | None]]
 ) -> None:
-    lived, fresh = Book(folder), Book(folder)
     there: dict[str, str] = {}
-    for name, text in steps:
-        if text is not None:
-            lived.put((name, text))
-            there[name] = text
-        elif name in there:
-            lived.remove(name)
-            del there[name]
-        assert counts_kept(lived.db) == counted_afresh(lived.db)
-    fresh.put(*there.items())
-    assert lived.state() == fresh.state()
-    assert lived.tables() == fresh.tables()
-    lived.close()
-    fresh.close()
+    with closing(Book(folder)) as lived, closing(Book(folder)) as fresh:
+        for name, text in steps:
+            if text is not None:
+                lived.put((name, text))
+                there[name] = text
+            elif name in there:
+                lived.remove(name)
+                del there[name]
+            assert counts_kept(lived.db) == counted_afresh(lived.db)
+        fresh.put(*there.items())
+        assert lived.state() == fresh.state()
+        assert lived.tables() == fresh.tables()
 
 
 def test_a_failure_leaves_nothing_behind(folder: Path) -> None:
