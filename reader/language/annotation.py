@@ -165,7 +165,8 @@ class Annotation:
     Attributes:
         entities: names and values.
         mentions: names, nominals and pronouns that refer to a chain; every name of a name type is one.
-        chains: what they refer to, by chain id.
+        chains: what they refer to, by chain id; a chain that only a nameless speaker has ("officials") has
+            no mentions.
         quotes: who said what.
         scare_quotes: words in quotation marks that quote nobody in particular.
     """

@@ -9,7 +9,7 @@ from reader.language.chains import NameChain
 from reader.language.discourse import Discourse
 from reader.language.nominals import DEFINITE, refer_by_description
 from reader.language.phrases import Words
-from reader.language.pronouns import GENDERS, THINGS, refer_to_person, refer_to_speaker
+from reader.language.pronouns import GENDERS, THINGS, refer_to_person, refer_to_thing
 
 
 def resolve(words: Words, chains: list[NameChain], quotes: Sequence[Quote]) -> None:
@@ -35,6 +35,6 @@ def resolve(words: Words, chains: list[NameChain], quotes: Sequence[Quote]) -> N
             if word in GENDERS:
                 refer_to_person(discourse, number, index)
             elif word in THINGS:
-                refer_to_speaker(discourse, number, index)
+                refer_to_thing(discourse, number, index)
             elif word in DEFINITE and index >= read_on:
                 read_on = refer_by_description(discourse, number, index, sentence.last)

@@ -117,6 +117,8 @@ def describe(words: Words, chains: Sequence[NameChain], names: Sequence[tuple[Sp
 
 def _before_person(words: Words, first: int) -> set[str]:
     """The words before a person's name, back to the beginning of the clause."""
+    if words.lower[first - 1 : first] == [","]:
+        return _before_comma(words, first - 1)
     found: set[str] = set()
     for index in range(first - 1, max(-1, first - _LONGEST_DESCRIPTION), -1):
         word = words.lower[index]
@@ -128,22 +130,42 @@ def _before_person(words: Words, first: int) -> set[str]:
             break
         if word in PREPOSITIONS and (word not in {"of", "for"} or index == first - 1):
             break
-        found.add(word)
+        found.add(word.rstrip("."))
     return found
+
+
+def _before_comma(words: Words, comma: int) -> set[str]:
+    """The words of "the prosecutor" in "the prosecutor, X": from an article to the comma, or none."""
+    found: set[str] = set()
+    for index in range(comma - 1, max(-1, comma - _LONGEST_DESCRIPTION), -1):
+        word = words.lower[index]
+        if word in _APPOSITION_BEGINS or (word in _POSSESSIVE and found):
+            return found
+        if not words.is_word(index) and word not in _INSIDE_WORDS:
+            return set()
+        if word in PREPOSITIONS:
+            found.clear()
+        else:
+            found.add(word)
+    return set()
 
 
 def _apposition(words: Words, last: int) -> set[str]:
-    """The words of "X, the foreign secretary," after a person's name."""
-    if words.lower[last : last + 1] != [","] or words.lower[last + 1 : last + 2][:1] == []:
+    """The words of "X, the foreign secretary," and "X, 52, a farmer" after a person's name."""
+    lower = words.lower
+    if lower[last : last + 1] != [","]:
         return set()
-    if words.lower[last + 1] not in _APPOSITION_BEGINS:
+    at = last + 1
+    if lower[at + 1 : at + 2] == [","] and lower[at][0].isdigit():
+        at += 2
+    if at >= len(lower) or not (lower[at] in _APPOSITION_BEGINS or heads().kind.get(lower[at]) == "person"):
         return set()
     found: set[str] = set()
-    for index in range(last + 2, min(last + _LONGEST_DESCRIPTION, len(words.lower))):
-        if not words.is_word(index) and words.lower[index] not in _INSIDE_WORDS | _POSSESSIVE:
+    for index in range(at, min(at + _LONGEST_DESCRIPTION, len(lower))):
+        if not words.is_word(index) and lower[index] not in _INSIDE_WORDS | _POSSESSIVE:
             break
-        found.add(words.lower[index])
-    return found
+        found.add(lower[index])
+    return found - _APPOSITION_BEGINS
 
 
 def _kind_beside(words: Words, first: int, last: int, section: str) -> set[str]:

@@ -11,7 +11,7 @@ from reader.language.annotation import Confidence, EntityType, MentionKind, Quot
 from reader.language.chains import NameChain
 from reader.language.descriptions import describe
 from reader.language.grammar import PREPOSITIONS
-from reader.language.phrases import Words
+from reader.language.phrases import Words, sentence_openings
 
 # No news has more quotes around one word, nor more people in one sentence; looking at no more of them keeps
 # the time linear for any text.
@@ -55,6 +55,8 @@ class Discourse:
         profiles: what stands with the names, for each chain.
         people: mentions of people seen so far, by the number of their sentence, in order.
         last_seen: for each chain, where it was mentioned last; -1 if it has not been yet.
+        openings: for each sentence, its first token after a dateline.
+        openers: for each sentence that begins with an organisation or a place, its chain.
     """
 
     def __init__(self, words: Words, chains: list[NameChain], quotes: Sequence[Quote]) -> None:
@@ -67,6 +69,8 @@ class Discourse:
         self.profiles = describe(words, chains, self.names)
         self.people: dict[int, list[Person]] = {}
         self.last_seen = [-1] * len(chains)
+        self.openers: dict[int, int] = {}
+        self.openings = sentence_openings(words.story)
         self._quotes = quotes
         self._quote_starts = [quote.start for quote in quotes]
         self._references: dict[int, int] = {}
@@ -76,8 +80,13 @@ class Discourse:
         if self.chains[chain].type is EntityType.PER:
             people = self.people.setdefault(sentence, [])
             if len(people) < _PEOPLE_IN_SENTENCE:
-                quoted = any(quote.kind is QuoteKind.DIRECT for quote in self.quotes_at(span.start))
+                quoted = self.quotes_of_direct_speech(span.start)
                 people.append(Person(span.start, chain, quoted, self._is_oblique(span.start)))
+        elif self.chains[chain].type in {EntityType.ORG, EntityType.LOC}:
+            before = self.token_at(span.start) - self.openings[sentence]
+            owns = self.words.story.text[span.end : span.end + 2] in {"'s", "’s"}
+            if 0 <= before <= 1 and not owns and not self.quotes_of_direct_speech(span.start):
+                self.openers.setdefault(sentence, chain)
         self.last_seen[chain] = span.start
 
     def refer(self, sentence: int, span: Span, kind: MentionKind, referent: Referent) -> None:
@@ -90,6 +99,10 @@ class Discourse:
         """Return the quotes around an offset, outermost first."""
         last = bisect_right(self._quote_starts, offset)
         return [quote for quote in self._quotes[max(0, last - _QUOTES_BACK) : last] if quote.end > offset]
+
+    def quotes_of_direct_speech(self, offset: int) -> bool:
+        """Tell whether an offset stands in a direct quote."""
+        return any(quote.kind is QuoteKind.DIRECT for quote in self.quotes_at(offset))
 
     def speaker(self, quote: Quote) -> int | None:
         """Return the chain of a quote's speaker, as far as it is known by now."""

@@ -44,7 +44,8 @@ def refer_by_description(discourse: Discourse, number: int, index: int, last: in
     if head is None:
         return index + 1
     start, end = words.tokens[index].start, words.tokens[head].end
-    referent = None if _holds_name(discourse, start, end) else _referent(discourse, number, index, head)
+    beside = _holds_name(discourse, start, end) or _is_apposition(discourse, index, head)
+    referent = None if beside else _referent(discourse, number, index, head)
     if referent is None:
         return index + 1
     if words.lower[head + 1 : head + 3] == ["in", "question"]:
@@ -143,6 +144,20 @@ def _holds_name(discourse: Discourse, start: int, end: int) -> bool:
         if discourse.chains[chain].type is not EntityType.NORP or span.end >= end:
             return True
     return False
+
+
+def _is_apposition(discourse: Discourse, index: int, head: int) -> bool:
+    """Tell whether a description only stands beside a name: "the prosecutor, Anjali Menon"."""
+    words = discourse.words
+    if words.lower[head + 1 : head + 2] == [","] and head + 2 < len(words.tokens):
+        start = words.tokens[head + 2].start
+        position = bisect_left(discourse.name_starts, start)
+        if position < len(discourse.names) and discourse.name_starts[position] == start:
+            return True
+    if index < 2 or words.lower[index - 1] != ",":
+        return False
+    position = bisect_left(discourse.name_starts, words.tokens[index].start) - 1
+    return position >= 0 and discourse.names[position][0].end == words.tokens[index - 1].start
 
 
 def _name_after(discourse: Discourse, preposition: int) -> Span | None:

@@ -129,6 +129,9 @@ def _goes_on(words: Words, index: int, first: int, high: int, *, head_seen: bool
     if index == first:
         return word not in PREPOSITIONS and word not in CLAUSE_STARTERS - {"that"} and not is_adverb(word)
     if word in PREPOSITIONS:
+        # "His brother-in-law"
+        if lower[index - 1] == "-" and joins(words, index - 1):
+            return True
         return head_seen and _belongs(words, index, high)
     if word in DETERMINERS and head_seen:
         return lower[index - 1] in PREPOSITIONS or lower[index - 1] in CONJUNCTIONS

@@ -8,12 +8,12 @@ the object of a preposition; and for words in quotation marks, anybody but their
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from reader.article import Span
-from reader.language.annotation import Confidence, EntityType, MentionKind, QuoteKind
+from reader.language.annotation import Confidence, EntityType, MentionKind, Quote, QuoteKind
 from reader.language.discourse import Discourse, Person, Referent
-from reader.language.grammar import PREPOSITIONS, word_set
+from reader.language.grammar import PREPOSITIONS, is_adverb, word_set
 from reader.language.tokens import Sentence
 
 GENDERS: Mapping[str, str] = {
@@ -24,7 +24,13 @@ THINGS = word_set("it its itself they their them themselves")
 _OPENS_BEFORE_SUBJECT = PREPOSITIONS | {"as", "while", "when", "after", "before", "since"}
 # After "said it", these are more often "it would rain" than the speaker's "it expects".
 _AFTER_EMPTY_IT = word_set("is was ’s 's would could may might will has had")
-_SENTENCES_BACK = 4
+_WEATHER = word_set(
+    "raining snowing expected believed hoped feared thought said understood reported supposed"
+)
+_SINGULAR = word_set("it its itself")
+# A pronoun among the first tokens of a sentence is its subject, or belongs to it.
+_OPENING = 1
+_SENTENCES_BACK = 7
 _TOKENS_AHEAD = 40
 _CHARACTERS_AFTER_COMMA = 40
 
@@ -36,14 +42,15 @@ def refer_to_person(discourse: Discourse, number: int, index: int) -> None:
     referent = _person(discourse, number, index, gender)
     if referent is not None:
         chain = discourse.chains[referent.chain]
-        chain.gender = chain.gender or gender
+        if not discourse.quotes_of_direct_speech(token.start):
+            chain.gender = chain.gender or gender
         discourse.refer(number, Span(token.start, token.end), MentionKind.PRONOUN, referent)
 
 
 def _person(discourse: Discourse, number: int, index: int, gender: str) -> Referent | None:
     around = discourse.quotes_at(discourse.words.tokens[index].start)
     direct = next((quote for quote in around if quote.kind is QuoteKind.DIRECT), None)
-    barred = discourse.speaker(direct) if direct else None
+    barred = _speaker_to_bar(discourse, number, direct) if direct else None
     here = _fitting(discourse, number, gender, barred)
     before = _from_sentences_before(discourse, number, gender, barred)
     if direct is not None:
@@ -70,6 +77,16 @@ def _person(discourse: Discourse, number: int, index: int, gender: str) -> Refer
     if here and (before is None or not discourse.outweighs(before.chain, here[0].chain)):
         return Referent(here[0].chain, "first person in the sentence", Confidence.FAIR)
     return before
+
+
+def _speaker_to_bar(discourse: Discourse, number: int, direct: Quote) -> int | None:
+    """Who speaks a quote, and so is not meant by "he" in it; a pronoun behind it is looked up first."""
+    known = discourse.speaker(direct)
+    if known is not None or direct.speaker is None:
+        return known
+    gender = GENDERS.get(direct.speaker.of(discourse.words.story.text).lower())
+    before = _from_sentences_before(discourse, number, gender, None) if gender else None
+    return before.chain if before else None
 
 
 def _fitting(discourse: Discourse, sentence: int, gender: str, barred: int | None) -> list[Person]:
@@ -108,18 +125,63 @@ def _ahead(discourse: Discourse, number: int, index: int, gender: str) -> int | 
     return None
 
 
-def refer_to_speaker(discourse: Discourse, number: int, index: int) -> None:
-    """Resolve an "it" or "they" that begins what its bearer reports: "the UN says it expects"."""
+def refer_to_thing(discourse: Discourse, number: int, index: int) -> None:
+    """Resolve an "it", "its" or "they" that an organisation or place plainly stands for.
+
+    It begins what its bearer reports ("the UN says it expects"); or the sentence begins with a name ("Shell
+    cut its dividend"); or the sentence before did, and this one begins with the pronoun.
+    """
     words = discourse.words
-    token = words.tokens[index]
-    following = words.lower[index + 1] if index + 1 < len(words.lower) else ""
-    if words.lower[index] == "it" and following in _AFTER_EMPTY_IT:
+    token, word = words.tokens[index], words.lower[index]
+    if word == "it" and _is_empty(words.lower[index + 1 : index + 4]):
         return
     speaker = _reporter(discourse, number, index)
+    rule = "the speaker of the reported clause"
+    if speaker is None and word in _SINGULAR and not discourse.quotes_of_direct_speech(token.start):
+        opens = index - discourse.openings[number] <= _OPENING
+        if word == "its":
+            speaker, rule = discourse.openers.get(number), "what the sentence begins with"
+        if speaker is None and index + 1 in words.reports:
+            speaker, rule = (
+                _named_alone(discourse, number - 1),
+                "the only organisation in the sentence before",
+            )
+        if speaker is None and opens:
+            speaker, rule = discourse.openers.get(number - 1), "what the sentence before begins with"
     if speaker is None or discourse.chains[speaker].type not in {EntityType.ORG, EntityType.LOC}:
         return
-    referent = Referent(speaker, "the speaker of the reported clause", Confidence.FAIR)
+    referent = Referent(speaker, rule, Confidence.FAIR)
     discourse.refer(number, Span(token.start, token.end), MentionKind.PRONOUN, referent)
+
+
+def _is_empty(following: Sequence[str]) -> bool:
+    """Tell the "it" of "it would rain" and "it is clear" from that of "it had bought" and "it is buying"."""
+    if not following or following[0] not in _AFTER_EMPTY_IT:
+        return False
+    verb = next((word for word in following[1:] if word != "not" and not is_adverb(word)), "")
+    if following[0] in {"had", "has", "will", "would", "could", "may", "might"}:
+        return verb in {"", "be", "been", "take", "rain", "snow"}
+    return not (verb.endswith(("ing", "ed")) and verb not in _WEATHER) and verb not in {
+        "in",
+        "a",
+        "an",
+        "the",
+    }
+
+
+def _named_alone(discourse: Discourse, number: int) -> int | None:
+    """The organisation that a sentence names, if it names only one."""
+    if number < 0:
+        return None
+    sentence = discourse.words.story.sentences[number]
+    found: set[int] = set()
+    for position in range(bisect_left(discourse.name_starts, sentence.start), len(discourse.names)):
+        span, chain = discourse.names[position]
+        if span.start >= sentence.end:
+            break
+        if discourse.chains[chain].type is EntityType.ORG:
+            found.add(chain)
+    return found.pop() if len(found) == 1 else None
 
 
 def _reporter(discourse: Discourse, number: int, index: int) -> int | None:

@@ -16,6 +16,9 @@ from reader.language.phrases import Words
 _FIRST_PERSON = word_set("i we you me us who that which one it they")
 
 
+_DESCRIBES = word_set("the a an his her its their our")
+
+
 class _Found(NamedTuple):
     """A mention that is known by its place."""
 
@@ -41,9 +44,9 @@ class Resolved(NamedTuple):
 def resolve_speakers(words: Words, quotes: Sequence[Quote], chains: list[NameChain]) -> Resolved:
     """Tie the speaker of every quote to a chain, and whoever reported it.
 
-    A speaker who is described and not named ("some reports") gets a chain of its own, added to ``chains``,
-    unless the description has come before. Where a long office stands before a speaker's name, the speaker
-    is narrowed to the name.
+    A speaker who is described and not named ("some reports") gets a chain of its own without mentions, added
+    to ``chains``, unless the description has come before. Where a long office stands before a speaker's
+    name, the speaker is narrowed to the name.
 
     Args:
         words: the story.
@@ -80,11 +83,10 @@ class _Known:
                 if kind is MentionKind.NAME:
                     self.names[span.end] = (span, number)
         self.nominals: dict[str, int] = {}
-        self.placed: set[Span] = set()
 
     def resolve(self, speaker: Span) -> tuple[Span, int | None, Confidence]:
         """Return the words that name a speaker, the place of its chain, and how sure that is."""
-        return _resolve(self.words, speaker, self.at, self.names, self.chains, self.nominals, self.placed)
+        return _resolve(self.words, speaker, self.at, self.names, self.chains, self.nominals)
 
 
 def _resolve(
@@ -94,7 +96,6 @@ def _resolve(
     names: Mapping[int, tuple[Span, int]],
     chains: list[NameChain],
     nominals: dict[str, int],
-    placed: set[Span],
 ) -> tuple[Span, int | None, Confidence]:
     tokens = _tokens(words, speaker)
     lower = words.lower
@@ -118,10 +119,34 @@ def _resolve(
             return speaker, number, Confidence.HIGH
         if span.end <= head.end and chains[number].type is EntityType.PER and not _possessive(words, span):
             return speaker, number, Confidence.FAIR
+    beside = _beside(words, tokens, names, chains)
+    if beside is not None:
+        return speaker, beside, Confidence.HIGH
     # A description reaches to the end of the head; a name that ends before it only belongs to the head.
     if found is not None and found.span.end >= head.end:
         return speaker, found.chain, found.confidence
-    return speaker, _nominal_chain(words, speaker, tokens, chains, nominals, placed), Confidence.HIGH
+    return speaker, _nominal_chain(words, speaker, tokens, chains, nominals), Confidence.HIGH
+
+
+def _beside(
+    words: Words,
+    tokens: list[int],
+    names: Mapping[int, tuple[Span, int]],
+    chains: Sequence[NameChain],
+) -> int | None:
+    """The person in "his fiancée, Chantelle Ogle," and in "Ulrich Thaler, a bell founder"."""
+    after = tokens[-1] + 1
+    if words.lower[after : after + 1] == [","] and words.lower[tokens[0]] in _DESCRIBES:
+        for end in (words.tokens[i].end for i in range(after + 1, min(after + 7, len(words.tokens)))):
+            name = names.get(end)
+            if name is not None and name[0].start == words.tokens[after + 1].start:
+                return name[1] if chains[name[1]].type is EntityType.PER else None
+    before = tokens[0] - 2
+    if before >= 0 and words.lower[before + 1] == "," and words.lower[tokens[0]] in {"a", "an"}:
+        name = names.get(words.tokens[before].end)
+        if name is not None and chains[name[1]].type is EntityType.PER:
+            return name[1]
+    return None
 
 
 def _depends(words: Words, tokens: list[int], name: Span) -> bool:
@@ -160,7 +185,6 @@ def _nominal_chain(
     tokens: list[int],
     chains: list[NameChain],
     nominals: dict[str, int],
-    placed: set[Span],
 ) -> int | None:
     lower = words.lower
     if not tokens or (len(tokens) == 1 and lower[tokens[0]] in _FIRST_PERSON | {"he", "she"}):
@@ -179,9 +203,4 @@ def _nominal_chain(
         bare = form.split(" ", 1)[1] if lower[tokens[0]] in {"the", "a", "an"} and " " in form else form
         number = nominals[key] = len(chains)
         chains.append(NameChain(None, [tuple(key.split())], [bare]))
-    # The parts of one quote share their speaker, who is mentioned once.
-    if speaker not in placed:
-        placed.add(speaker)
-        rule = "the speaker of a quote"
-        chains[number].mentions.append((speaker, MentionKind.NOMINAL, rule, Confidence.HIGH))
     return number

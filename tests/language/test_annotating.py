@@ -38,7 +38,9 @@ def check(article: Article, found: Annotation) -> None:
     assert all(mention.chain in found.chains for mention in found.mentions)
     assert all(q.speaker_chain is None or q.speaker_chain in found.chains for q in found.quotes)
     assert all(q.speaker is not None or q.speaker_chain is None for q in found.quotes)
-    assert {m.chain for m in found.mentions} == set(found.chains)
+    assert all(q.source_chain is None or q.source_chain in found.chains for q in found.quotes)
+    said = {chain for q in found.quotes for chain in (q.speaker_chain, q.source_chain) if chain}
+    assert {m.chain for m in found.mentions} | said == set(found.chains)
     assert len({(m.start, m.end) for m in found.mentions}) == len(found.mentions)
     for group in (found.entities, found.mentions, found.quotes, found.scare_quotes):
         places = [

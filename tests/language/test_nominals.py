@@ -29,6 +29,8 @@ Reading = Callable[..., Any]
             "Save the Children",
         ),
         ("Troops left Syria. The country is calm.", "The country", "Syria"),
+        ("Col John Brown spoke. The colonel left.", "The colonel", "John Brown"),
+        ("The prosecutor, Ann Menon, spoke. So the prosecutor left.", "the prosecutor", "Ann Menon"),
     ],
 )
 def test_a_description_with_evidence(reading: Reading, text: str, words: str, name: str) -> None:

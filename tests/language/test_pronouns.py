@@ -51,3 +51,14 @@ def test_nobody_is_made_up(reading: Reading) -> None:
 def test_a_word_of_a_name_is_no_pronoun(reading: Reading) -> None:
     kinds = [mention.kind for mention in reading("Gen He Long left. He was ill.").annotation.mentions]
     assert kinds == ["name", "pron"]
+
+
+def test_it_where_a_sentence_begins_with_an_organisation(reading: Reading) -> None:
+    assert reading("The World Bank cut its forecast.").chain("its") == "World Bank"
+    assert reading("The World Bank met. It expects growth.").chain("It") == "World Bank"
+    assert reading("He met the World Bank about its plan.").chain("its") is None
+
+
+def test_a_speaker_who_is_only_she_is_not_he(reading: Reading) -> None:
+    read = reading('Kit Stone wept. Kim Lee, a baker, came. "He was late," she said.')
+    assert read.chain("He") != read.chain("she")

@@ -35,3 +35,20 @@ def test_a_described_speaker_is_one_however_often_he_speaks(reading: Reading) ->
     first, second = read.annotation.quotes
     assert first.speaker_chain == second.speaker_chain
     assert len(read.annotation.chains) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('"It is late," said his sister, Dawn Nethercott.', "Dawn Nethercott"),
+        ("John Brown, a bell founder from Innsbruck, who said it was late, left.", "John Brown"),
+        ('"It is late," said his brother-in-law John Brown.', "John Brown"),
+    ],
+)
+def test_a_name_beside_the_description_of_a_speaker(reading: Reading, text: str, name: str) -> None:
+    (quote,) = reading(text).annotation.quotes
+    assert reading(text).annotation.chains[str(quote.speaker_chain)].name == name
+
+
+def test_a_speaker_without_a_name_is_no_mention(reading: Reading) -> None:
+    assert reading("Officials said it was late.").annotation.mentions == ()
