@@ -27,6 +27,8 @@ from reader.language.phrases import Phrase, Words, phrase_after
 from reader.language.subject_phrases import subject_before
 from reader.language.subjects import NEAR, Sources, find_subject
 
+# They name the source of a report: "the paper said, citing a police memo".
+CITES = frozenset({"citing", "quoting"})
 _LONGEST_TITLE = 20
 _SMALL_IN_TITLES = PREPOSITIONS | DETERMINERS | CONJUNCTIONS
 _LONGEST_NAME = 6
@@ -36,13 +38,14 @@ _INSIDE_NAMES = word_set("- ' ’ . al bin ibn de del der di da la le van von")
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who said a quote, by which cue, and by which rule that is known."""
+    """Who said a quote, by which cue, by which rule that is known, and who reports it if that is another."""
 
     cue: Span | None
     speaker: Phrase | None
     rule: str
     confidence: Confidence
     verb: Cue | None = None
+    source: Phrase | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +238,8 @@ def attributed_before(
         if not cue.manner & SPEAKS or (mark == "," and first - cue.last > 12):
             break
         speaker, rule = find_subject(sources, cue)
+        if words.lower[cue.first] in CITES:
+            return _cited(words, cue, before, speaker)
         if speaker is None and mark == ":":
             break
         verb = _verb(words, cue)
@@ -244,6 +249,14 @@ def attributed_before(
     if touching or quoted.size < 2:
         return None
     return _introduced(sources, before)
+
+
+def _cited(words: Words, cue: Cue, before: int, reporter: Phrase | None) -> Attribution:
+    """Read `the Tribune reported, quoting one of them: "…"`."""
+    cited = phrase_after(words, cue.last, before)
+    rule = f"'{_verb(words, cue)}' + the source, then quotation marks"
+    confidence = Confidence.HIGH if cited else Confidence.LOW
+    return replace(_by_cue(words, cue, cited, rule, confidence), source=reporter)
 
 
 def _touches(words: Words, cue: Cue, quoted: Quoted) -> bool:

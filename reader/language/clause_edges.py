@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from reader.article import BlockKind
+from reader.language.attribution import CITES
 from reader.language.clauses import Clauses
 from reader.language.cues import Cue, Form, Manner
 from reader.language.grammar import (
@@ -23,8 +24,6 @@ _ENDS_SPEAKER = frozenset({"", ",", "who"})
 _AFTER_SPEAKER = TIME_WORDS | {"—", "–", "(", "as", "in", "on", "at"}
 _JOINS_CLAUSES = frozenset({"and", "but", "while", "though", "although", "whereas"})
 _CONCEDES = frozenset({"but", "although", "though", "even"})
-# They name the source of a report: "the paper said, citing a police memo".
-CITES = frozenset({"citing", "quoting"})
 _ENDS = frozenset(".!?…")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reader.language.annotation import Quote
 from reader.language.chains import NameChain
 from reader.language.discourse import Discourse
-from reader.language.nominals import DEFINITE, refer_by_description
+from reader.language.nominals import DEFINITE, refer_ahead, refer_by_description
 from reader.language.phrases import Words
 from reader.language.pronouns import GENDERS, THINGS, refer_to_person, refer_to_thing
 
@@ -38,3 +38,6 @@ def resolve(words: Words, chains: list[NameChain], quotes: Sequence[Quote]) -> N
                 refer_to_thing(discourse, number, index)
             elif word in DEFINITE and index >= read_on:
                 read_on = refer_by_description(discourse, number, index, sentence.last)
+    for quote in quotes:
+        if quote.speaker is not None:
+            refer_ahead(discourse, quote.speaker)

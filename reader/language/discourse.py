@@ -73,6 +73,7 @@ class Discourse:
         self.openings = sentence_openings(words.story)
         self._quotes = quotes
         self._quote_starts = [quote.start for quote in quotes]
+        self._speakers = {quote.speaker.start for quote in quotes if quote.speaker}
         self._references: dict[int, int] = {}
 
     def see(self, sentence: int, span: Span, chain: int) -> None:
@@ -94,6 +95,14 @@ class Discourse:
         self.chains[referent.chain].mentions.append((span, kind, referent.rule, referent.confidence))
         self.see(sentence, span, referent.chain)
         self._references[span.start] = referent.chain
+
+    def is_speaker(self, offset: int) -> bool:
+        """Tell whether the words that name the speaker of a quote begin at an offset."""
+        return offset in self._speakers
+
+    def refers(self, offset: int) -> bool:
+        """Tell whether a pronoun or description that begins at an offset has been resolved."""
+        return offset in self._references
 
     def quotes_at(self, offset: int) -> list[Quote]:
         """Return the quotes around an offset, outermost first."""

@@ -12,8 +12,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from reader.language.annotation import Confidence, Quote, QuoteKind
-from reader.language.attribution import is_title
-from reader.language.clause_edges import CITES, Sentence
+from reader.language.attribution import CITES, is_title
+from reader.language.clause_edges import Sentence
 from reader.language.clauses import PLAIN_VERBS
 from reader.language.cues import REPORTS, Cue, Form, Manner
 from reader.language.grammar import (
@@ -271,15 +271,16 @@ class _Reports(Sentence):
             start = self.words.tokens[index].start
             if cited is None or not self.comma(index - 1):
                 continue
-            for at, quote in enumerate(self.found):
-                if quote.end <= start and quote.end >= self.words.tokens[index - 1].start - 1:
-                    self.found[at] = replace(
-                        quote,
-                        cue=self.words.span(Phrase(index, index + 1)),
-                        speaker=self.words.span(cited),
-                        source=quote.speaker,
-                        rule=f"{quote.rule}; the source that it cites",
-                    )
+            before = [at for at, quote in enumerate(self.found) if quote.start < start and quote.cue]
+            if before:
+                quote = self.found[before[-1]]
+                self.found[before[-1]] = replace(
+                    quote,
+                    cue=self.words.span(Phrase(index, index + 1)),
+                    speaker=self.words.span(cited),
+                    source=quote.speaker,
+                    rule=f"{quote.rule}; the source that it cites",
+                )
 
     def _reported_by(self, reporter: Phrase) -> None:
         """Keep who reports a report: "X told MPs that …, the Daily Mail said"."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from reader.article import Span
+from reader.article import BlockKind, Span
 from reader.language.annotation import Confidence, EntityType, MentionKind, QuoteKind
 from reader.language.descriptions import heads
 from reader.language.discourse import Discourse, Referent
@@ -56,6 +56,32 @@ def refer_by_description(discourse: Discourse, number: int, index: int, last: in
     return head + 1
 
 
+def refer_ahead(discourse: Discourse, speaker: Span) -> None:
+    """Resolve the speaker of a headline ("…, says minister") to the one person whom the story calls so."""
+    words = discourse.words
+    first = discourse.token_at(speaker.start)
+    article = words.story.article
+    title = next((block for block in article.story if block.kind is BlockKind.TITLE), None)
+    if title is None or not title.start <= speaker.start < title.end or discourse.refers(speaker.start):
+        return
+    last = first
+    while last < len(words.tokens) and words.tokens[last].end <= speaker.end:
+        if words.lower[last] in PREPOSITIONS:
+            break
+        last += 1
+    head = words.lower[last - 1] if last > first else ""
+    if heads().kind.get(head) != "person" or _holds_name(discourse, speaker.start, speaker.end):
+        return
+    called = [
+        chain
+        for chain, profile in enumerate(discourse.profiles)
+        if head in profile.words and discourse.chains[chain].type is EntityType.PER
+    ]
+    if len(called) == 1:
+        referent = Referent(called[0], "the only one who is called so", Confidence.FAIR)
+        discourse.refer(0, speaker, MentionKind.NOMINAL, referent)
+
+
 def _head(discourse: Discourse, index: int, last: int) -> int | None:
     """The head noun of "the … head": the last known noun of a run of words that could describe it."""
     words, known = discourse.words, heads().kind
@@ -99,12 +125,19 @@ def _person(discourse: Discourse, number: int, index: int, head: int) -> Referen
     score, _, chain = best
     if chain >= 0:
         return Referent(chain, _ALREADY, Confidence.HIGH if score > 4 else Confidence.FAIR)
-    if known.kind[word] == "someone" and not modifiers:
+    pointed_at = lower[head + 1 : head + 3] == ["in", "question"]
+    if pointed_at or (not modifiers and discourse.is_speaker(discourse.words.tokens[index].start)):
         near = {person.chain for back in (0, 1) for person in discourse.people.get(number - back, ())}
         fitting = [chain for chain in near - {barred} if discourse.is_person(chain, gender)]
-        if len(fitting) == 1:
+        if len(fitting) == 1 and (pointed_at or not _has_role(discourse, fitting[0])):
             return Referent(fitting[0], "the only person in the sentences before", Confidence.LOW)
     return None
+
+
+def _has_role(discourse: Discourse, chain: int) -> bool:
+    """Tell whether the article calls a person something else: "the mayor" is not the priest."""
+    kind = heads().kind
+    return any(kind.get(word) == "person" for word in discourse.profiles[chain].words)
 
 
 def _people_before(discourse: Discourse, number: int) -> list[int]:

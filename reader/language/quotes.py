@@ -53,6 +53,7 @@ def find_direct(sources: Sources) -> tuple[dict[int, Quote], set[int]]:
             attribution.confidence,
             attribution.rule,
             utterance,
+            sources.words.span(attribution.source) if attribution.source else None,
         )
     return quotes, set(used)
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from reader.article import Span
 from reader.language.annotation import Confidence, EntityType, MentionKind, Quote
 from reader.language.chains import NameChain
+from reader.language.descriptions import heads
 from reader.language.gazetteer import gazetteer
 from reader.language.grammar import DETERMINERS, PREPOSITIONS, word_set
 from reader.language.phrases import Words
@@ -16,6 +17,8 @@ from reader.language.phrases import Words
 _FIRST_PERSON = word_set("i we you me us who that which one it they")
 
 
+# A headline names a speaker in so few words: "Fergana deputy".
+_LONG = 4
 _DESCRIBES = word_set("the a an his her its their our")
 
 
@@ -125,7 +128,21 @@ def _resolve(
     # A description reaches to the end of the head; a name that ends before it only belongs to the head.
     if found is not None and found.span.end >= head.end:
         return speaker, found.chain, found.confidence
-    return speaker, _nominal_chain(words, speaker, tokens, chains, nominals), Confidence.HIGH
+    chain = _nominal_chain(words, speaker, tokens, chains, nominals)
+    return speaker, chain, _trust_description(words, tokens, chain)
+
+
+def _trust_description(words: Words, tokens: list[int], chain: int | None) -> Confidence:
+    """How sure it is that a description stands for nobody who is named: "the colonel" seldom does."""
+    if chain is None:
+        return Confidence.LOW
+    lower = words.lower
+    bare = len(tokens) < _LONG and heads().kind.get(lower[tokens[-1]]) == "person"
+    if lower[tokens[0]] not in _DESCRIBES - {"a", "an"} and not (
+        bare and lower[tokens[0]] not in DETERMINERS
+    ):
+        return Confidence.HIGH
+    return Confidence.FAIR if words.lower[tokens[-1]].endswith("s") else Confidence.LOW
 
 
 def _beside(
