@@ -1,13 +1,13 @@
 """What is known of names before an article is read: the word lists, loaded once.
 
 The lists are plain text in ``wordlists/``; lines that start with ``#`` say what each is. All are written for
-this project, except the cities, which are drawn from GeoNames (CC BY 4.0).
+this project, except the cities and towns, which are drawn from GeoNames (CC BY 4.0).
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -31,6 +31,7 @@ class Gazetteer:
         titles: words that stand before a person's name, in lower case without full stops.
         given: given names, and their sex where the name tells.
         surnames: family names that point to a person where they stand alone.
+        towns: names of smaller towns, many of which name other things too.
         common: ordinary English words, in lower case.
         heads: words that show by form what a name is, by group ("org", "place", "thing", "role" …).
     """
@@ -41,6 +42,7 @@ class Gazetteer:
     titles: Mapping[str, Gender | None]
     given: Mapping[str, Gender | None]
     surnames: frozenset[str]
+    towns: frozenset[str]
     common: frozenset[str]
     heads: Mapping[str, frozenset[str]]
 
@@ -71,6 +73,7 @@ def gazetteer() -> Gazetteer:
         titles=MappingProxyType(_titles()),
         given=MappingProxyType(given),
         surnames=surnames,
+        towns=frozenset(_with_unaccented(lines("towns"))),
         common=frozenset(word for line in lines("common") for word in line.split()),
         heads=MappingProxyType(heads),
     )
@@ -174,6 +177,13 @@ def _split(part: str) -> list[str]:
 
 def _plural(people: str) -> str:
     return people if people.endswith(("s", "ese", "ish", "ch", "men", "é", "è")) else people + "s"
+
+
+def _with_unaccented(names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        yield name
+        if not name.isascii():
+            yield _unaccented(name)
 
 
 def _unaccented(name: str) -> str:

@@ -21,10 +21,13 @@ from reader.language.tokens import Story
 __all__ = ["find_names", "hints", "title_before"]
 
 # Chosen by cross-validation on the training data; see model/MODEL_CARD.md.
-_WEIGHT = 4.0  # of the tagger's opinion that a name is of a type
+_WEIGHT = 3.0  # of the tagger's opinion that a name is of a type
 _DOUBT = 2.0  # of its opinion that it is none; names of the gazetteer are beyond doubt
 _SURE_ALONE = 0.5  # how sure it must be of a name that the rules do not see
-_SURE_AGAINST = 0.9  # how sure of one that they cut otherwise
+_SURE_AGAINST = 0.8  # how sure of one that they cut otherwise
+
+_APART = frozenset(',;:"“”[]')  # no name holds one of these
+_DASHES = frozenset("-‑–")
 
 _LEARNT = "as learnt from annotated news"
 
@@ -41,7 +44,7 @@ def find_names(story: Story) -> list[Entity]:
     if trained:
         tagged = trained.read(words, hints(verdicts, names))
         verdicts.learn(_evidence(verdicts, tagged))
-        names = _follow(tagged, verdicts.names())
+        names = _follow(verdicts, tagged)
     tokens = story.tokens
     return [
         Entity(tokens[name.first].start, tokens[name.last - 1].end, name.type, name.rule) for name in names
@@ -86,12 +89,21 @@ def _evidence(verdicts: Verdicts, tagged: Tagged) -> dict[str, list[Evidence]]:
     return found
 
 
-def _follow(tagged: Tagged, names: list[Name]) -> list[Name]:
+def _follow(verdicts: Verdicts, tagged: Tagged) -> list[Name]:
     """Return the names with those that the tagger alone sees, or is sure to cut better."""
-    owner: dict[int, Name] = {at: name for name in names for at in range(name.first, name.last)}
+    tokens = verdicts.words.tokens
+    owner = {at: name for name in verdicts.names() for at in range(name.first, name.last)}
+    certain = {(one.first, one.last) for one in verdicts.candidates if one.is_certain}
     for first, last, kind in tagged.spans:
+        if any(tokens[at].text in _APART for at in range(first, last)):
+            continue
         rivals = {owner[at] for at in range(first, last) if at in owner}
-        if any((rival.first, rival.last) == (first, last) for rival in rivals):
+        places = {(rival.first, rival.last) for rival in rivals}
+        if len(rivals) > 1 and any(
+            tokens[at].text in _DASHES and at not in owner for at in range(first, last)
+        ):
+            continue  # "France-China" is two names
+        if (first, last) in places or not certain.isdisjoint(places):
             continue
         if tagged.likely(first, last, kind) < (_SURE_AGAINST if rivals else _SURE_ALONE):
             continue

@@ -19,6 +19,10 @@ _OF_A_COUNTRY = frozenset({"Army", "Parliament", "Government", "Cabinet"})
 _OPENERS = frozenset("\"'“‘«:;•*—–-―[(")
 
 
+DECISIVE = 5.0
+"""Weight of a single piece of evidence that decides alone."""
+
+
 class Evidence(NamedTuple):
     """A reason to think that a candidate is of a type, and how much it weighs."""
 
@@ -47,6 +51,11 @@ class Candidate:
     titled: bool = False
     known: EntityType | None = None
     evidence: list[Evidence] = field(default_factory=list)
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether one piece of evidence decides alone, whatever the rest of the article says."""
+        return any(evidence.weight >= DECISIVE for evidence in self.evidence)
 
 
 class Cutter:
@@ -97,7 +106,9 @@ class Cutter:
         at = begin
         titled = False
         if at == sentence.first or tokens[at - 1].text in _OPENERS:
-            at = self.skip_opening(at, stop)
+            after_role = self.skip_role(at, stop)
+            titled = after_role > at
+            at = after_role if titled else self.skip_opening(at, stop)
             if at == stop == begin + 1:
                 # Too little for a name, unless it turns out to be somebody's: "Brown said".
                 yield self.candidate(begin, stop, opening=True, titled=False)
@@ -135,6 +146,15 @@ class Cutter:
         if segment < stop:
             yield self.candidate(segment, stop, opening, titled)
 
+    def skip_role(self, at: int, stop: int) -> int:
+        """Return the index after words for what somebody does that open a sentence: "Referee Ann Snell"."""
+        end = at
+        while end < stop - 1 and self.tokens[end].text.lower() in self.known.heads["role"]:
+            end += 1
+        name = self.tokens[end].text
+        person = name in self.known.given or (end - at == 1 and not self.words.form(at, stop))
+        return end if end > at and person and name[0].isupper() else at
+
     def skip_opening(self, at: int, stop: int) -> int:
         """Return the index after an ordinary word that has a capital only because it opens a sentence."""
         tokens = self.tokens
@@ -165,6 +185,11 @@ class Cutter:
     def is_name_part(self, segment: int, at: int, after: int, stop: int) -> bool:
         """Tell whether a title's word is part of a name: "Martin Luther King", "Justice Department"."""
         tokens = self.tokens
+        heads = self.known.heads
+        if segment < at and (
+            tokens[segment].text in heads["org_begin"] or tokens[segment].text in heads["place_first"]
+        ):
+            return True
         if segment < at and (
             tokens[at - 1].text in {"of", "for", "and"} or tokens[after - 1].text in {"of", "for"}
         ):
@@ -190,6 +215,8 @@ class Cutter:
         tokens = self.tokens
         if tokens[end].text.isdigit() and self.words.is_glued(end):
             return False
+        if self.words.glued_hyphen(end, stop) and self.words.match(end + 1, stop)[1]:
+            return True  # "US-China"
         if title_end(self.words.story, end, stop) > end and not self.is_name_part(
             at, end, title_end(self.words.story, end, stop), stop
         ):
@@ -211,6 +238,8 @@ class Cutter:
         known: EntityType | None = None,
     ) -> Candidate:
         """Return the candidate for tokens, without small words at its end."""
+        while last > first + 2 and self.tokens[last - 1].text in self.known.heads["postnominal"]:
+            last -= 1
         while last > first + 1 and not (
             self.words.is_capitalised(last - 1) or self.tokens[last - 1].text.isalnum()
         ):

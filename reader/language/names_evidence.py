@@ -12,6 +12,7 @@ from reader.language.names_words import Words
 PER, ORG, LOC, NORP = EntityType.PER, EntityType.ORG, EntityType.LOC, EntityType.NORP
 
 _WHO = frozenset({"who", "whose", "himself", "herself"})
+_LINKS = frozenset({"of", "in", "who", "which", "that", "for", "and", "from", "with", "on", "at"})
 _ACRONYM = re.compile(r"(?:[A-Z]{2,7}|(?:[A-Z]\.){2,})\Z")
 _TWO_CAPITALS = re.compile(r"[A-Z][a-z]*[A-Z]\w*\Z")
 _PLURAL = re.compile(r"[A-Z]{2,5}s\Z")
@@ -28,6 +29,7 @@ class Witness:
         self.roles = self.known.heads["role"]
         self.said = self.known.heads["said"]
         self.org_after = self.known.heads["org_after"]
+        self.org_before = self.known.heads["org_before"]
         self.place_nouns = self.known.heads["place_noun"]
 
     def testify(self, candidate: Candidate) -> bool:
@@ -83,6 +85,8 @@ class Witness:
             add.append(Evidence(ORG, 1.0, "has an acronym"))
         if any(_is_brand(word) for word in parts[1:]):
             add.append(Evidence(ORG, 0.9, "capitals inside a word"))
+        if candidate.text in self.known.towns:
+            add.append(Evidence(LOC, 2.0, "name of a town"))
         if "&" in words:
             add.append(Evidence(ORG, 3.0, "joined by &"))
         if first in given or f"{words[0]}-{words[2] if len(words) > 2 else ''}" in given:
@@ -114,12 +118,15 @@ class Witness:
     def by_word(self, candidate: Candidate, word: str) -> None:
         """Judge a candidate of one word by the word."""
         add = candidate.evidence
-        if candidate.opening and len(word) > 3 and word.isupper() and self.ends_dateline(candidate.last):
+        shouted = len(word) > 3 and word.isupper() and word.lower() not in self.known.common
+        if candidate.opening and shouted and self.ends_dateline(candidate.last):
             add.append(Evidence(LOC, 3.0, "place that the report is from"))
         if _ACRONYM.match(word) and word.lower() not in self.known.common:
             add.append(Evidence(ORG, 1.5, "acronym"))
         elif _is_brand(word) and not _PLURAL.match(word):
             add.append(Evidence(ORG, 1.0, "capitals inside the word"))
+        if word in self.known.towns:
+            add.append(Evidence(LOC, 1.0, "name of a town"))
         if word in self.known.given:
             add.append(Evidence(PER, 1.6, "given name"))
         elif word in self.known.surnames:
@@ -134,8 +141,13 @@ class Witness:
         two_before, before = texts[0], texts[1]
         after, then, third = texts[size + 2 : size + 5]
         add = candidate.evidence
-        if before == "(" and after == ")" and len(words) == 1 and words[0].isupper() and two_before.islower():
-            add.append(Evidence(ORG, -2.0, "abbreviates no name"))
+        if (
+            before == "("
+            and after == ")"
+            and len(words) == 1
+            and self.abbreviates_nothing(candidate, words[0])
+        ):
+            add.append(Evidence(ORG, -4.0, "abbreviates no name"))
         if candidate.titled:
             add.append(Evidence(PER, 5.0, "title before a name"))
         elif before in self.roles:
@@ -150,9 +162,45 @@ class Witness:
             add.append(Evidence(PER, 1.0, "says something"))
         if after in self.org_after:
             add.append(Evidence(ORG, 1.5, "people of an organisation after it"))
+        self.by_apposition(candidate, two_before, before, after)
         if before == "the" and len(words) > 1 and not candidate.titled:
             add.append(Evidence(ORG, 0.4, "'the' before several words"))
+        if candidate.opening and after == "," and then in self.known.heads["date"] and third.isdigit():
+            add.append(Evidence(LOC, 4.0, "place that the report is from"))
         self.by_place(candidate, two_before, before, after, then)
+
+    def abbreviates_nothing(self, candidate: Candidate, word: str) -> bool:
+        """Tell whether an acronym in brackets is that of a common noun or a thing: "annual meeting (AM)"."""
+        if not word.rstrip("s").isupper() or candidate.known:
+            return False
+        before = [token.text for token in self.tokens[max(0, candidate.first - 8) : candidate.first - 1]]
+        if not before or before[-1] in self.known.heads["thing"]:
+            return bool(before)
+        if not before[-1].islower() or before[-1] in self.org_before:
+            return False
+        initials = "".join(one[0] for one in before if one[0].isalpha()).upper()
+        return initials.endswith(word.rstrip("s"))
+
+    def by_apposition(self, candidate: Candidate, two_before: str, before: str, after: str) -> None:
+        """Judge by what a name is said to be: "the charity Brix", "Brix, a supplier", "Reed, the baker"."""
+        add = candidate.evidence
+        if before in self.org_before or (before in {",", ":"} and two_before in self.org_before):
+            add.append(Evidence(ORG, 2.5, "after what an organisation is"))
+        if after != ",":
+            return
+        following = [token.text for token in self.tokens[candidate.last + 1 : candidate.last + 6]]
+        if following[:1] not in (["a"], ["an"], ["the"], ["its"], ["their"], ["his"], ["her"]):
+            return
+        for word in following[1:]:
+            if word in self.org_before:
+                add.append(Evidence(ORG, 2.0, "is said to be an organisation"))
+            elif word in self.roles:
+                add.append(Evidence(PER, 2.0, "is said to be a person"))
+            elif word in self.place_nouns:
+                add.append(Evidence(LOC, 2.0, "is said to be a place"))
+            elif word[0].isalpha() and word not in _LINKS:
+                continue
+            return
 
     def by_place(self, candidate: Candidate, two_before: str, before: str, after: str, then: str) -> None:
         """Judge by the words that stand beside names of places."""
@@ -168,7 +216,7 @@ class Witness:
         elif before in {"at", "from", "to"}:
             add.append(Evidence(LOC, 0.6, "after a preposition of place"))
         if after in {"is", "was", "lies"} and then in {"located", "situated", "built", "home"}:
-            add.append(Evidence(LOC, 2.0, f"{after} {then}"))
+            add.append(Evidence(LOC, 3.0, f"{after} {then}"))
         if after in self.place_nouns:
             add.append(Evidence(LOC, 2.0, f"before '{after}'"))
         if after == "," and is_known_place(self.words, candidate.last + 1):

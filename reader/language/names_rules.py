@@ -12,16 +12,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reader.language.annotation import EntityType
-from reader.language.names_cut import Candidate, Cutter, Evidence
+from reader.language.names_cut import DECISIVE, Candidate, Cutter, Evidence
 from reader.language.names_evidence import Witness, coordinate
 from reader.language.names_words import Words
 from reader.language.tokens import Sentence
 
 ENOUGH = 1.0
 """Total weight of evidence from which a candidate is a name."""
-
-DECISIVE = 5.0
-"""Weight of a single piece of evidence that decides alone, whatever the rest of the article says."""
 
 PER = EntityType.PER
 Totals = dict[str, dict[EntityType, float]]
@@ -82,9 +79,8 @@ class Verdicts:
 
     def decide(self, candidate: Candidate) -> Evidence | None:
         """Return the type of a candidate and the reason for it; None if it is no name."""
-        own = max(candidate.evidence, key=lambda evidence: evidence.weight, default=None)
-        if own and own.weight >= DECISIVE:
-            return own
+        if candidate.is_certain:
+            return max(candidate.evidence, key=lambda evidence: evidence.weight)
         kind, weight = _best(self._totals[candidate.text])
         if weight < ENOUGH:
             return None
@@ -96,7 +92,7 @@ class Verdicts:
 
     def margin(self, candidate: Candidate) -> float:
         """Return by how much the evidence for a candidate's best type outweighs that for the next."""
-        if any(evidence.weight >= DECISIVE for evidence in candidate.evidence):
+        if candidate.is_certain:
             return DECISIVE
         best, second, *_ = *sorted(self._totals[candidate.text].values(), reverse=True), 0.0, 0.0
         return best - second
@@ -157,9 +153,23 @@ def _inherit(candidates: list[Candidate], totals: Totals, words: Words) -> None:
             for part in {tail, tail[0].upper() + tail[1:], " ".join(parts[-2:])} - {candidate.text}:
                 totals[part][PER] += 4.0
             totals[parts[0]][PER] += 1.5
+        if kind == EntityType.ORG:
+            _shorten(parts, totals, words)
         after = words.tokens[candidate.last : candidate.last + 3]
-        if len(after) == 3 and after[0].text == "(" and after[2].text == ")" and after[1].text.isupper():
-            totals[after[1].text][kind] += 4.0
+        if len(after) == 3 and after[0].text == "(" and after[2].text == ")":
+            short = after[1].text
+            if short.isupper() or (kind == EntityType.ORG and short[0].isupper()):
+                totals[short][kind] += 4.0
+
+
+def _shorten(parts: list[str], totals: Totals, words: Words) -> None:
+    """Hand what is known of an organisation to the first words of its name: "Brix" of "Brix Marine Ltd"."""
+    for count in range(1, len(parts)):
+        if parts[count - 1].lower() in words.known.common or parts[count] in {"of", "for", "and", "&"}:
+            continue
+        short = " ".join(parts[:count])
+        if short not in words.known.types and parts[0] not in words.known.given:
+            totals[short][EntityType.ORG] += 2.5
 
 
 def _best(totals: dict[EntityType, float]) -> tuple[EntityType, float]:

@@ -64,10 +64,14 @@ class Runs:
             return at + 1
         if word == "." and len(previous) == 1 and self.words.is_capitalised(at + 1):
             return at + 1
+        if word == "(" and self.is_branch(at, stop):
+            return at + 4
         if word == "&" and self.words.is_capitalised(at + 1):
             return at + 1
         if word == "'" and token.start == tokens[at - 1].end and tokens[at + 1].start == token.end:
             return at + 1 if self.words.is_capitalised(at + 1) else at
+        if word in {"'", "’"} and token.start == tokens[at - 1].end and previous.endswith("s"):
+            return self.after_possessive(at, stop)
         if word in self.particles:
             end = at + 1
             while (
@@ -80,13 +84,27 @@ class Runs:
         if word in {"of", "for", "on", "and"}:
             return self.after_small_word(begin, at, stop)
         ordinary = previous.lower() in self.known.common or previous.lower() in closers()
-        if word in {"'s", "’s"} and ordinary and self.words.is_capitalised(at + 1):
-            end = at + 1
-            while end < stop and self.words.is_capitalised(end):
-                end += 1
-            head = tokens[end - 1].text
-            return at + 1 if head in self.org or head in self.thing else at
+        if word in {"'s", "’s"} and ordinary:
+            return self.after_possessive(at, stop)
         return at
+
+    def is_branch(self, at: int, stop: int) -> bool:
+        """Tell whether a company's country stands in brackets: the "(Malaysia)" of "Brix (Malaysia) Bhd"."""
+        tokens = self.tokens
+        return (
+            at + 3 < stop
+            and self.words.is_capitalised(at + 1)
+            and tokens[at + 2].text == ")"
+            and tokens[at + 3].text in self.org
+        )
+
+    def after_possessive(self, at: int, stop: int) -> int:
+        """Return where the run goes on after "'s" or "s'" if what follows makes it an organisation."""
+        end = at + 1
+        while end < stop and self.words.is_capitalised(end):
+            end += 1
+        head = self.tokens[end - 1].text
+        return at + 1 if end > at + 1 and (head in self.org or head in self.thing) else at
 
     def after_small_word(self, begin: int, at: int, stop: int) -> int:
         """Return where the run goes on after "of", "for", "on" or "and" inside a name."""

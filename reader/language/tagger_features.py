@@ -15,7 +15,8 @@ OUTSIDE = "O"
 """The label of a word that is in no name; the others are "B-PER" for the first word of one, "I-PER" …"""
 
 _CAPITALISED_GROUPS = ("org", "place", "thing", "org_of", "place_of", "portfolio", "place_first", "org_first")
-_SMALL_GROUPS = ("role", "org_after", "place_noun", "said", "direction")
+_SMALL_GROUPS = ("role", "org_before", "org_after", "place_noun", "said", "direction")
+_SPORT = 4  # different words of sport that make a report of sport
 _LONGEST_WORD = 40  # characters; a longer one is no word, and its letters teach nothing
 
 
@@ -27,12 +28,14 @@ def features(words: Words, hints: Sequence[str]) -> Iterator[list[list[str]]]:
         hints: for every token, what the rules make of it.
     """
     known = _known_names(words)
+    # In sport a place is as often the team that plays for it.
+    in_sport = len(words.known.heads["sport"] & {token.text for token in words.tokens}) >= _SPORT
     for sentence in words.story.sentences:
         first, last = sentence.first, sentence.last
         texts = [token.text for token in words.tokens[first:last]]
         forms = [word_features(text[:_LONGEST_WORD]) for text in texts]
         local = [
-            _local(words, text, hint, listed)
+            _local(words, text, hint, listed, in_sport)
             for text, hint, listed in zip(texts, hints[first:last], known[first:last], strict=True)
         ]
         size = last - first
@@ -97,16 +100,20 @@ def _listed(word: str) -> Iterator[str]:
         yield "given"
     if word in known.surnames:
         yield "surname"
+    if word in known.towns:
+        yield "town"
     if small in known.common and not word.isupper():
         yield "common"
     yield from (f"h={group}" for group in _CAPITALISED_GROUPS if word in known.heads[group])
 
 
-def _local(words: Words, text: str, hint: str, listed: str) -> list[str]:
+def _local(words: Words, text: str, hint: str, listed: str, in_sport: bool) -> list[str]:
     """Return the features that hang on the story."""
     found = [f"rule={hint}"]
     if listed:
         found.append(f"list={listed}")
+        if in_sport:
+            found.append(f"sport-list={listed}")
     if text[0].isupper() and text[1:].islower() and text.lower() in words.lower:
         found.append("also-small")
     return found

@@ -163,3 +163,24 @@ def test_any_text_gives_names_in_order_inside_it_and_apart(text: str, title: boo
 @pytest.mark.parametrize("piece", ["A ", "(((", "Al-", "Gen ", "of A ", "A, ", "Al-A ", "Minister of "])
 def test_long_hostile_texts_take_linear_time(piece: str) -> None:
     find_names(story_of(piece * (100_000 // len(piece))))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("sold by the supplier, Vornit Wexal, to them", ["ORG Vornit Wexal"]),
+        ("Quorn Balvey, a charity in Leith, left", ["ORG Quorn Balvey", "LOC Leith"]),
+        ("the Brandt (Malaysia) Bhd office", ["ORG Brandt (Malaysia) Bhd"]),
+        ("the Seafood Traders' Alliance complained", ["ORG Seafood Traders' Alliance"]),
+        ("Garrow Marine Ltd lost. Garrow left.", ["ORG Garrow Marine Ltd", "ORG Garrow"]),
+        ("It rained. Referee Angharad Snell stayed.", ["PER Angharad Snell"]),
+        ("said Imogen Fairclough QC there", ["PER Imogen Fairclough"]),
+        ("He saw talks between France-China envoys.", ["LOC France", "LOC China"]),
+        ("rain fell in Ossett today", ["LOC Ossett"]),
+        ("Nur-Sultan, Oct 20 - rain fell", ["LOC Nur-Sultan"]),
+        ("the annual general meeting (AGM) was held", []),
+        ("the National Recovery Plan (NRP) began. The NRP failed.", []),
+    ],
+)
+def test_what_stands_beside_a_name_tells_what_it_is(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
