@@ -32,6 +32,7 @@ from reader.language.subjects import Sources
 LONGEST_SENTENCE = 200
 # Words in marks belong to "implored them to fight the 'enemies of God'" if they stand this near the verb.
 _NEAR_FRAGMENT = 14
+_NEAR_WHO = 4
 _INSIDE_PHRASE = frozenset({"-", ".", "'", "’", "'s", "’s"})
 _EXPECT = frozenset({"expect", "expects", "expected"})
 
@@ -94,7 +95,25 @@ class _Reports(Sentence):
             if not self.cues:
                 self._colon()
             self._claims()
-        return sorted(self.found, key=lambda quote: quote.start)
+        return self._without_reports_within()
+
+    def _without_reports_within(self) -> list[Quote]:
+        """Leave out what is reported within a report, but for what a "who" in it says.
+
+        In "X said it was late because reports suggested he had left" only X speaks.
+        """
+        kept: list[Quote] = []
+        reach = -1
+        for quote in sorted(self.found, key=lambda quote: (quote.start, -quote.end)):
+            if quote.end > reach or self._says_who(quote):
+                kept.append(quote)
+            reach = max(reach, quote.end)
+        return kept
+
+    def _says_who(self, quote: Quote) -> bool:
+        """Tell whether the verb of a quote has "who" for its subject."""
+        cue = next((cue for cue in self.cues if cue.first == quote.utterance), None)
+        return cue is not None and "who" in self.lower[max(self.first, cue.group - _NEAR_WHO) : cue.group]
 
     def _is_mere_purpose(self, cue: Cue) -> bool:
         """Tell "came to say that" from "went on to say that": the first need not have been said."""

@@ -21,7 +21,7 @@ _TOKEN = re.compile(
         |Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.
     | \d+(?:[.,:]\d+)*                                  # 3,000  1.5  15:05
     | ['’]s\b                                           # possessive
-    | [^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*               # words
+    | [^\W\d_]+(?:(?:['’](?!s\b)|\xad)[^\W\d_]+)*       # words, also with soft hyphens
     | \S
     """,
     re.VERBOSE,
@@ -36,9 +36,12 @@ _NO_END = re.compile(
 )
 
 
+_SOFT_HYPHEN = "\xad"
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, number or mark, and its place in the article's text."""
+    """A word, number or mark, and its place in the article's text; ``text`` is without soft hyphens."""
 
     start: int
     end: int
@@ -107,7 +110,11 @@ def read(article: Article) -> Story:
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Return the tokens of ``text[start:end]`` with offsets into ``text``."""
     stop = len(text) if end is None else end
-    return [Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text, start, stop)]
+    return [
+        Token(match.start(), match.end(), match.group().replace(_SOFT_HYPHEN, ""))
+        for match in _TOKEN.finditer(text, start, stop)
+        if match.group() != _SOFT_HYPHEN
+    ]
 
 
 def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:

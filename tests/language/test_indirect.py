@@ -143,3 +143,16 @@ def test_a_claim_in_a_headline_has_no_speaker(reading: Reading) -> None:
     assert reading("Minister 'was warned twice', court told", title=True).quotes == [
         ("mixed", "'was warned twice'", None)
     ]
+
+
+def test_a_report_within_a_report_has_no_speaker_of_its_own(reading: Reading) -> None:
+    text = "Finch told us that it was late because reports suggested he had left."
+    assert [speaker for _, _, speaker in reading(text).quotes] == ["Finch"]
+    text = "The leader — who on Friday denied he was ill — has fled, Finch said."
+    assert {speaker for _, _, speaker in reading(text).quotes} == {"The leader", "Finch"}
+
+
+def test_soft_hyphens_divide_no_word(reading: Reading) -> None:
+    assert reading("Finch sa\u00adid that the bri\u00addge was safe.").quotes == [
+        ("indirect", "the bri\u00addge was safe", "Finch")
+    ]
