@@ -9,11 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 
-from reader.language.annotation import Confidence, Quote, QuoteKind
-from reader.language.attribution import CITES, is_title
-from reader.language.clause_edges import Sentence
+from reader.language.annotation import Quote
 from reader.language.clauses import PLAIN_VERBS
 from reader.language.cues import REPORTS, Cue, Form, Manner
 from reader.language.grammar import (
@@ -23,16 +20,15 @@ from reader.language.grammar import (
     RELATIVES,
     SUBJECT_PRONOUNS,
 )
-from reader.language.headlines import read_headline
 from reader.language.objects import reported_object
 from reader.language.phrases import Phrase, phrase_after
+from reader.language.reports import Reports
 from reader.language.subjects import Sources
 
 # A longer sentence is read in pieces of this many tokens, which keeps the time linear for any text.
 LONGEST_SENTENCE = 200
 # Words in marks belong to "implored them to fight the 'enemies of God'" if they stand this near the verb.
 _NEAR_FRAGMENT = 14
-_NEAR_WHO = 4
 _INSIDE_PHRASE = frozenset({"-", ".", "'", "’", "'s", "’s"})
 _EXPECT = frozenset({"expect", "expects", "expected"})
 
@@ -59,12 +55,12 @@ def find_indirect(sources: Sources, used: AbstractSet[int], direct: AbstractSet[
             start = at
             while at < len(cues) and cues[at].first < last:
                 at += 1
-            quotes += _Reports(sources, first, last, cues[start:at], used, direct).read()
+            quotes += _Reader(sources, first, last, cues[start:at], used, direct).read()
     return quotes
 
 
-class _Reports(Sentence):
-    """The reported clauses of one sentence."""
+class _Reader(Reports):
+    """Reads the reported clauses of one sentence."""
 
     def __init__(
         self,
@@ -78,7 +74,6 @@ class _Reports(Sentence):
         super().__init__(sources, first, last, cues, direct)
         self.used = used
         self.reported_by_subject = False
-        self.found: list[Quote] = []
 
     def read(self) -> list[Quote]:
         """Return the quotes of the sentence, in order."""
@@ -90,30 +85,12 @@ class _Reports(Sentence):
             if self._forward(cue):
                 self.reported_by_subject |= self._is_main(cue)
         self._according_to()
-        self._citing()
+        self.citing()
         if self.headline:
             if not self.cues:
-                self._colon()
-            self._claims()
-        return self._without_reports_within()
-
-    def _without_reports_within(self) -> list[Quote]:
-        """Leave out what is reported within a report, but for what a "who" in it says.
-
-        In "X said it was late because reports suggested he had left" only X speaks.
-        """
-        kept: list[Quote] = []
-        reach = -1
-        for quote in sorted(self.found, key=lambda quote: (quote.start, -quote.end)):
-            if quote.end > reach or self._says_who(quote):
-                kept.append(quote)
-            reach = max(reach, quote.end)
-        return kept
-
-    def _says_who(self, quote: Quote) -> bool:
-        """Tell whether the verb of a quote has "who" for its subject."""
-        cue = next((cue for cue in self.cues if cue.first == quote.utterance), None)
-        return cue is not None and "who" in self.lower[max(self.first, cue.group - _NEAR_WHO) : cue.group]
+                self.colon()
+            self.claims()
+        return self.without_reports_within()
 
     def _is_mere_purpose(self, cue: Cue) -> bool:
         """Tell "came to say that" from "went on to say that": the first need not have been said."""
@@ -135,7 +112,7 @@ class _Reports(Sentence):
         speaker = self.subject(cue)
         found = reported_object(self, cue) if speaker else None
         if found is not None:
-            return self._add(*found, cue, speaker, "name + '{}' + what is reported")
+            return self.add(*found, cue, speaker, "name + '{}' + what is reported")
         start = self.clauses.start_after(cue)
         if start is None or start >= self.last:
             return False
@@ -150,9 +127,9 @@ class _Reports(Sentence):
             return (
                 fragment is not None
                 and speaker is not None
-                and self._add(*fragment, cue, speaker, "name + '{}' + words in quotation marks")
+                and self.add(*fragment, cue, speaker, "name + '{}' + words in quotation marks")
             )
-        return self._add(start, end, cue, speaker, "name + '{}' + clause")
+        return self.add(start, end, cue, speaker, "name + '{}' + clause")
 
     def _fragment(self, cue: Cue, start: int, end: int) -> Phrase | None:
         """The words in marks that a verb like "called" governs; None if no marks are near.
@@ -174,7 +151,7 @@ class _Reports(Sentence):
 
     def _inverted(self, cue: Cue) -> bool:
         speaker = self.inverted_speaker(cue)
-        return speaker is not None and self._add(
+        return speaker is not None and self.add(
             self.earlier_edge(cue), cue.group - 1, cue, speaker, "clause + '{}' + name"
         )
 
@@ -213,14 +190,14 @@ class _Reports(Sentence):
                 return False
         # "X told MPs that …, the Daily Mail reported": the words stay X's.
         if self.reported_by_subject:
-            self._reported_by(speaker)
+            self.reported_by(speaker)
             return True
         left = self._left_clause(cue, edge, required=not (ended or interrupted))
         right = interrupted and self._right_clause(cue, after + 1)
         if left is not None:
-            self._add(*left, cue, speaker, "clause + name + '{}'")
+            self.add(*left, cue, speaker, "clause + name + '{}'")
         if right:
-            self._add(*right, cue, speaker, "name + '{}' + clause")
+            self.add(*right, cue, speaker, "name + '{}' + clause")
         return left is not None or bool(right)
 
     def _left_clause(self, cue: Cue, edge: int, *, required: bool) -> tuple[int, int] | None:
@@ -270,101 +247,16 @@ class _Reports(Sentence):
                     and comma + 1 < self.last
                     and self.words.quoted[comma + 1] not in self.direct
                 ):
-                    self._add(
+                    self.add(
                         comma + 1, self.content_end(cue, comma + 1), cue, speaker, "'{}' + name + clause"
                     )
             elif not self.reported_by_subject:
                 start = self.earlier_edge(cue)
                 if not any(start <= used < index for used in self._cues_of_direct()):
-                    self._add(start, index, cue, speaker, "clause + '{}' + name")
+                    self.add(start, index, cue, speaker, "clause + '{}' + name")
             else:
-                self._reported_by(speaker)
+                self.reported_by(speaker)
             return
-
-    def _citing(self) -> None:
-        """Read ", citing X" behind a report: X is the speaker, and who reports it the source."""
-        for index in range(self.first + 1, self.last - 1):
-            if self.lower[index] not in CITES or self.words.quoted[index] >= 0:
-                continue
-            cited = phrase_after(self.words, index + 1, self.last)
-            start = self.words.tokens[index].start
-            if cited is None or not self.comma(index - 1):
-                continue
-            before = [at for at, quote in enumerate(self.found) if quote.start < start and quote.cue]
-            if before:
-                quote = self.found[before[-1]]
-                self.found[before[-1]] = replace(
-                    quote,
-                    cue=self.words.span(Phrase(index, index + 1)),
-                    speaker=self.words.span(cited),
-                    source=quote.speaker,
-                    rule=f"{quote.rule}; the source that it cites",
-                )
-
-    def _reported_by(self, reporter: Phrase) -> None:
-        """Keep who reports a report: "X told MPs that …, the Daily Mail said"."""
-        if self.found and self.found[-1].source is None:
-            self.found[-1] = replace(self.found[-1], source=self.words.span(reporter))
 
     def _cues_of_direct(self) -> list[int]:
         return [cue.first for cue in self.cues if cue.first in self.used]
-
-    def _colon(self) -> None:
-        """Read the headlines "X: CLAUSE" and "CLAUSE: X"."""
-        headline = read_headline(self.clauses)
-        if headline is not None:
-            cue = Cue(headline.colon, headline.colon + 1, headline.colon, Manner.SAY, Form.ING)
-            self._add(*headline.clause, cue, headline.speaker, headline.rule, Confidence.FAIR)
-
-    def _claims(self) -> None:
-        """Read the claim of "Minister 'was warned'": words in a headline's marks that nobody else says."""
-        index = self.first
-        while index < self.last:
-            number = self.words.quoted[index]
-            end = index + 1
-            while number >= 0 and end < self.last and self.words.quoted[end] == number:
-                end += 1
-            claim = self.words.span(Phrase(index, end))
-            said = any(quote.start < claim.end and claim.start < quote.end for quote in self.found)
-            if number >= 0 and not said and not is_title(self.words, index):
-                self._add(index, end, None, None, "words in quotation marks in a headline")
-            index = end
-
-    def _add(
-        self,
-        first: int,
-        last: int,
-        cue: Cue | None,
-        speaker: Phrase | None,
-        rule: str,
-        confidence: Confidence = Confidence.HIGH,
-    ) -> bool:
-        """Keep a clause of tokens, trimmed of punctuation and conjunctions at its edges."""
-        lower, words = self.lower, self.words
-
-        def is_loose(index: int, kept: str) -> bool:
-            return (
-                words.quoted[index] < 0 and not words.is_word(index) and words.tokens[index].text not in kept
-            )
-
-        while first < last and is_loose(first, "$£€#@("):
-            first += 1
-        while last > first and (
-            is_loose(last - 1, ")%$£€") or (words.quoted[last - 1] < 0 and lower[last - 1] in CONJUNCTIONS)
-        ):
-            last -= 1
-        inside = {words.quoted[index] for index in range(first, last)} - {-1}
-        if inside & self.direct or last - first < (1 if inside else 2):
-            return False
-        self.found.append(
-            Quote(
-                *words.span(Phrase(first, last)),
-                kind=QuoteKind.MIXED if inside else QuoteKind.INDIRECT,
-                cue=words.span(Phrase(cue.first, cue.last)) if cue else None,
-                speaker=words.span(speaker) if speaker else None,
-                confidence=confidence if speaker else Confidence.LOW,
-                rule=rule.format(" ".join(lower[cue.first : cue.last])) if cue else rule,
-                utterance=cue.first if cue else first,
-            )
-        )
-        return True
