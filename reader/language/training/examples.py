@@ -25,6 +25,7 @@ from reader.language.tagger_features import OUTSIDE, features
 from reader.language.tokens import Story, read
 from reader.language.training.corpus import Document
 
+_PRONOUNS = frozenset({"I", "We", "You", "He", "She", "It", "They", "His", "Her", "Our", "My", "Their"})
 LOC, NORP, ORG, PER = EntityType.LOC, EntityType.NORP, EntityType.ORG, EntityType.PER
 
 
@@ -112,17 +113,13 @@ def _from_record(record: dict[str, Any], data: OpenSet) -> list[Example]:
         taken = {at for name in ours for at in range(name.first, name.last)}
         peoples = (name for name in Verdicts(words).names() if name.type == NORP)
         ours += [name for name in peoples if taken.isdisjoint(range(name.first, name.last))]
+    # "chairman of the Brix Group": a description, of which it cannot be told what is name in it.
     unclear |= {
-        name.first for name in ours if words.tokens[name.first].text[0].islower() and not _opens(words, name)
+        name.first
+        for name in ours
+        if words.tokens[name.first].text[0].islower() and not words.begins(name.first, name.last)
     }
     return _examples(words, ours, unclear)
-
-
-_PRONOUNS = frozenset({"I", "We", "You", "He", "She", "It", "They", "His", "Her", "Our", "My", "Their"})
-
-
-def _opens(words: Words, name: Name) -> bool:
-    return words.begins(name.first, name.last)
 
 
 def _aligned(story: Story, entities: Iterable[tuple[int, int, str]]) -> tuple[list[Name], set[int]]:
