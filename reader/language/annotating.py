@@ -11,10 +11,11 @@ from dataclasses import replace
 from reader.article import Article, Span
 from reader.language.annotation import Annotation, Chain, Mention, Quote
 from reader.language.carry_over import carry_over
-from reader.language.chains import NameChain, name_chains
+from reader.language.chains import name_chains
 from reader.language.coreference import resolve
 from reader.language.cues import find_cues
 from reader.language.indirect import find_indirect
+from reader.language.name_chain import NameChain
 from reader.language.names import find_names
 from reader.language.nested import find_nested
 from reader.language.phrases import sentence_numbers, sentence_openings, words_of

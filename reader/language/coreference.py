@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.language.annotation import Quote
-from reader.language.chains import NameChain
 from reader.language.discourse import Discourse
+from reader.language.name_chain import NameChain
 from reader.language.nominals import DEFINITE, refer_ahead, refer_by_description
 from reader.language.phrases import Words
 from reader.language.pronouns import GENDERS, THINGS, refer_to_person, refer_to_thing

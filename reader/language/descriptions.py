@@ -13,9 +13,9 @@ from functools import cache
 
 from reader.article import Span
 from reader.language.annotation import EntityType
-from reader.language.chains import NameChain
 from reader.language.gazetteer import gazetteer, lines
 from reader.language.grammar import PREPOSITIONS, word_set
+from reader.language.name_chain import NameChain
 from reader.language.phrases import Words
 
 # These end the words that describe the name after them.

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from reader.article import Span
 from reader.language.annotation import Confidence, EntityType, MentionKind, Quote, QuoteKind
-from reader.language.chains import NameChain
 from reader.language.descriptions import describe
 from reader.language.grammar import PREPOSITIONS
+from reader.language.name_chain import NameChain
 from reader.language.phrases import Words, sentence_openings
 
 # No news has more quotes around one word, nor more people in one sentence; looking at no more of them keeps

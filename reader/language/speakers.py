@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from reader.article import Span
 from reader.language.annotation import Confidence, EntityType, MentionKind, Quote
-from reader.language.chains import NameChain
 from reader.language.descriptions import heads
 from reader.language.gazetteer import gazetteer
 from reader.language.grammar import DETERMINERS, PREPOSITIONS, word_set
+from reader.language.name_chain import NameChain
 from reader.language.phrases import Words
 
 _FIRST_PERSON = word_set("i we you me us who that which one it they")

@@ -6,7 +6,8 @@ import pytest
 
 from reader.article import Article
 from reader.language.annotation import Confidence, Entity, EntityType
-from reader.language.chains import NameChain, name_chains
+from reader.language.chains import name_chains
+from reader.language.name_chain import NameChain
 from reader.language.tokens import read
 
 MakeArticle = Callable[..., Article]
@@ -99,3 +100,9 @@ def test_a_people_is_not_its_country(make_article: MakeArticle) -> None:
 def test_the_title_is_kept(make_article: MakeArticle, title: str) -> None:
     (chain,) = chains_of(make_article, f"Then {title} Orla Finch spoke.", Orla_Finch=PER)
     assert chain.title == title
+
+
+def test_the_first_of_two_family_names_is_enough(make_article: MakeArticle) -> None:
+    text = "Ximena Alarcon Egas spoke. Alarcon left."
+    chains = chains_of(make_article, text, Ximena_Alarcon_Egas=PER, Alarcon=PER)
+    assert counts(chains) == {"Ximena Alarcon Egas": 2}
