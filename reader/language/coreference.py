@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reader.article import BlockKind
 from reader.language.annotation import Quote
 from reader.language.discourse import Discourse
 from reader.language.name_chain import NameChain
 from reader.language.nominals import DEFINITE, refer_ahead, refer_by_description
 from reader.language.phrases import Words
 from reader.language.pronouns import GENDERS, THINGS, refer_to_person, refer_to_thing
+
+# No headline quotes more often; looking at no more keeps the time linear for any text.
+_QUOTES_IN_TITLE = 8
 
 
 def resolve(words: Words, chains: list[NameChain], quotes: Sequence[Quote]) -> None:
@@ -38,6 +42,10 @@ def resolve(words: Words, chains: list[NameChain], quotes: Sequence[Quote]) -> N
                 refer_to_thing(discourse, number, index)
             elif word in DEFINITE and index >= read_on:
                 read_on = refer_by_description(discourse, number, index, sentence.last)
-    for quote in quotes:
-        if quote.speaker is not None:
+    blocks = words.story.article.blocks
+    title = next((block.span for block in blocks if block.kind is BlockKind.TITLE), None)
+    for quote in quotes[:_QUOTES_IN_TITLE]:
+        if title is None or quote.speaker is None or quote.speaker.start >= title.end:
+            break
+        if title.start <= quote.speaker.start and not discourse.refers(quote.speaker.start):
             refer_ahead(discourse, quote.speaker)

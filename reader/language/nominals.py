@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from reader.article import BlockKind, Span
+from reader.article import Span
 from reader.language.annotation import Confidence, EntityType, MentionKind, QuoteKind
 from reader.language.descriptions import heads
 from reader.language.discourse import Discourse, Referent
@@ -60,10 +60,6 @@ def refer_ahead(discourse: Discourse, speaker: Span) -> None:
     """Resolve the speaker of a headline ("…, says minister") to the one person whom the story calls so."""
     words = discourse.words
     first = discourse.token_at(speaker.start)
-    article = words.story.article
-    title = next((block for block in article.story if block.kind is BlockKind.TITLE), None)
-    if title is None or not title.start <= speaker.start < title.end or discourse.refers(speaker.start):
-        return
     last = first
     while last < len(words.tokens) and words.tokens[last].end <= speaker.end:
         if words.lower[last] in PREPOSITIONS:

@@ -27,6 +27,8 @@ _AFTER_EMPTY_IT = word_set("is was ’s 's would could may might will has had")
 _WEATHER = word_set(
     "raining snowing expected believed hoped feared thought said understood reported supposed"
 )
+# No sentence of news has more names; looking at no more keeps the time linear for any text.
+_NAMES_IN_SENTENCE = 40
 _SINGULAR = word_set("it its itself")
 # A pronoun among the first tokens of a sentence is its subject, or belongs to it.
 _OPENING = 1
@@ -175,8 +177,8 @@ def _named_alone(discourse: Discourse, number: int) -> int | None:
         return None
     sentence = discourse.words.story.sentences[number]
     found: set[int] = set()
-    for position in range(bisect_left(discourse.name_starts, sentence.start), len(discourse.names)):
-        span, chain = discourse.names[position]
+    first = bisect_left(discourse.name_starts, sentence.start)
+    for span, chain in discourse.names[first : first + _NAMES_IN_SENTENCE]:
         if span.start >= sentence.end:
             break
         if discourse.chains[chain].type is EntityType.ORG:
