@@ -129,7 +129,7 @@ class Reports:
 
 def _from_files(files: Sequence[Path], reports: Reports) -> Iterator[Article]:
     from reader.formats import FormatError, load
-    from reader.library.scanning import articles_under
+    from reader.library.indexing.scanning import articles_under
 
     for root in files:
         if not root.exists():

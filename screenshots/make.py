@@ -14,8 +14,9 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.library import Library, indexing
-from reader.library.engine import engine
+from reader.library import Library
+from reader.library.indexing.engine import engine
+from reader.library.indexing.updating import updating as indexing
 from reader.ui.app import ReaderApp
 from reader.ui.theme import DARK, LIGHT
 

@@ -10,22 +10,22 @@ from dataclasses import replace
 
 from reader.article import Article, Span
 from reader.language.annotation import Annotation, Chain, Mention, Quote
-from reader.language.carry_over import carry_over
-from reader.language.chains import name_chains
-from reader.language.coreference import resolve
-from reader.language.cues import find_cues
-from reader.language.indirect import find_indirect
-from reader.language.name_chain import NameChain
-from reader.language.names import find_names
-from reader.language.nested import find_nested
+from reader.language.coreference.chains import name_chains
+from reader.language.coreference.name_chain import NameChain
+from reader.language.coreference.resolving import resolve
+from reader.language.names.finding import find_names
 from reader.language.phrases import sentence_numbers, sentence_openings, words_of
 from reader.language.pipelines import Namer
-from reader.language.quotation_marks import find_marked
-from reader.language.quotes import find_direct
-from reader.language.speakers import resolve_speakers
-from reader.language.subjects import Sources
+from reader.language.quotes.carry_over import carry_over
+from reader.language.quotes.cues import find_cues
+from reader.language.quotes.direct import find_direct
+from reader.language.quotes.indirect import find_indirect
+from reader.language.quotes.nested import find_nested
+from reader.language.quotes.quotation_marks import find_marked
+from reader.language.quotes.speakers import resolve_speakers
+from reader.language.quotes.subjects import Sources
 from reader.language.tokens import read
-from reader.language.values import find_values, longest
+from reader.language.values.finding import find_values, longest
 
 
 def annotate(article: Article, find_names: Namer = find_names) -> Annotation:

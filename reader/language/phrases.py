@@ -50,7 +50,7 @@ class Words:
         tokens: the story's tokens.
         lower: each token's text in lower case.
         quoted: for each token, which quotation it stands in (its marks included); -1 outside.
-        reports: the tokens that are reporting verbs; :mod:`reader.language.cues` fills it in.
+        reports: the tokens that are reporting verbs; :mod:`reader.language.quotes.cues` fills it in.
         speaking: the words that stand beside such a verb, in lower case; filled in with ``reports``.
     """
 

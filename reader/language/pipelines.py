@@ -12,7 +12,7 @@ from typing import Any
 
 from reader.article import Span
 from reader.language.annotation import Entity, EntityType
-from reader.language.names_titles import office_end, title_end
+from reader.language.names.titles import office_end, title_end
 from reader.language.tokens import Story
 
 Namer = Callable[[Story], list[Entity]]

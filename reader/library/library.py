@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from reader.article import Span
 from reader.language.annotation import NAME_TYPES, EntityType
-from reader.library import folders, schema
-from reader.library.catalog import Catalog
+from reader.library import folders
+from reader.library.catalog import schema
+from reader.library.catalog.catalog import Catalog
 from reader.library.errors import LibraryError
-from reader.library.reading_positions import ReadingPositions
+from reader.library.indexing.scanning import Found, openable, resolve, scan
 from reader.library.records import (
     ArticleSummary,
     LinkedArticle,
@@ -25,18 +26,18 @@ from reader.library.records import (
     Problem,
     SearchResult,
 )
-from reader.library.scanning import Found, openable, resolve, scan
+from reader.library.user.reading_positions import ReadingPositions
 
 if TYPE_CHECKING:
-    from reader.library.full_text import FullText
+    from reader.library.search.full_text import FullText
 
 
 class Library:
     """Articles from some files and folders, linked and searchable; safe to use from any thread.
 
     It shows what has been catalogued so far and follows the catalog while
-    :mod:`reader.library.indexing` changes it, in this or another process. Articles come in *reading order*
-    everywhere: newest first, undated ones last, then by name.
+    :mod:`reader.library.indexing.updating` changes it, in this or another process. Articles come in
+    *reading order* everywhere: newest first, undated ones last, then by name.
     """
 
     def __init__(self, roots: tuple[Path, ...], folder: Path, data: Path, notes: tuple[Problem, ...]) -> None:
@@ -153,7 +154,7 @@ class Library:
 
     def _texts(self) -> FullText:
         # Imported with the first search, so that the first screen does not wait for it.
-        from reader.library.full_text import FullText
+        from reader.library.search.full_text import FullText
 
         with self._mutex:
             if self._full_text is None:

@@ -17,13 +17,13 @@ from textual.screen import Screen
 from reader.library import Library, folders
 from reader.library.records import Finished, Problem, Progress
 from reader.ui import keys, settings
-from reader.ui.article_list import counted
-from reader.ui.article_view import ArticleView
 from reader.ui.keys import shown_keys
-from reader.ui.reading_screen import ReadingScreen
-from reader.ui.room import WIDE
-from reader.ui.row_list import RowList
-from reader.ui.search_bar import QueryField, SearchBar
+from reader.ui.page.article_view import ArticleView
+from reader.ui.panes.article_list import counted
+from reader.ui.panes.row_list import RowList
+from reader.ui.panes.search_bar import QueryField, SearchBar
+from reader.ui.room.reading_screen import ReadingScreen
+from reader.ui.room.room import WIDE
 from reader.ui.theme import DARK, THEMES
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class ReaderApp(App[None]):
     @work(group="indexing")
     async def _index(self) -> None:
         """Bring the library up to date in another process, and show what comes of it meanwhile."""
-        from reader.library.background import BackgroundIndexing
+        from reader.library.indexing.background import BackgroundIndexing
 
         room = self._room
         room.working("looking for changes")
@@ -121,7 +121,7 @@ class ReaderApp(App[None]):
 
     def action_help(self) -> None:
         """Show all keys."""
-        from reader.ui.help_screen import HelpScreen, key_table
+        from reader.ui.overlays.help_screen import HelpScreen, key_table
 
         self.push_screen(HelpScreen(key_table(_all_bindings(), self.get_key_display)))
 

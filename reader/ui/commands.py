@@ -12,9 +12,9 @@ from textual.command import Hit, Hits, Provider
 from textual.fuzzy import Matcher
 
 from reader.library.records import ArticleSummary
-from reader.ui.article_list import shown_date
-from reader.ui.reading_screen import ReadingScreen
-from reader.ui.row_text import words
+from reader.ui.panes.article_list import shown_date
+from reader.ui.panes.row_text import words
+from reader.ui.room.reading_screen import ReadingScreen
 
 _LONGEST = 300
 """Characters of a title that are looked at."""

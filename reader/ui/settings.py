@@ -17,7 +17,7 @@ class Settings:
     Attributes:
         theme: the name of a theme.
         text_width: the longest line of the page, in cells.
-        furniture: a value of :class:`reader.ui.article_view.FurnitureMode`.
+        furniture: a value of :class:`reader.ui.page.article_view.FurnitureMode`.
     """
 
     theme: str = "reader-dark"

@@ -27,10 +27,10 @@ from pathlib import Path
 
 from reader.article import Span
 from reader.language.annotation import EntityType
-from reader.library.evaluation import evaluate
-from reader.library.parsing import parse
 from reader.library.records import ArticleSummary
-from reader.library.search import Document, TextIndex, search
+from reader.library.search.evaluation import evaluate
+from reader.library.search.parsing import parse
+from reader.library.search.text_index import Document, TextIndex, search
 
 VOCABULARY = 120_000
 FIRST_DAY = date(2016, 1, 1)

@@ -6,8 +6,8 @@ import pytest
 
 from reader.article import Article
 from reader.language.annotation import Confidence, Entity, EntityType
-from reader.language.chains import name_chains
-from reader.language.name_chain import NameChain
+from reader.language.coreference.chains import name_chains
+from reader.language.coreference.name_chain import NameChain
 from reader.language.tokens import read
 
 MakeArticle = Callable[..., Article]

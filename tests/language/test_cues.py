@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from reader.article import Article
-from reader.language.cues import Cue, Form, Manner, cue_words, find_cues
 from reader.language.phrases import Words, words_of
+from reader.language.quotes.cues import Cue, Form, Manner, cue_words, find_cues
 from reader.language.tokens import read
 
 

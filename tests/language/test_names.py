@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reader.article import Article, Block, BlockKind, Fact
 from reader.language.annotation import NAME_TYPES
-from reader.language.names import find_names, title_before
+from reader.language.names.finding import find_names, title_before
 from reader.language.tokens import Story, read
 
 

@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from reader.article import Article
-from reader.language.cues import find_cues
 from reader.language.phrases import phrase_after, words_of
-from reader.language.subject_phrases import subject_before
+from reader.language.quotes.cues import find_cues
+from reader.language.quotes.subject_phrases import subject_before
 from reader.language.tokens import read
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.language.quotation_marks import find_marked
+from reader.language.quotes.quotation_marks import find_marked
 
 MARKS = "\"'“”‘’„«»‹›`"
 

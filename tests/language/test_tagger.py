@@ -9,11 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.article import Article, Block, BlockKind, Fact
-from reader.language import names, tagger
 from reader.language.annotation import EntityType
-from reader.language.names_rules import Verdicts
-from reader.language.names_words import Words
-from reader.language.tagger_features import features
+from reader.language.names import finding as names
+from reader.language.names import tagger
+from reader.language.names.rules import Verdicts
+from reader.language.names.tagger_features import features
+from reader.language.names.words import Words
 from reader.language.tokens import Story, read
 
 TEXT = "Gen Zarbo Quill met the IS in Paris.\nQuill left."

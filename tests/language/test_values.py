@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reader.article import Article, Block, BlockKind, Fact
 from reader.language.annotation import VALUE_TYPES, Entity, EntityType
 from reader.language.tokens import read
-from reader.language.values import find_values, longest
+from reader.language.values.finding import find_values, longest
 
 
 def values(text: str, published: str | None = "2016-11-04") -> list[tuple[str, str, str | None]]:

@@ -9,9 +9,10 @@ from datetime import date
 
 from reader.article import Span
 from reader.language.annotation import EntityType
-from reader.library.analysis import forms, terms
-from reader.library.facts import TYPES
-from reader.library.query import (
+from reader.library.records import ArticleSummary
+from reader.library.search.analysis import forms, terms
+from reader.library.search.facts import TYPES
+from reader.library.search.query import (
     And,
     Dated,
     Fuzzy,
@@ -25,8 +26,7 @@ from reader.library.query import (
     Scope,
     Word,
 )
-from reader.library.records import ArticleSummary
-from reader.library.search import Document
+from reader.library.search.text_index import Document
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Story:
 
 @dataclass
 class Newsroom:
-    """:class:`reader.library.facts.Facts` of some stories by their numbers; reading order is by number."""
+    """:class:`reader.library.search.facts.Facts` of some stories by number, which is their reading order."""
 
     stories: dict[int, Story] = field(default_factory=dict)
 

@@ -27,8 +27,8 @@ from reader.language.annotation import (
     QuoteKind,
 )
 from reader.library import Library
-from reader.library.engine import Engine
-from reader.library.indexing import update
+from reader.library.indexing.engine import Engine
+from reader.library.indexing.updating import update
 from reader.library.records import Event, Finished
 
 MENTION = re.compile(r"\[(?:(PER|ORG|LOC|NORP) )?([^\]|={]+)(?:\|([^\]]+)|=([^\]]+))?\]")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.library.analysis import LONGEST, forms, terms, tokens
+from reader.library.search.analysis import LONGEST, forms, terms, tokens
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.library import Library, background
-from reader.library.background import BackgroundIndexing
+from reader.library import Library
+from reader.library.indexing import background
+from reader.library.indexing.background import BackgroundIndexing
 from reader.library.locking import FileLock
 from reader.library.records import Finished, Problem, Progress
 

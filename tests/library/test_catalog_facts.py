@@ -7,9 +7,9 @@ import pytest
 
 from reader.language.annotation import EntityType
 from reader.library import Library
-from reader.library.catalog import Catalog
-from reader.library.catalog_facts import CatalogFacts
-from reader.library.facts import Facts
+from reader.library.catalog.catalog import Catalog
+from reader.library.catalog.catalog_facts import CatalogFacts
+from reader.library.search.facts import Facts
 
 from .conftest import Newsroom
 

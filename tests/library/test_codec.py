@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from whoosh.filedb.structfile import BufferFile
 
 import reader
-from reader.library.codec import Lexicon, Postings
+from reader.library.search.codec import Lexicon, Postings
 
 NUMBERS = st.lists(st.integers(0, 2**32 - 1), max_size=20)
 # Many terms that begin alike, more of them than one block holds.

@@ -15,10 +15,10 @@ from pathlib import Path
 
 import pytest
 
-from reader.library import index_files
 from reader.library.errors import LibraryBusyError
-from reader.library.index_files import NAME, IndexFolder
-from reader.library.search import Document, TextIndex
+from reader.library.search import index_files
+from reader.library.search.index_files import NAME, IndexFolder
+from reader.library.search.text_index import Document, TextIndex
 
 
 @pytest.fixture
@@ -121,7 +121,7 @@ def test_removing_everything_leaves_nothing_behind(index: TextIndex) -> None:
 
 
 def test_a_second_writer_is_refused(index: TextIndex, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.library.commits._SECONDS_FOR_LOCK", 0.0)
+    monkeypatch.setattr("reader.library.search.commits._SECONDS_FOR_LOCK", 0.0)
     index.update([Document(1, "", "mosul")])
     lock = IndexFolder(index.folder).storage.lock(NAME + "_WRITELOCK")
     assert lock.acquire()
@@ -185,7 +185,7 @@ def test_readers_see_whole_commits_while_another_process_writes(tmp_path: Path) 
 
 WRITER = """
 import sys, pathlib
-from reader.library.search import TextIndex, Document
+from reader.library.search.text_index import TextIndex, Document
 index = TextIndex(pathlib.Path(sys.argv[1]))
 for batch in range(int(sys.argv[2])):
     index.update(Document(n, "", f"mosul word{n}") for n in range(batch * 10, batch * 10 + 10))

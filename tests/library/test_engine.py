@@ -8,8 +8,8 @@ import pytest
 import reader
 from reader.article import Article
 from reader.language.annotation import Annotation, EntityType
-from reader.library import engine
-from reader.library.engine import canonical
+from reader.library.indexing import engine
+from reader.library.indexing.engine import canonical
 
 
 @pytest.mark.parametrize(
@@ -43,9 +43,9 @@ def test_the_engine_reads_and_annotates(tmp_path: Path) -> None:
         ("language/wordlists/aliases.txt", True),
         ("formats/__init__.py", True),
         ("article.py", True),
-        ("library/linking.py", True),
-        ("library/packing.py", True),
-        ("library/catalog.py", False),
+        ("library/catalog/linking.py", True),
+        ("library/catalog/packing.py", True),
+        ("library/catalog/catalog.py", False),
         ("cli.py", False),
     ],
 )
@@ -54,7 +54,7 @@ def test_the_version_follows_every_part_of_the_engine_and_nothing_else(
 ) -> None:
     package = tmp_path / "reader"
     shutil.copytree(Path(reader.__file__).parent, package)
-    monkeypatch.setattr(engine, "__file__", str(package / "library" / "engine.py"))
+    monkeypatch.setattr(engine, "__file__", str(package / "library" / "indexing" / "engine.py"))
     before = engine.version()
     assert engine.version() == before
     with (package / changed).open("a", encoding="utf-8") as file:

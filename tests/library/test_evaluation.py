@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.article import Span
-from reader.library.analysis import terms
-from reader.library.query import (
+from reader.library.search.analysis import terms
+from reader.library.search.query import (
     Dated,
     Fuzzy,
     Leaf,
@@ -28,7 +28,7 @@ from reader.library.query import (
     negation,
     unparse,
 )
-from reader.library.search import TextIndex, search
+from reader.library.search.text_index import TextIndex, search
 
 from .brute_force import PEOPLE, Newsroom, Story, fits_word
 

@@ -11,8 +11,10 @@ import pytest
 
 from reader.article import Article
 from reader.language.annotation import Annotation
-from reader.library import Library, LibraryBusyError, LibraryError, connections, scanning
-from reader.library.indexing import update
+from reader.library import Library, LibraryBusyError, LibraryError
+from reader.library.catalog import connections
+from reader.library.indexing import scanning
+from reader.library.indexing.updating import update
 from reader.library.locking import FileLock
 from reader.library.records import Event, Finished, Problem, Progress
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.language.annotation import NAME_TYPES, EntityType
-from reader.library.linking import Name, family, is_acronym, link, normalise
+from reader.library.catalog.linking import Name, family, is_acronym, link, normalise
 
 PER, ORG, LOC, NORP = EntityType.PER, EntityType.ORG, EntityType.LOC, EntityType.NORP
 

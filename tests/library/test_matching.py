@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.article import Span
-from reader.library.matching import Matcher, merged
-from reader.library.parsing import parse
+from reader.library.search.matching import Matcher, merged
+from reader.library.search.parsing import parse
 
 from .brute_force import Newsroom, Story
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from reader.library.near import distance_from, is_near, nearest
+from reader.library.search.near import distance_from, is_near, nearest
 
 from .brute_force import levenshtein
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.library.parsing import FIELDS, parse
-from reader.library.query import (
+from reader.library.search.parsing import FIELDS, parse
+from reader.library.search.query import (
     LONGEST_QUERY,
     MOST_LEAVES,
     And,

@@ -4,9 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.article import Span
-from reader.library.analysis import tokens
-from reader.library.near import kept_parts
-from reader.library.passages import Passage
+from reader.library.search.analysis import tokens
+from reader.library.search.near import kept_parts
+from reader.library.search.passages import Passage
 
 PIECES = ["us", "U.S.", "u", "s", "Ba’ath", "baath", "BAATH", "ba\u00adath", "3,000", "3000", "café", "cafe",
           "CAFE\u0301", "İ", "ﬁre", "fire", "don't", "x" * 70, " ", " ", " ", "\n", "\xa0", "\u2028", "\x1c",

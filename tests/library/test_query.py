@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from reader.library.query import (
+from reader.library.search.query import (
     And,
     Dated,
     Named,

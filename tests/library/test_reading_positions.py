@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.library import reading_positions
-from reader.library.reading_positions import ReadingPositions
+from reader.library.user import reading_positions
+from reader.library.user.reading_positions import ReadingPositions
 
 
 def test_the_last_position_is_remembered_by_content(tmp_path: Path) -> None:

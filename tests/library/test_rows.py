@@ -15,9 +15,9 @@ from reader.language.annotation import (
     Quote,
     QuoteKind,
 )
-from reader.library.linking import Name
-from reader.library.packing import unpack
-from reader.library.rows import prepare, storable
+from reader.library.catalog.linking import Name
+from reader.library.catalog.packing import unpack
+from reader.library.catalog.rows import prepare, storable
 
 ANY_TEXT = st.text(st.characters(), max_size=40)
 PLACES = st.tuples(st.integers(0, 40), st.integers(0, 40)).map(lambda ends: Span(min(ends), max(ends)))

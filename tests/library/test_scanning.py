@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.library import LibraryError
-from reader.library.scanning import Found, Unreadable, articles_under, openable, resolve, scan
+from reader.library.indexing.scanning import Found, Unreadable, articles_under, openable, resolve, scan
 
 TEXTS = frozenset({".txt", ".md"})
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from reader.library import LibraryError, schema
-from reader.library.connections import CATALOG, Readers, connect
+from reader.library import LibraryError
+from reader.library.catalog import schema
+from reader.library.catalog.connections import CATALOG, Readers, connect
+from reader.library.catalog.schema import LOCK, ensure
 from reader.library.locking import FileLock
-from reader.library.schema import LOCK, ensure
 
 
 def test_a_new_catalog_is_empty_and_stays_as_it_is(tmp_path: Path) -> None:

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.article import Span
-from reader.library.evaluation import MOST_TERMS
-from reader.library.search import TextIndex, places, search
+from reader.library.search.evaluation import MOST_TERMS
+from reader.library.search.text_index import TextIndex, places, search
 
 from .brute_force import Newsroom, Story
 from .test_parsing import PIECES
@@ -205,7 +205,7 @@ def test_hostile_queries_are_searched(index: TextIndex) -> None:
 
 def test_whoosh_is_loaded_at_the_first_use_of_the_index(tmp_path: Path) -> None:
     program = (
-        "import sys, pathlib; from reader.library.search import TextIndex;"
+        "import sys, pathlib; from reader.library.search.text_index import TextIndex;"
         "index = TextIndex(pathlib.Path(sys.argv[1])); print('whoosh' in sys.modules);"
         "index.generation; print('whoosh' in sys.modules); index.close()"
     )

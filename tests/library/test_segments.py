@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from reader.library.errors import IndexDamagedError
-from reader.library.search import Document, TextIndex, search
+from reader.library.search.text_index import Document, TextIndex, search
 
 from .brute_force import Newsroom, Story
 

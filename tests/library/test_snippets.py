@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from reader.article import Span
-from reader.library.matching import Match
-from reader.library.snippets import WIDTH, best_snippet
+from reader.library.search.matching import Match
+from reader.library.search.snippets import WIDTH, best_snippet
 
 
 def match(text: str, words: str, leaf: int = 0) -> Match:

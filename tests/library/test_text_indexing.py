@@ -8,9 +8,9 @@ import pytest
 
 from reader.library import Library
 from reader.library.errors import IndexDamagedError
+from reader.library.indexing.text_indexing import index_folder, mark_damaged
 from reader.library.records import Problem
-from reader.library.search import TextIndex
-from reader.library.text_indexing import index_folder, mark_damaged
+from reader.library.search.text_index import TextIndex
 
 from .conftest import Newsroom
 

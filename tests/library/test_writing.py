@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.library.catalog import Catalog
-from reader.library.connections import connect
-from reader.library.rows import Rows, prepare
-from reader.library.schema import ensure
-from reader.library.writing import writing
+from reader.library.catalog.catalog import Catalog
+from reader.library.catalog.connections import connect
+from reader.library.catalog.rows import Rows, prepare
+from reader.library.catalog.schema import ensure
+from reader.library.catalog.writing import writing
 
 from .conftest import ENGINE, annotate, load
 

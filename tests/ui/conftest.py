@@ -24,8 +24,8 @@ from reader.language.annotation import (
     QuoteKind,
 )
 from reader.library import Library
-from reader.library.engine import engine
-from reader.library.indexing import update
+from reader.library.indexing.engine import engine
+from reader.library.indexing.updating import update
 from reader.library.records import (
     ArticleSummary,
     LinkedArticle,
@@ -34,8 +34,8 @@ from reader.library.records import (
     LinkedQuote,
 )
 from reader.ui.app import ReaderApp
-from reader.ui.panes import Pane
-from reader.ui.reading_screen import ReadingScreen
+from reader.ui.panes.frames import Pane
+from reader.ui.room.reading_screen import ReadingScreen
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 

@@ -13,7 +13,7 @@ from textual.message import Message
 
 from reader.article import BlockKind, Fact, Span
 from reader.library.records import LinkedArticle
-from reader.ui.article_view import ArticleView, FurnitureMode
+from reader.ui.page.article_view import ArticleView, FurnitureMode
 
 MakeArticle = Callable[..., LinkedArticle]
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from reader.article import BlockKind, Span
 from reader.language.annotation import QuoteKind
 from reader.library.records import LinkedArticle
-from reader.ui.highlighting import Highlights, Mark, Spotlight, stretches
-from reader.ui.spans import SpanIndex
+from reader.ui.page.highlighting import Highlights, Mark, Spotlight, stretches
+from reader.ui.page.spans import SpanIndex
 
 MakeArticle = Callable[..., LinkedArticle]
 MARKS = st.lists(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.ui.history import History, Spot
+from reader.ui.room.history import History, Spot
 
 SPOTS = st.builds(Spot, st.integers(0, 3), st.integers(0, 3))
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from reader.article import Span
 from reader.library.records import Place
-from reader.ui.jumps import Landing, Trail, next_span, previous_span
+from reader.ui.room.jumps import Landing, Trail, next_span, previous_span
 
 
 def place(article: int, start: int) -> Place:

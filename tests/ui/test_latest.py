@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from reader.ui.latest import LatestWins
+from reader.ui.room.latest import LatestWins
 
 
 async def test_the_answer_comes_from_a_thread() -> None:

@@ -22,10 +22,10 @@ from reader.library.records import (
     SearchResult,
     Snippet,
 )
-from reader.ui.article_list import ArticleList
-from reader.ui.panel_lists import MentionList, SaidList, WhoList
-from reader.ui.row_list import RowList
-from reader.ui.search_results import SearchResults
+from reader.ui.panes.article_list import ArticleList
+from reader.ui.panes.panel_lists import MentionList, SaidList, WhoList
+from reader.ui.panes.row_list import RowList
+from reader.ui.panes.search_results import SearchResults
 
 TEXT = (
     "Engine will weave patterns, says Ada\n\n"

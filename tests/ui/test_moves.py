@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from reader.article import Article, Block, BlockKind, Fact, Span
 from reader.library.records import LinkedArticle
-from reader.ui import moves
-from reader.ui.page import Page
+from reader.ui.page import moves
+from reader.ui.page.layout import Page
 
 
 @pytest.fixture

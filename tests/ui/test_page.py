@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from reader.article import Article, Block, BlockKind, Fact, Span
 from reader.library.records import LinkedArticle
-from reader.ui.page import Page
+from reader.ui.page.layout import Page
 
 MakeArticle = Callable[..., LinkedArticle]
 

@@ -12,7 +12,7 @@ from textual.selection import SELECT_ALL, Selection
 
 from reader.article import BlockKind, Span
 from reader.library.records import LinkedArticle
-from reader.ui.article_view import ArticleView, FurnitureMode
+from reader.ui.page.article_view import ArticleView, FurnitureMode
 
 MakeArticle = Callable[..., LinkedArticle]
 

@@ -13,9 +13,9 @@ from textual.geometry import Offset
 
 from reader.article import Article, Block, BlockKind, Fact
 from reader.library.records import ArticleSummary, LinkedArticle
-from reader.ui.highlighting import Highlights, Mark
-from reader.ui.page import Page
-from reader.ui.painting import Painter, Sheet, place_of
+from reader.ui.page.highlighting import Highlights, Mark
+from reader.ui.page.layout import Page
+from reader.ui.page.painting import Painter, Sheet, place_of
 
 MakeArticle = Callable[..., LinkedArticle]
 

@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 
 from reader.library import Library
-from reader.library.engine import engine
-from reader.library.indexing import update
+from reader.library.indexing.engine import engine
+from reader.library.indexing.updating import update
 from reader.library.records import ArticleSummary
-from reader.ui.panel_lists import Heading
-from reader.ui.panes import Pane
-from reader.ui.problems_screen import ProblemsScreen
-from reader.ui.side_panel import PanelMode
+from reader.ui.overlays.problems_screen import ProblemsScreen
+from reader.ui.panes.frames import Pane
+from reader.ui.panes.panel_lists import Heading
+from reader.ui.panes.side_panel import PanelMode
 
 Reading = Callable[..., Any]
 OpenLibrary = Callable[[Path], Library]

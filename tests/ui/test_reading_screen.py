@@ -12,7 +12,7 @@ from textual import events
 from textual.widgets import Static
 
 from reader.library import Library
-from reader.ui.search_bar import Scope
+from reader.ui.panes.search_bar import Scope
 
 Reading = Callable[..., Any]
 OpenLibrary = Callable[[Path], Library]

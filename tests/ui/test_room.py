@@ -8,11 +8,11 @@ from typing import Any
 
 from reader.library import Library
 from reader.ui.app import ReaderApp
-from reader.ui.article_view import ArticleView, FurnitureMode
-from reader.ui.help_screen import HelpScreen
-from reader.ui.key_line import KeyLine
-from reader.ui.panes import Pane
-from reader.ui.side_panel import PanelMode
+from reader.ui.overlays.help_screen import HelpScreen
+from reader.ui.page.article_view import ArticleView, FurnitureMode
+from reader.ui.panes.frames import Pane
+from reader.ui.panes.key_line import KeyLine
+from reader.ui.panes.side_panel import PanelMode
 
 WIDE, NARROW = (140, 40), (80, 24)
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import pytest
 from textual.app import App, ComposeResult
 
-from reader.ui.row_list import LeftAtTop, RowChosen, RowList
-from reader.ui.row_text import Line, words
+from reader.ui.panes.row_list import LeftAtTop, RowChosen, RowList
+from reader.ui.panes.row_text import Line, words
 
 
 class Words(RowList[str]):

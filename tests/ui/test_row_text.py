@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from reader.article import Span
 from reader.library.records import Snippet
-from reader.ui.row_text import Line, snippet, words, wrapped
+from reader.ui.panes.row_text import Line, snippet, words, wrapped
 
 ANY_TEXT = st.text(st.characters(), max_size=60)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.language.annotation import Confidence, MentionKind, QuoteKind
 from reader.library.records import LinkedArticle, LinkedQuote
-from reader.ui.status_text import describe, describe_mention, describe_quote
+from reader.ui.panes.status_text import describe, describe_mention, describe_quote
 
 
 def test_a_name_says_what_it_is_and_how_often(bbc: LinkedArticle) -> None:

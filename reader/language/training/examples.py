@@ -17,11 +17,11 @@ from typing import Any
 from reader.article import Article
 from reader.formats import from_text
 from reader.language.annotation import NAME_TYPES, EntityType
-from reader.language.names import hints
-from reader.language.names_rules import Name, Verdicts
-from reader.language.names_titles import office_end, title_end
-from reader.language.names_words import Words
-from reader.language.tagger_features import OUTSIDE, features
+from reader.language.names.finding import hints
+from reader.language.names.rules import Name, Verdicts
+from reader.language.names.tagger_features import OUTSIDE, features
+from reader.language.names.titles import office_end, title_end
+from reader.language.names.words import Words
 from reader.language.tokens import Story, read
 from reader.language.training.corpus import Document
 

@@ -1,8 +1,8 @@
 """Normal forms of the corpus's values: what is well formed, what is implied, what contradicts itself.
 
-They are those of :mod:`reader.language.dates` and :mod:`reader.language.numbers`, and of TIMEX3 (ISO 24617-1)
-for what these leave out: seasons and quarters (``2023-WI``, ``2014-Q2``), and spells (``P10D``, ``PT3H``), by
-whose value they can be told from points in time.
+They are those of :mod:`reader.language.values.dates` and :mod:`reader.language.values.numbers`, and of
+TIMEX3 (ISO 24617-1) for what these leave out: seasons and quarters (``2023-WI``, ``2014-Q2``), and spells
+(``P10D``, ``PT3H``), by whose value they can be told from points in time.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""Coreference: which names, descriptions and pronouns of an article stand for the same."""

@@ -1,0 +1,199 @@
+"""Which name a description stands for: "the leader", "the northern Iraqi city", "the terror group".
+
+A description goes with a name only on evidence: words that stood with the name before ("Foreign Secretary
+Boris Johnson"), or the kind of thing that the name is, with the nearest of that kind first.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from reader.article import Span
+from reader.language.annotation import Confidence, EntityType, MentionKind, QuoteKind
+from reader.language.coreference.discourse import Discourse, Referent
+from reader.language.grammar import DETERMINERS, PREPOSITIONS, word_set
+from reader.language.names.descriptions import heads
+
+DEFINITE = word_set("the this that our")
+_TYPES = {"place": EntityType.LOC, "group": EntityType.ORG}
+# "The group" may be any organisation, "the team" only one that is known to be a team.
+_NEEDS_NO_KIND = word_set(
+    "group organisation organization movement network militia charity company firm city town village camp "
+    "island port"
+)
+_LONGEST = 7
+_SENTENCES_BACK = 60
+_NAMES_BACK = 60
+_ALREADY = "described so before"
+
+
+def refer_by_description(discourse: Discourse, number: int, index: int, last: int) -> int:
+    """Resolve the description that begins at token ``index`` of sentence ``number``, if there is evidence.
+
+    Args:
+        discourse: what has been talked of before.
+        number: the number of the sentence.
+        index: a token that is one of ``DEFINITE``.
+        last: the end of the sentence.
+
+    Returns:
+        The token to go on reading at: after the description, or the next.
+    """
+    words = discourse.words
+    head = _head(discourse, index, last)
+    if head is None:
+        return index + 1
+    start, end = words.tokens[index].start, words.tokens[head].end
+    beside = _holds_name(discourse, start, end) or _is_apposition(discourse, index, head)
+    referent = None if beside else _referent(discourse, number, index, head)
+    if referent is None:
+        return index + 1
+    if words.lower[head + 1 : head + 3] == ["in", "question"]:
+        end = words.tokens[head + 2].end
+    elif words.lower[head + 1 : head + 2] == ["of"] and (name := _name_after(discourse, head + 1)):
+        end = name.end
+    discourse.refer(number, Span(start, end), MentionKind.NOMINAL, referent)
+    return head + 1
+
+
+def refer_ahead(discourse: Discourse, speaker: Span) -> None:
+    """Resolve the speaker of a headline ("…, says minister") to the one person whom the story calls so."""
+    words = discourse.words
+    first = discourse.token_at(speaker.start)
+    last = first
+    while last < len(words.tokens) and words.tokens[last].end <= speaker.end:
+        if words.lower[last] in PREPOSITIONS:
+            break
+        last += 1
+    head = words.lower[last - 1] if last > first else ""
+    if heads().kind.get(head) != "person" or _holds_name(discourse, speaker.start, speaker.end):
+        return
+    called = [
+        chain
+        for chain, profile in enumerate(discourse.profiles)
+        if head in profile.words and discourse.chains[chain].type is EntityType.PER
+    ]
+    if len(called) == 1:
+        referent = Referent(called[0], "the only one who is called so", Confidence.FAIR)
+        discourse.refer(0, speaker, MentionKind.NOMINAL, referent)
+
+
+def _head(discourse: Discourse, index: int, last: int) -> int | None:
+    """The head noun of "the … head": the last known noun of a run of words that could describe it."""
+    words, known = discourse.words, heads().kind
+    for at in range(index + 1, min(last, index + _LONGEST)):
+        word = words.lower[at]
+        ends = word in DETERMINERS or word in PREPOSITIONS or words.is_auxiliary(at) or at in words.reports
+        if ends or (not words.is_word(at) and word != "-"):
+            return None
+        goes_on = at + 1 < last and (words.lower[at + 1] in known or words.is_capitalised(at + 1))
+        if word in known and not goes_on:
+            return at
+    return None
+
+
+def _referent(discourse: Discourse, number: int, index: int, head: int) -> Referent | None:
+    lower = discourse.words.lower
+    kind = heads().kind[lower[head]]
+    if kind in {"person", "someone"}:
+        return _person(discourse, number, index, head)
+    following = lower[head + 1] if head + 1 < len(lower) else ""
+    if kind not in _TYPES or lower[index] == "our" or following in {"of", "called", "named"}:
+        return None
+    return _thing(discourse, lower[head], discourse.words.tokens[index].start, _TYPES[kind])
+
+
+def _person(discourse: Discourse, number: int, index: int, head: int) -> Referent | None:
+    lower, known = discourse.words.lower, heads()
+    word = lower[head]
+    gender = known.gender.get(word)
+    like = known.like.get(word, frozenset({word}))
+    around = discourse.quotes_at(discourse.words.tokens[index].start)
+    barred = discourse.speaker(around[-1]) if around and around[-1].kind is QuoteKind.DIRECT else None
+    modifiers = set(lower[index + 1 : head]) - {"-", "former", "then"}
+    best = (1, -1, -1)
+    for chain in _people_before(discourse, number):
+        if chain == barred or not discourse.is_person(chain, gender):
+            continue
+        described = discourse.profiles[chain].words
+        score = (4 if word in described else 2 if like & described else 0) + len(modifiers & described)
+        best = max(best, (score, discourse.last_seen[chain], chain)) if score > 1 else best
+    score, _, chain = best
+    if chain >= 0:
+        return Referent(chain, _ALREADY, Confidence.HIGH if score > 4 else Confidence.FAIR)
+    pointed_at = lower[head + 1 : head + 3] == ["in", "question"]
+    if pointed_at or (not modifiers and discourse.is_speaker(discourse.words.tokens[index].start)):
+        near = {person.chain for back in (0, 1) for person in discourse.people.get(number - back, ())}
+        fitting = [chain for chain in near - {barred} if discourse.is_person(chain, gender)]
+        if len(fitting) == 1 and (pointed_at or not _has_role(discourse, fitting[0])):
+            return Referent(fitting[0], "the only person in the sentences before", Confidence.LOW)
+    return None
+
+
+def _has_role(discourse: Discourse, chain: int) -> bool:
+    """Tell whether the article calls a person something else: "the mayor" is not the priest."""
+    kind = heads().kind
+    return any(kind.get(word) == "person" for word in discourse.profiles[chain].words)
+
+
+def _people_before(discourse: Discourse, number: int) -> list[int]:
+    """People named or meant in the sentences before, nearest first, each once."""
+    found: dict[int, None] = {}
+    for back in range(_SENTENCES_BACK):
+        for person in reversed(discourse.people.get(number - back, ())):
+            found.setdefault(person.chain)
+    return list(found)
+
+
+def _thing(discourse: Discourse, word: str, start: int, kind: EntityType) -> Referent | None:
+    like = heads().like[word]
+    nearest: int | None = None
+    position = bisect_left(discourse.name_starts, start)
+    for _, chain in reversed(discourse.names[max(0, position - _NAMES_BACK) : position]):
+        if discourse.chains[chain].type is not kind:
+            continue
+        kinds = discourse.profiles[chain].kinds
+        if kinds & like:
+            return Referent(chain, "a description of its kind", Confidence.FAIR)
+        if nearest is None and not kinds:
+            nearest = chain
+    if nearest is None or word not in _NEEDS_NO_KIND:
+        return None
+    # From now on it is known to be a city: a later "the camp" is something else.
+    discourse.profiles[nearest].kinds.add(word)
+    return Referent(nearest, "the nearest name it can describe", Confidence.LOW)
+
+
+def _holds_name(discourse: Discourse, start: int, end: int) -> bool:
+    """Tell "the State Department" and "the Lombardy region" from "the northern Iraqi city"."""
+    for position in range(bisect_left(discourse.name_starts, start), len(discourse.names)):
+        span, chain = discourse.names[position]
+        if span.start >= end:
+            return False
+        if discourse.chains[chain].type is not EntityType.NORP or span.end >= end:
+            return True
+    return False
+
+
+def _is_apposition(discourse: Discourse, index: int, head: int) -> bool:
+    """Tell whether a description only stands beside a name: "the prosecutor, Anjali Menon"."""
+    words = discourse.words
+    if words.lower[head + 1 : head + 2] == [","] and head + 2 < len(words.tokens):
+        start = words.tokens[head + 2].start
+        position = bisect_left(discourse.name_starts, start)
+        if position < len(discourse.names) and discourse.name_starts[position] == start:
+            return True
+    if index < 2 or words.lower[index - 1] != ",":
+        return False
+    position = bisect_left(discourse.name_starts, words.tokens[index].start) - 1
+    return position >= 0 and discourse.names[position][0].end == words.tokens[index - 1].start
+
+
+def _name_after(discourse: Discourse, preposition: int) -> Span | None:
+    """The name of "of (the) NAME"."""
+    tokens = discourse.words.tokens
+    for index in range(preposition + 1, min(preposition + 3, len(tokens))):
+        position = bisect_left(discourse.name_starts, tokens[index].start)
+        if position < len(discourse.names) and discourse.name_starts[position] == tokens[index].start:
+            return discourse.names[position][0]
+    return None

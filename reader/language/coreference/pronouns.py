@@ -1,0 +1,203 @@
+"""Whom "he" and "she" stand for, and "it" and "they" where they are the speaker.
+
+In news, "the first person named in the nearest sentence" is right more than four times in five. Three things
+do better where they hold: the speaker of the reported words that the pronoun stands in; a person who is not
+the object of a preposition; and for words in quotation marks, anybody but their speaker.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+
+from reader.article import Span
+from reader.language.annotation import Confidence, EntityType, MentionKind, Quote, QuoteKind
+from reader.language.coreference.discourse import Discourse, Person, Referent
+from reader.language.grammar import PREPOSITIONS, is_adverb, word_set
+from reader.language.tokens import Sentence
+
+GENDERS: Mapping[str, str] = {
+    "he": "m", "him": "m", "his": "m", "himself": "m",
+    "she": "f", "her": "f", "hers": "f", "herself": "f",
+}  # fmt: skip
+THINGS = word_set("it its itself they their them themselves")
+_OPENS_BEFORE_SUBJECT = PREPOSITIONS | {"as", "while", "when", "after", "before", "since"}
+# After "said it", these are more often "it would rain" than the speaker's "it expects".
+_AFTER_EMPTY_IT = word_set("is was ’s 's would could may might will has had")
+_WEATHER = word_set(
+    "raining snowing expected believed hoped feared thought said understood reported supposed"
+)
+# No sentence of news has more names; looking at no more keeps the time linear for any text.
+_NAMES_IN_SENTENCE = 40
+_SINGULAR = word_set("it its itself")
+# A pronoun among the first tokens of a sentence is its subject, or belongs to it.
+_OPENING = 1
+_SENTENCES_BACK = 7
+_TOKENS_AHEAD = 40
+_CHARACTERS_AFTER_COMMA = 40
+
+
+def refer_to_person(discourse: Discourse, number: int, index: int) -> None:
+    """Resolve the "he" or "she" at token ``index`` of sentence ``number``, if somebody fits."""
+    token = discourse.words.tokens[index]
+    gender = GENDERS[discourse.words.lower[index]]
+    referent = _person(discourse, number, index, gender)
+    if referent is not None:
+        chain = discourse.chains[referent.chain]
+        if not discourse.quotes_of_direct_speech(token.start):
+            chain.gender = chain.gender or gender
+        discourse.refer(number, Span(token.start, token.end), MentionKind.PRONOUN, referent)
+
+
+def _person(discourse: Discourse, number: int, index: int, gender: str) -> Referent | None:
+    around = discourse.quotes_at(discourse.words.tokens[index].start)
+    direct = next((quote for quote in around if quote.kind is QuoteKind.DIRECT), None)
+    barred = _speaker_to_bar(discourse, number, direct) if direct else None
+    here = _fitting(discourse, number, gender, barred)
+    before = _from_sentences_before(discourse, number, gender, barred)
+    if direct is not None:
+        inside = [person.chain for person in here if person.start >= direct.start]
+        if inside:
+            return Referent(inside[0], "first person named in the same quote", Confidence.FAIR)
+        return before
+    here = [person for person in here if not person.quoted]
+    for reported in reversed(around):
+        inside = [person.chain for person in here if person.start >= reported.start]
+        if inside:
+            return Referent(inside[0], "first person in the reported clause", Confidence.FAIR)
+        speaker = discourse.speaker(reported)
+        if speaker is not None and discourse.is_person(speaker, gender):
+            return Referent(speaker, "the speaker of the reported clause", Confidence.FAIR)
+    subjects = [person.chain for person in here if not person.oblique]
+    if subjects:
+        return Referent(subjects[0], "first person in the sentence", Confidence.FAIR)
+    ahead = _ahead(discourse, number, index, gender)
+    if ahead is not None and (
+        before is None or ahead == before.chain or discourse.outweighs(ahead, before.chain)
+    ):
+        return Referent(ahead, "the subject that follows", Confidence.FAIR)
+    if here and (before is None or not discourse.outweighs(before.chain, here[0].chain)):
+        return Referent(here[0].chain, "first person in the sentence", Confidence.FAIR)
+    return before
+
+
+def _speaker_to_bar(discourse: Discourse, number: int, direct: Quote) -> int | None:
+    """Who speaks a quote, and so is not meant by "he" in it; a pronoun behind it is looked up first."""
+    known = discourse.speaker(direct)
+    if known is not None or direct.speaker is None:
+        return known
+    gender = GENDERS.get(direct.speaker.of(discourse.words.story.text).lower())
+    before = _from_sentences_before(discourse, number, gender, None) if gender else None
+    return before.chain if before else None
+
+
+def _fitting(discourse: Discourse, sentence: int, gender: str, barred: int | None) -> list[Person]:
+    people = discourse.people.get(sentence, ())
+    return [p for p in people if p.chain != barred and discourse.is_person(p.chain, gender)]
+
+
+def _from_sentences_before(
+    discourse: Discourse, number: int, gender: str, barred: int | None
+) -> Referent | None:
+    for back in range(1, _SENTENCES_BACK + 1):
+        people = _fitting(discourse, number - back, gender, barred)
+        if people:
+            first = min(people, key=lambda person: (person.quoted, person.oblique))
+            alone = all(person.chain == first.chain for person in people)
+            confidence = Confidence.FAIR if alone and back <= 2 else Confidence.LOW
+            return Referent(first.chain, "first person in the nearest sentence", confidence)
+    return None
+
+
+def _ahead(discourse: Discourse, number: int, index: int, gender: str) -> int | None:
+    """The X of "In his statement, X said", if a person stands after a comma."""
+    words = discourse.words
+    sentence: Sentence = words.story.sentences[number]
+    if words.lower[sentence.first] not in _OPENS_BEFORE_SUBJECT:
+        return None
+    for at in range(index + 1, min(sentence.last - 1, index + _TOKENS_AHEAD)):
+        if words.lower[at] != ",":
+            continue
+        position = bisect_left(discourse.name_starts, words.tokens[at + 1].start)
+        if position < len(discourse.names):
+            span, chain = discourse.names[position]
+            near = span.start - words.tokens[at].end < _CHARACTERS_AFTER_COMMA and span.end <= sentence.end
+            if near and discourse.is_person(chain, gender):
+                return chain
+    return None
+
+
+def refer_to_thing(discourse: Discourse, number: int, index: int) -> None:
+    """Resolve an "it", "its" or "they" that an organisation or place plainly stands for.
+
+    It begins what its bearer reports ("the UN says it expects"); or the sentence begins with a name ("Shell
+    cut its dividend"); or the sentence before did, and this one begins with the pronoun.
+    """
+    words = discourse.words
+    token, word = words.tokens[index], words.lower[index]
+    if word == "it" and _is_empty(words.lower[index + 1 : index + 4]):
+        return
+    speaker = _reporter(discourse, number, index)
+    rule = "the speaker of the reported clause"
+    if speaker is None and word in _SINGULAR and not discourse.quotes_of_direct_speech(token.start):
+        opens = index - discourse.openings[number] <= _OPENING
+        if word == "its":
+            speaker, rule = discourse.openers.get(number), "what the sentence begins with"
+        if speaker is None and index + 1 in words.reports:
+            speaker, rule = (
+                _named_alone(discourse, number - 1),
+                "the only organisation in the sentence before",
+            )
+        if speaker is None and opens:
+            speaker, rule = discourse.openers.get(number - 1), "what the sentence before begins with"
+    if speaker is None or discourse.chains[speaker].type not in {EntityType.ORG, EntityType.LOC}:
+        return
+    referent = Referent(speaker, rule, Confidence.FAIR)
+    discourse.refer(number, Span(token.start, token.end), MentionKind.PRONOUN, referent)
+
+
+def _is_empty(following: Sequence[str]) -> bool:
+    """Tell the "it" of "it would rain" and "it is clear" from that of "it had bought" and "it is buying"."""
+    if not following or following[0] not in _AFTER_EMPTY_IT:
+        return False
+    verb = next((word for word in following[1:] if word != "not" and not is_adverb(word)), "")
+    if following[0] in {"had", "has", "will", "would", "could", "may", "might"}:
+        return verb in {"", "be", "been", "take", "rain", "snow"}
+    return not (verb.endswith(("ing", "ed")) and verb not in _WEATHER) and verb not in {
+        "in",
+        "a",
+        "an",
+        "the",
+    }
+
+
+def _named_alone(discourse: Discourse, number: int) -> int | None:
+    """The organisation that a sentence names, if it names only one."""
+    if number < 0:
+        return None
+    sentence = discourse.words.story.sentences[number]
+    found: set[int] = set()
+    first = bisect_left(discourse.name_starts, sentence.start)
+    for span, chain in discourse.names[first : first + _NAMES_IN_SENTENCE]:
+        if span.start >= sentence.end:
+            break
+        if discourse.chains[chain].type is EntityType.ORG:
+            found.add(chain)
+    return found.pop() if len(found) == 1 else None
+
+
+def _reporter(discourse: Discourse, number: int, index: int) -> int | None:
+    """The chain that reports the clause that token ``index`` begins."""
+    words = discourse.words
+    start = words.tokens[index].start
+    around = discourse.quotes_at(start)
+    if around and around[-1].kind is not QuoteKind.DIRECT:
+        begins = index - discourse.token_at(around[-1].start) <= 1
+        return discourse.speaker(around[-1]) if begins else None
+    if around or index - 1 not in words.reports:
+        return None
+    position = bisect_left(discourse.name_starts, start) - 1
+    if position < 0 or discourse.name_starts[position] < words.story.sentences[number].start:
+        return None
+    span, chain = discourse.names[position]
+    return chain if discourse.token_at(span.end) >= index - 2 else None

@@ -1,0 +1,51 @@
+"""Coreference within one article: descriptions and pronouns join the chains of the names they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader.article import BlockKind
+from reader.language.annotation import Quote
+from reader.language.coreference.discourse import Discourse
+from reader.language.coreference.name_chain import NameChain
+from reader.language.coreference.nominals import DEFINITE, refer_ahead, refer_by_description
+from reader.language.coreference.pronouns import GENDERS, THINGS, refer_to_person, refer_to_thing
+from reader.language.phrases import Words
+
+# No headline quotes more often; looking at no more keeps the time linear for any text.
+_QUOTES_IN_TITLE = 8
+
+
+def resolve(words: Words, chains: list[NameChain], quotes: Sequence[Quote]) -> None:
+    """Add to ``chains`` the descriptions and pronouns that refer to them, in time linear in the story.
+
+    Args:
+        words: the story.
+        chains: its chains of names, as :func:`reader.language.coreference.chains.name_chains` gives them.
+        quotes: its quotes in order, with the words that name their speakers.
+    """
+    discourse = Discourse(words, chains, quotes)
+    seen = 0
+    for number, sentence in enumerate(words.story.sentences):
+        read_on = sentence.first
+        for index in range(sentence.first, sentence.last):
+            start = words.tokens[index].start
+            while seen < len(discourse.names) and discourse.names[seen][0].start <= start:
+                discourse.see(number, *discourse.names[seen])
+                seen += 1
+            if seen and discourse.names[seen - 1][0].end > start:
+                continue  # A word of a name is no pronoun: "Gen He", "US".
+            word = words.lower[index]
+            if word in GENDERS:
+                refer_to_person(discourse, number, index)
+            elif word in THINGS:
+                refer_to_thing(discourse, number, index)
+            elif word in DEFINITE and index >= read_on:
+                read_on = refer_by_description(discourse, number, index, sentence.last)
+    blocks = words.story.article.blocks
+    title = next((block.span for block in blocks if block.kind is BlockKind.TITLE), None)
+    for quote in quotes[:_QUOTES_IN_TITLE]:
+        if title is None or quote.speaker is None or quote.speaker.start >= title.end:
+            break
+        if title.start <= quote.speaker.start and not discourse.refers(quote.speaker.start):
+            refer_ahead(discourse, quote.speaker)

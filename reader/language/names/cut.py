@@ -1,0 +1,248 @@
+"""Where a name begins and ends: runs of capitalised words, cut at titles and at names known beforehand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from reader.article import BlockKind
+from reader.language.annotation import EntityType
+from reader.language.names.runs import Runs
+from reader.language.names.titles import office_end, title_end
+from reader.language.names.words import Words
+from reader.language.tokens import Sentence
+
+# What a demonym before it is no part of: "the Danish Parliament".
+_OF_A_COUNTRY = frozenset({"Army", "Parliament", "Government", "Cabinet"})
+# After one of these a capital may only begin a sentence inside a sentence.
+_OPENERS = frozenset("\"'“‘«:;•*—–-―[(")
+
+
+DECISIVE = 5.0
+"""Weight of a single piece of evidence that decides alone."""
+
+
+class Evidence(NamedTuple):
+    """A reason to think that a candidate is of a type, and how much it weighs."""
+
+    type: EntityType
+    weight: float
+    rule: str
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A stretch of tokens that may be a name.
+
+    Attributes:
+        first, last: its tokens are ``story.tokens[first:last]``.
+        text: its words, with ``'`` for every apostrophe.
+        opening: it begins a sentence, so that its capital says nothing.
+        titled: a title stands directly before it.
+        known: its type in the gazetteer.
+        evidence: why it may be what it is.
+    """
+
+    first: int
+    last: int
+    text: str
+    opening: bool
+    titled: bool = False
+    known: EntityType | None = None
+    evidence: list[Evidence] = field(default_factory=list)
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether one piece of evidence decides alone, whatever the rest of the article says."""
+        return any(evidence.weight >= DECISIVE for evidence in self.evidence)
+
+
+class Cutter:
+    """Cuts the sentences of a story into candidates.
+
+    Attributes:
+        words: the words of the story.
+        headlines: sentences in which every word has a capital, so that they were not cut.
+    """
+
+    def __init__(self, words: Words) -> None:
+        """Prepare to cut the sentences of the story that ``words`` are of."""
+        self.words = words
+        self.runs = Runs(words)
+        self.tokens = words.tokens
+        self.known = words.known
+        self.headlines: list[Sentence] = []
+
+    def candidates(self) -> Iterator[Candidate]:
+        """Yield the candidates of the story in order, without headlines in which all words have capitals."""
+        blocks = self.words.story.article.blocks
+        for sentence in self.words.story.sentences:
+            if self.is_headline(sentence, blocks[sentence.block].kind):
+                self.headlines.append(sentence)
+                continue
+            at = sentence.first
+            while at < sentence.last:
+                if not self.words.begins(at, sentence.last):
+                    at += 1
+                    continue
+                stop = self.runs.end(at, sentence.last)
+                yield from self.cut(at, stop, sentence)
+                at = stop
+
+    def is_headline(self, sentence: Sentence, kind: BlockKind) -> bool:
+        """Tell whether capitals say nothing: a heading in title case, or a sentence in capital letters."""
+        words = [t.text for t in self.tokens[sentence.first : min(sentence.last, sentence.first + 40)]]
+        words = [word for word in words if word[0].isalpha() and len(word) > 3]
+        if len(words) < 4:
+            return False
+        if kind in {BlockKind.TITLE, BlockKind.HEADING}:
+            return sum(word[0].isupper() for word in words) >= 0.75 * len(words)
+        return sum(word.isupper() for word in words) >= 0.75 * len(words)
+
+    def cut(self, begin: int, stop: int, sentence: Sentence) -> Iterator[Candidate]:
+        """Yield the candidates of one run."""
+        tokens = self.tokens
+        at = begin
+        titled = False
+        if at == sentence.first or tokens[at - 1].text in _OPENERS:
+            after_role = self.skip_role(at, stop)
+            titled = after_role > at
+            at = after_role if titled else self.skip_opening(at, stop)
+            if at == stop == begin + 1:
+                # Too little for a name, unless it turns out to be somebody's: "Brown said".
+                yield self.candidate(begin, stop, opening=True, titled=False)
+                return
+        elif tokens[at].text in self.known.heads["function"]:
+            at += 1
+        opening = (
+            at == begin
+            and at <= sentence.first + 1
+            and not (at > sentence.first and tokens[at - 1].text[0].isalnum())
+        )
+        segment = at
+        while at < stop:
+            if not self.words.begins(at, stop) and at == segment:
+                at = segment = at + 1
+                continue
+            end, known = self.words.match(at, stop)
+            after_title = title_end(self.words.story, at, stop)
+            if (
+                after_title > at
+                and after_title >= end
+                and not self.is_name_part(segment, at, after_title, stop)
+            ):
+                if segment < at:
+                    yield self.candidate(segment, at, opening, titled)
+                at = segment = office_end(self.words.story, after_title, stop)
+                titled, opening = tokens[at - 1].text not in {"of", "for", "the"}, False
+                continue
+            if known and at == segment and self.stands_alone(at, end, stop, known):
+                yield self.candidate(at, end, opening, titled, known)
+                at = segment = end
+                titled = opening = False
+                continue
+            at += 1
+        if segment < stop:
+            yield self.candidate(segment, stop, opening, titled)
+
+    def skip_role(self, at: int, stop: int) -> int:
+        """Return the index after words for what somebody does that open a sentence: "Referee Ann Snell"."""
+        end = at
+        while end < stop - 1 and self.tokens[end].text.lower() in self.known.heads["role"]:
+            end += 1
+        name = self.tokens[end].text
+        person = name in self.known.given or (end - at == 1 and not self.words.form(at, stop))
+        return end if end > at and person and name[0].isupper() else at
+
+    def skip_opening(self, at: int, stop: int) -> int:
+        """Return the index after an ordinary word that has a capital only because it opens a sentence."""
+        tokens = self.tokens
+        word = tokens[at].text
+        small = word.lower()
+        ordinary = (
+            small in self.known.common or small in self.words.lower or small.endswith(("ing", "ed", "ly"))
+        )
+        if (
+            not ordinary
+            or (small in self.known.types and at + 1 == stop)
+            or self.words.glued_hyphen(at + 1, stop)
+        ):
+            return at
+        if word in self.known.given and small not in self.known.common and small not in self.words.lower:
+            return at
+        end, known = self.words.match(at, stop)
+        if known and (end > at + 1 or small not in self.known.common):
+            return at
+        if word.isupper() and len(word) > 1 and (small not in self.words.lower or tokens[at - 1].text == "("):
+            return at
+        if word in self.known.heads["org_first"] and self.words.form(at, stop):
+            return at
+        if title_end(self.words.story, at, stop) > at and at + 1 < stop:
+            return at
+        return at + 1
+
+    def is_name_part(self, segment: int, at: int, after: int, stop: int) -> bool:
+        """Tell whether a title's word is part of a name: "Martin Luther King", "Justice Department"."""
+        tokens = self.tokens
+        heads = self.known.heads
+        if segment < at and (
+            tokens[segment].text in heads["org_begin"] or tokens[segment].text in heads["place_first"]
+        ):
+            return True
+        if segment < at and (
+            tokens[at - 1].text in {"of", "for", "and"} or tokens[after - 1].text in {"of", "for"}
+        ):
+            return True
+        if segment < at and after == at + 1:
+            given = tokens[segment].text in self.known.given and tokens[segment].text not in self.known.types
+            if given and (after == stop or tokens[at - 1].text in self.known.given):
+                return True
+        if after < stop and (tokens[after].text in {"'s", "’s"} or after == at + 1):
+            form = self.words.form(segment, stop)
+            if isinstance(form, EntityType) and not (segment < at and self.words.form(at, stop) is None):
+                return True
+        return (
+            after < stop
+            and tokens[after].text in self.known.heads["org"]
+            and tokens[after].text not in self.known.given
+        )
+
+    def stands_alone(self, at: int, end: int, stop: int, known: EntityType) -> bool:
+        """Tell whether a known name ends where it matched, though the run goes on."""
+        if end == stop:
+            return True
+        tokens = self.tokens
+        if tokens[end].text.isdigit() and self.words.is_glued(end):
+            return False
+        if self.words.glued_hyphen(end, stop) and self.words.match(end + 1, stop)[1]:
+            return True  # "US-China"
+        if title_end(self.words.story, end, stop) > end and not self.is_name_part(
+            at, end, title_end(self.words.story, end, stop), stop
+        ):
+            return True
+        if self.words.form(at, stop):
+            return known == EntityType.NORP and tokens[end].text in _OF_A_COUNTRY
+        if end - at == 1 and tokens[at].text in self.known.given:
+            return False
+        if known == EntityType.NORP or end - at > 1:
+            return True
+        return tokens[at].text.isupper() or tokens[end].text in self.known.given
+
+    def candidate(
+        self,
+        first: int,
+        last: int,
+        opening: bool,
+        titled: bool,
+        known: EntityType | None = None,
+    ) -> Candidate:
+        """Return the candidate for tokens, without small words at its end."""
+        while last > first + 2 and self.tokens[last - 1].text in self.known.heads["postnominal"]:
+            last -= 1
+        while last > first + 1 and not (
+            self.words.is_capitalised(last - 1) or self.tokens[last - 1].text.isalnum()
+        ):
+            last -= 1
+        text = self.words.flat[self.tokens[first].start : self.tokens[last - 1].end]
+        return Candidate(first, last, text, opening, titled, known or self.known.types.get(text))

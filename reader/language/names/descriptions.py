@@ -1,0 +1,189 @@
+"""What stands with a name says what it names: "Foreign Secretary Boris Johnson", "the city of Mosul".
+
+The words are kept for each name of an article, so that a later description ("the Foreign Secretary", "the
+city") can be tied to it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from reader.article import Span
+from reader.language.annotation import EntityType
+from reader.language.coreference.name_chain import NameChain
+from reader.language.gazetteer import gazetteer, lines
+from reader.language.grammar import PREPOSITIONS, word_set
+from reader.language.phrases import Words
+
+# These end the words that describe the name after them.
+_ENDS_DESCRIPTION = word_set("that and but as by with when if because while than who which said says")
+_POSSESSIVE = frozenset({"'s", "’s"})
+_INSIDE_WORDS = frozenset("-–’'.")
+_LONGEST_DESCRIPTION = 14
+_APPOSITION_BEGINS = word_set("the a an his her its their")
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The head nouns of descriptions.
+
+    Attributes:
+        kind: for each noun, "person", "someone", "group", "place" or "not people".
+        like: for each noun, those that can stand for it.
+        gender: for nouns that tell it, "m" or "f".
+    """
+
+    kind: Mapping[str, str]
+    like: Mapping[str, frozenset[str]]
+    gender: Mapping[str, str]
+
+
+@dataclass(slots=True)
+class Profile:
+    """What an article says of the bearer of a name.
+
+    Attributes:
+        words: the words that stand with the name, in lower case.
+        kinds: for a place or an organisation, the nouns that say what it is ("city", "charity").
+    """
+
+    words: set[str] = field(default_factory=set)
+    kinds: set[str] = field(default_factory=set)
+
+
+@cache
+def heads() -> Heads:
+    """Return the head nouns of ``wordlists/head_nouns.txt``, read at first use."""
+    kind: dict[str, str] = {}
+    like: dict[str, frozenset[str]] = {}
+    gender: dict[str, str] = {}
+    section = ""
+    for line in lines("head_nouns"):
+        if line.startswith("["):
+            section = line.strip("[]")
+            continue
+        words = line.split()
+        for word in words:
+            if section in {"man", "woman"}:
+                gender[word] = "m" if section == "man" else "f"
+                kind.setdefault(word, "someone")
+            else:
+                kind.setdefault(word, section)
+                like[word] = like.get(word, frozenset()) | frozenset(words)
+    return Heads(kind, like, gender)
+
+
+@cache
+def _place_kinds() -> Mapping[str, str]:
+    kinds = {name.lower(): "city" for name in lines("cities")}
+    for line in lines("countries"):
+        names, capitals, _ = line.split("|")
+        kinds |= {name.strip().lower(): "city" for name in capitals.split(";")}
+        kinds |= {name.strip().lower(): "country" for name in names.split(";")}
+    return kinds
+
+
+def describe(words: Words, chains: Sequence[NameChain], names: Sequence[tuple[Span, int]]) -> list[Profile]:
+    """Collect what stands with the names of a story.
+
+    Args:
+        words: the story.
+        chains: its chains of names; the gender of a person is filled in where a word tells it.
+        names: every mention by name with the place of its chain in ``chains``, in order.
+
+    Returns:
+        A profile for each chain.
+    """
+    profiles = [Profile() for _ in chains]
+    tokens = words.story.tokens
+    for span, number in names:
+        first = bisect_left(tokens, span.start, key=lambda token: token.end - 1)
+        last = bisect_left(tokens, span.end, key=lambda token: token.start)
+        if chains[number].type is EntityType.PER:
+            profiles[number].words |= _before_person(words, first) | _apposition(words, last)
+        elif chains[number].type in {EntityType.LOC, EntityType.ORG}:
+            section = "place" if chains[number].type is EntityType.LOC else "group"
+            profiles[number].kinds |= _kind_beside(words, first, last, section)
+    for chain, profile in zip(chains, profiles, strict=True):
+        profile.kinds |= _kinds_by_name(chain)
+        genders = {heads().gender[word] for word in profile.words if word in heads().gender}
+        if chain.type is EntityType.PER and chain.gender is None and len(genders) == 1:
+            chain.gender = genders.pop()
+    return profiles
+
+
+def _before_person(words: Words, first: int) -> set[str]:
+    """The words before a person's name, back to the beginning of the clause."""
+    if words.lower[first - 1 : first] == [","]:
+        return _before_comma(words, first - 1)
+    found: set[str] = set()
+    for index in range(first - 1, max(-1, first - _LONGEST_DESCRIPTION), -1):
+        word = words.lower[index]
+        if not words.is_word(index) and word not in _INSIDE_WORDS | _POSSESSIVE:
+            break
+        if word in _ENDS_DESCRIPTION or index in words.reports:
+            break
+        if word not in _POSSESSIVE and words.is_auxiliary(index):
+            break
+        if word in PREPOSITIONS and (word not in {"of", "for"} or index == first - 1):
+            break
+        found.add(word.rstrip("."))
+    return found
+
+
+def _before_comma(words: Words, comma: int) -> set[str]:
+    """The words of "the prosecutor" in "the prosecutor, X": from an article to the comma, or none."""
+    found: set[str] = set()
+    for index in range(comma - 1, max(-1, comma - _LONGEST_DESCRIPTION), -1):
+        word = words.lower[index]
+        if word in _APPOSITION_BEGINS or (word in _POSSESSIVE and found):
+            return found
+        if not words.is_word(index) and word not in _INSIDE_WORDS:
+            return set()
+        if word in PREPOSITIONS:
+            found.clear()
+        else:
+            found.add(word)
+    return set()
+
+
+def _apposition(words: Words, last: int) -> set[str]:
+    """The words of "X, the foreign secretary," and "X, 52, a farmer" after a person's name."""
+    lower = words.lower
+    if lower[last : last + 1] != [","]:
+        return set()
+    at = last + 1
+    if lower[at + 1 : at + 2] == [","] and lower[at][0].isdigit():
+        at += 2
+    if at >= len(lower) or not (lower[at] in _APPOSITION_BEGINS or heads().kind.get(lower[at]) == "person"):
+        return set()
+    found: set[str] = set()
+    for index in range(at, min(at + _LONGEST_DESCRIPTION, len(lower))):
+        if not words.is_word(index) and lower[index] not in _INSIDE_WORDS | _POSSESSIVE:
+            break
+        found.add(lower[index])
+    return found - _APPOSITION_BEGINS
+
+
+def _kind_beside(words: Words, first: int, last: int, section: str) -> set[str]:
+    """The noun of "the charity X", "the city of X", "the X group"."""
+    lower = words.lower
+    beside = [first - 2] if first > 1 and lower[first - 1] == "of" else [first - 1]
+    if section == "group":
+        beside.append(last)
+    kind = heads().kind
+    return {lower[index] for index in beside if 0 <= index < len(lower) and kind.get(lower[index]) == section}
+
+
+def _kinds_by_name(chain: NameChain) -> set[str]:
+    """What the name itself tells: a known city or country, "… Bank", "House of …"."""
+    if chain.type is EntityType.LOC:
+        known = _place_kinds()
+        return {known[form.lower()] for form in chain.forms if form.lower() in known}
+    if chain.type is EntityType.ORG:
+        institutions = gazetteer().heads["org"]
+        return {word.lower() for form in chain.forms for word in form.split() if word in institutions}
+    return set()

@@ -1,0 +1,258 @@
+"""What each candidate may be: the reasons that its words and its neighbours give."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from reader.language.annotation import EntityType
+from reader.language.names.cut import Candidate, Evidence
+from reader.language.names.words import Words
+
+PER, ORG, LOC, NORP = EntityType.PER, EntityType.ORG, EntityType.LOC, EntityType.NORP
+
+_WHO = frozenset({"who", "whose", "himself", "herself"})
+_LINKS = frozenset({"of", "in", "who", "which", "that", "for", "and", "from", "with", "on", "at"})
+_ACRONYM = re.compile(r"(?:[A-Z]{2,7}|(?:[A-Z]\.){2,})\Z")
+_TWO_CAPITALS = re.compile(r"[A-Z][a-z]*[A-Z]\w*\Z")
+_PLURAL = re.compile(r"[A-Z]{2,5}s\Z")
+
+
+class Witness:
+    """Finds the evidence for the candidates of one story."""
+
+    def __init__(self, words: Words) -> None:
+        """Look at candidates and their neighbours among ``words``."""
+        self.words = words
+        self.tokens = words.tokens
+        self.known = words.known
+        self.roles = self.known.heads["role"]
+        self.said = self.known.heads["said"]
+        self.org_after = self.known.heads["org_after"]
+        self.org_before = self.known.heads["org_before"]
+        self.place_nouns = self.known.heads["place_noun"]
+
+    def testify(self, candidate: Candidate) -> bool:
+        """Add to the candidate all evidence that there is for it; False if it can be no name at all."""
+        add = candidate.evidence
+        words = [token.text for token in self.tokens[candidate.first : candidate.last]]
+        form = self.words.form(candidate.first, candidate.last)
+        if len(words[0]) == len(words) == 1 or self.is_currency(candidate.last):
+            return False
+        if len(words) == 1 and not (candidate.known or candidate.titled or words[0].isupper()):
+            before = self.tokens[candidate.first - 1].text if candidate.first else ""
+            if before == "the" and words[0] in self.known.heads["chamber"]:
+                add.append(Evidence(ORG, 1.2, "'the' before a chamber or a body"))
+                return True
+            if words[0].lower() in self.known.common:
+                return self.may_be_surname(candidate)
+        if len(words) == 1 and words[0] in self.known.heads["month_or_name"] and not candidate.titled:
+            return True
+        if candidate.known:
+            add.append(Evidence(candidate.known, 4.0, "in the gazetteer"))
+        elif form == "thing":
+            return False
+        if isinstance(form, EntityType):
+            add.append(Evidence(form, 4.0, f"form of {'an organisation' if form == ORG else 'a place'}"))
+        else:
+            self.by_words(candidate, words)
+        self.by_neighbours(candidate, words)
+        return True
+
+    def may_be_surname(self, candidate: Candidate) -> bool:
+        """Tell whether an ordinary word may be the family name of somebody named in full elsewhere."""
+        after = self.tokens[candidate.last].text if candidate.last < len(self.tokens) else ""
+        return not candidate.opening or after in self.said or after in self.known.heads["after_surname"]
+
+    def is_currency(self, after: int) -> bool:
+        """Tell whether a currency sign follows without a space: the "US" of "US$5"."""
+        return after < len(self.tokens) and self.tokens[after].text == "$" and self.words.is_glued(after)
+
+    def ends_dateline(self, after: int) -> bool:
+        """Tell whether the mark is one that closes the place at the head of a report: "KOTA KINABALU: "."""
+        return after < len(self.tokens) and self.tokens[after].text in {":", ",", "—", "–", "―", "(", "/"}
+
+    def by_words(self, candidate: Candidate, words: list[str]) -> None:
+        """Judge a candidate by the words it is made of."""
+        if len(words) == 1:
+            self.by_word(candidate, words[0])
+            return
+        add = candidate.evidence
+        parts = [word for word in words if word[0].isalpha()]
+        first, last = parts[0] if parts else "", parts[-1] if parts else ""
+        given = self.known.given
+        if any(word.isupper() and len(word) > 2 and word != "III" for word in words):
+            add.append(Evidence(ORG, 1.0, "has an acronym"))
+        if any(_is_brand(word) for word in parts[1:]):
+            add.append(Evidence(ORG, 0.9, "capitals inside a word"))
+        if candidate.text in self.known.towns:
+            add.append(Evidence(LOC, 2.0, "name of a town"))
+        if "&" in words:
+            add.append(Evidence(ORG, 3.0, "joined by &"))
+        if first in given or f"{words[0]}-{words[2] if len(words) > 2 else ''}" in given:
+            add.append(Evidence(PER, 3.0, "begins with a given name"))
+        elif len(first) == 1 and "." in words[:2]:
+            add.append(Evidence(PER, 2.0, "begins with an initial"))
+        if last in self.known.surnames:
+            add.append(Evidence(PER, 1.5, "ends with a family name"))
+        if len(words) > 2 and len(words[1]) == 1 and words[2] == ".":
+            add.append(Evidence(PER, 2.0, "has an initial"))
+        if any(
+            word in self.known.heads["particle"] or word.lower() in {"al", "el", "bin", "ibn"}
+            for word in words
+        ):
+            add.append(Evidence(PER, 1.0, "has a particle of personal names"))
+        if self.known.types.get(words[0]) in {LOC, NORP} and first not in given:
+            add.append(Evidence(ORG, 1.0, "begins with a place"))
+            add.append(Evidence(PER, -1.0, "begins with a place"))
+        elif self.known.types.get(last) == LOC and last in self.known.demonyms.values():
+            add.append(Evidence(ORG, 1.0, "ends with a country"))
+            add.append(Evidence(PER, -1.0, "ends with a country"))
+        if last.lower() in self.known.common and last not in given:
+            add.append(Evidence(ORG, 0.5, "ends with an ordinary word"))
+        if 2 <= len(parts) <= 4 and all(
+            part.isalpha() and part.lower() not in self.known.common for part in parts
+        ):
+            add.append(Evidence(PER, 1.0, "two to four unknown words"))
+
+    def by_word(self, candidate: Candidate, word: str) -> None:
+        """Judge a candidate of one word by the word."""
+        add = candidate.evidence
+        shouted = len(word) > 3 and word.isupper() and word.lower() not in self.known.common
+        if candidate.opening and shouted and self.ends_dateline(candidate.last):
+            add.append(Evidence(LOC, 3.0, "place that the report is from"))
+        if _ACRONYM.match(word) and word.lower() not in self.known.common:
+            add.append(Evidence(ORG, 1.5, "acronym"))
+        elif _is_brand(word) and not _PLURAL.match(word):
+            add.append(Evidence(ORG, 1.0, "capitals inside the word"))
+        if word in self.known.towns:
+            add.append(Evidence(LOC, 1.0, "name of a town"))
+        if word in self.known.given:
+            add.append(Evidence(PER, 1.6, "given name"))
+        elif word in self.known.surnames:
+            add.append(Evidence(PER, 1.2, "family name"))
+
+    def by_neighbours(self, candidate: Candidate, words: list[str]) -> None:
+        """Judge a candidate by what stands before and after it."""
+        around = self.tokens[max(0, candidate.first - 2) : candidate.last + 3]
+        here = min(2, candidate.first)
+        size = candidate.last - candidate.first
+        texts = ["", "", *(token.text for token in around), "", "", ""][here:]
+        two_before, before = texts[0], texts[1]
+        after, then, third = texts[size + 2 : size + 5]
+        add = candidate.evidence
+        if (
+            before == "("
+            and after == ")"
+            and len(words) == 1
+            and self.abbreviates_nothing(candidate, words[0])
+        ):
+            add.append(Evidence(ORG, -4.0, "abbreviates no name"))
+        if candidate.titled:
+            add.append(Evidence(PER, 5.0, "title before a name"))
+        elif before in self.roles:
+            add.append(Evidence(PER, 2.5, "occupation before a name"))
+        if len(then) == 2 and then.isdigit() and ((after == "," and third in {",", "."}) or after == "("):
+            add.append(Evidence(PER, 2.5, "age after a name"))
+        if after in _WHO or (after == "," and then in _WHO):
+            add.append(Evidence(PER, 2.0, "'who' after a name"))
+        if after in self.said:
+            add.append(Evidence(PER, 1.5, "says something"))
+        elif before in self.said and not candidate.opening:
+            add.append(Evidence(PER, 1.0, "says something"))
+        if after in self.org_after:
+            add.append(Evidence(ORG, 1.5, "people of an organisation after it"))
+        self.by_apposition(candidate, two_before, before, after)
+        if before == "the" and len(words) > 1 and not candidate.titled:
+            add.append(Evidence(ORG, 0.4, "'the' before several words"))
+        if candidate.opening and after == "," and then in self.known.heads["date"] and third.isdigit():
+            add.append(Evidence(LOC, 4.0, "place that the report is from"))
+        self.by_place(candidate, two_before, before, after, then)
+
+    def abbreviates_nothing(self, candidate: Candidate, word: str) -> bool:
+        """Tell whether an acronym in brackets is that of a common noun or a thing: "annual meeting (AM)"."""
+        if not word.rstrip("s").isupper() or candidate.known:
+            return False
+        before = [token.text for token in self.tokens[max(0, candidate.first - 8) : candidate.first - 1]]
+        if not before or before[-1] in self.known.heads["thing"]:
+            return bool(before)
+        if not before[-1].islower() or before[-1] in self.org_before:
+            return False
+        initials = "".join(one[0] for one in before if one[0].isalpha()).upper()
+        return initials.endswith(word.rstrip("s"))
+
+    def by_apposition(self, candidate: Candidate, two_before: str, before: str, after: str) -> None:
+        """Judge by what a name is said to be: "the charity Brix", "Brix, a supplier", "Reed, the baker"."""
+        add = candidate.evidence
+        if before in self.org_before or (before in {",", ":"} and two_before in self.org_before):
+            add.append(Evidence(ORG, 2.5, "after what an organisation is"))
+        if after != ",":
+            return
+        following = [token.text for token in self.tokens[candidate.last + 1 : candidate.last + 6]]
+        if following[:1] not in (["a"], ["an"], ["the"], ["its"], ["their"], ["his"], ["her"]):
+            return
+        for word in following[1:]:
+            if word in self.org_before:
+                add.append(Evidence(ORG, 2.0, "is said to be an organisation"))
+            elif word in self.roles:
+                add.append(Evidence(PER, 2.0, "is said to be a person"))
+            elif word in self.place_nouns:
+                add.append(Evidence(LOC, 2.0, "is said to be a place"))
+            elif word[0].isalpha() and word not in _LINKS:
+                continue
+            return
+
+    def by_place(self, candidate: Candidate, two_before: str, before: str, after: str, then: str) -> None:
+        """Judge by the words that stand beside names of places."""
+        add = candidate.evidence
+        if after == "-" and then in {"based", "born"}:
+            add.append(Evidence(LOC, 2.0, f"before -{then}"))
+        if before in self.known.heads["inside"] and not candidate.text.isupper():
+            add.append(Evidence(LOC, 1.8, f"after '{before}'"))
+        elif before == "of" and (
+            two_before in self.place_nouns or two_before in self.known.heads["direction"]
+        ):
+            add.append(Evidence(LOC, 3.0, f"after '{two_before} of'"))
+        elif before in {"at", "from", "to"}:
+            add.append(Evidence(LOC, 0.6, "after a preposition of place"))
+        if after in {"is", "was", "lies"} and then in {"located", "situated", "built", "home"}:
+            add.append(Evidence(LOC, 3.0, f"{after} {then}"))
+        if after in self.place_nouns:
+            add.append(Evidence(LOC, 2.0, f"before '{after}'"))
+        if after == "," and is_known_place(self.words, candidate.last + 1):
+            add.append(Evidence(LOC, 2.5, "before the place that it lies in"))
+
+
+def _is_brand(word: str) -> bool:
+    """Tell whether a word has capitals inside, as "AirAsia" has and "McKay" only seems to."""
+    return bool(_TWO_CAPITALS.match(word)) and not word.startswith(("Mc", "Mac", "De", "O'"))
+
+
+def coordinate(candidates: list[Candidate], words: Words) -> None:
+    """Let names in a list vouch for each other: "Wajir, Lamu and Kitui" are of one type."""
+    texts = [token.text for token in words.tokens]
+    for one, other in pairwise(candidates):
+        between = texts[one.last : other.first]
+        if not 1 <= len(between) <= 2 or not all(word in {",", "and", "or"} for word in between):
+            continue
+        for witness, doubtful in ((one, other), (other, one)):
+            strongest = max(witness.evidence, key=lambda evidence: evidence.weight, default=None)
+            if (
+                strongest
+                and strongest.weight >= 3.0
+                and strongest.type != ORG
+                and not doubtful.opening
+                and strongest.weight > _strength(doubtful)
+            ):
+                doubtful.evidence.append(Evidence(strongest.type, 1.2, "in a list with a known name"))
+
+
+def _strength(candidate: Candidate) -> float:
+    return max((evidence.weight for evidence in candidate.evidence), default=0.0)
+
+
+def is_known_place(words: Words, at: int) -> bool:
+    """Tell whether the name of a known place begins at a token."""
+    if at >= len(words.tokens) or not words.is_capitalised(at):
+        return False
+    return words.match(at, min(at + 4, len(words.tokens)))[1] == LOC

@@ -1,0 +1,115 @@
+"""Names of persons, organisations, places and peoples.
+
+Rules and word lists come first (:mod:`reader.language.names.rules`). Then the trained tagger reads the story
+with what the rules say as a hint, and its opinion on each name, averaged over the article, is added to the
+evidence. Where it is sure of a name that the rules cut otherwise or do not see, it is followed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from reader.language.annotation import Entity
+from reader.language.names.cut import Evidence
+from reader.language.names.rules import Name, Verdicts
+from reader.language.names.tagger import Opinion, Tagged, tagger
+from reader.language.names.tagger_features import OUTSIDE
+from reader.language.names.titles import title_before
+from reader.language.names.words import Words
+from reader.language.tokens import Story
+
+__all__ = ["find_names", "hints", "title_before"]
+
+# Chosen by cross-validation on the training data; see model/MODEL_CARD.md.
+_WEIGHT = 3.0  # of the tagger's opinion that a name is of a type
+_DOUBT = 2.0  # of its opinion that it is none; names of the gazetteer are beyond doubt
+_SURE_ALONE = 0.5  # how sure it must be of a name that the rules do not see
+_SURE_AGAINST = 0.8  # how sure of one that they cut otherwise
+
+_APART = frozenset(',;:"“”[]')  # no name holds one of these
+_DASHES = frozenset("-‑–")
+
+_LEARNT = "as learnt from annotated news"
+
+
+def find_names(story: Story) -> list[Entity]:
+    """Return the names in the story (PER, ORG, LOC, NORP): in order, without overlap, with their evidence.
+
+    The spans leave out titles, a leading "the" and possessives.
+    """
+    words = Words(story)
+    verdicts = Verdicts(words)
+    names = verdicts.names()
+    trained = tagger()
+    if trained:
+        tagged = trained.read(words, hints(verdicts, names))
+        verdicts.learn(_evidence(verdicts, tagged))
+        names = _follow(verdicts, tagged)
+    tokens = story.tokens
+    return [
+        Entity(tokens[name.first].start, tokens[name.last - 1].end, name.type, name.rule) for name in names
+    ]
+
+
+def hints(verdicts: Verdicts, names: list[Name]) -> list[str]:
+    """Return for every token what the rules make of it, as the tagger is trained to read it.
+
+    "B-PER-s": the first word of a person's name by strong evidence (m: middling, w: weak, h: in a headline),
+    "I-C": a further word of a candidate that is no name, "O": anything else.
+    """
+    found = [OUTSIDE] * len(verdicts.words.tokens)
+    kinds = {(name.first, name.last): f"{name.type}-h" for name in names}
+    for candidate in verdicts.candidates:
+        place = candidate.first, candidate.last
+        if place in kinds:
+            margin = verdicts.margin(candidate)
+            kinds[place] = f"{kinds[place][:-1]}{'s' if margin >= 3.5 else 'm' if margin >= 1.5 else 'w'}"
+        else:
+            kinds[place] = "C"
+    for (first, last), kind in kinds.items():
+        found[first:last] = [f"B-{kind}"] + [f"I-{kind}"] * (last - first - 1)
+    return found
+
+
+def _evidence(verdicts: Verdicts, tagged: Tagged) -> dict[str, list[Evidence]]:
+    """Return what the tagger thinks of each name, on the average over the places where it stands."""
+    opinions: dict[str, list[Opinion]] = defaultdict(list)
+    known = set()
+    for candidate in verdicts.candidates:
+        opinion = tagged.mean(candidate.first, candidate.last)
+        if opinion:
+            opinions[candidate.text].append(opinion)
+        if candidate.known:
+            known.add(candidate.text)
+    found: dict[str, list[Evidence]] = {}
+    for text, several in opinions.items():
+        mean = {kind: sum(one[kind] for one in several) / len(several) for kind in several[0]}
+        doubt = 0.0 if text in known else _DOUBT * (1 - sum(mean.values()))
+        found[text] = [Evidence(kind, _WEIGHT * part - doubt, _LEARNT) for kind, part in mean.items()]
+    return found
+
+
+def _follow(verdicts: Verdicts, tagged: Tagged) -> list[Name]:
+    """Return the names with those that the tagger alone sees, or is sure to cut better."""
+    tokens = verdicts.words.tokens
+    owner = {at: name for name in verdicts.names() for at in range(name.first, name.last)}
+    certain = {(one.first, one.last) for one in verdicts.candidates if one.is_certain}
+    for first, last, kind in tagged.spans:
+        if any(tokens[at].text in _APART for at in range(first, last)):
+            continue
+        rivals = {owner[at] for at in range(first, last) if at in owner}
+        places = {(rival.first, rival.last) for rival in rivals}
+        if len(rivals) > 1 and any(
+            tokens[at].text in _DASHES and at not in owner for at in range(first, last)
+        ):
+            continue  # "France-China" is two names
+        if (first, last) in places or not certain.isdisjoint(places):
+            continue
+        if tagged.likely(first, last, kind) < (_SURE_AGAINST if rivals else _SURE_ALONE):
+            continue
+        for rival in rivals:
+            for at in range(rival.first, rival.last):
+                del owner[at]
+        name = Name(first, last, kind, _LEARNT)
+        owner.update((at, name) for at in range(first, last))
+    return sorted(set(owner.values()))

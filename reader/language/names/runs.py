@@ -1,0 +1,133 @@
+"""Runs of capitalised words: how far a name may reach over hyphens, particles, "of", "and" and "'s"."""
+
+from __future__ import annotations
+
+from reader.language.names.titles import closers
+from reader.language.names.words import Words
+
+_LONGEST = 20  # tokens; no name is longer, and a bound keeps the search linear
+# What follows a name and a hyphen but is no part of the name: "US-led".
+_NO_NAME_PART = frozenset({"led", "held", "run", "owned", "born", "based"})
+
+
+class Runs:
+    """Finds where the run of capitalised words that begins at a token ends."""
+
+    def __init__(self, words: Words) -> None:
+        """Find runs among ``words``."""
+        self.words = words
+        self.tokens = words.tokens
+        self.known = words.known
+        heads = self.known.heads
+        self.org, self.thing = heads["org"], heads["thing"]
+        self.org_of, self.place_of = heads["org_of"], heads["place_of"]
+        self.particles, self.articles = heads["particle"], heads["article"]
+
+    def end(self, at: int, stop: int) -> int:
+        """Return the index after the last token of the run that begins at ``at``."""
+        begin = at
+        stop = min(stop, at + _LONGEST)
+        end = at + 1
+        if not self.words.is_capitalised(at):
+            end = at + 3
+        while end < stop:
+            if self.words.is_capitalised(end):
+                end += 1
+                continue
+            after = self.after_connector(begin, end, stop)
+            if after == end:
+                break
+            end = after
+        return max(end, self.words.match(at, stop)[0])
+
+    def after_connector(self, begin: int, at: int, stop: int) -> int:
+        """Return where the run goes on if a token joins two capitalised words, else ``at``."""
+        tokens = self.tokens
+        token = tokens[at]
+        word = token.text
+        if at + 1 >= stop:
+            return at + 1 if word.isdigit() and token.start == tokens[at - 1].end else at
+        following = tokens[at + 1].text
+        previous = tokens[at - 1].text
+        if word in "-‑" and self.words.glued_hyphen(at, stop):
+            if self.words.is_capitalised(at + 1) or following.isdigit():
+                return at + 2
+            if following in self.articles | {"e", "i", "ul", "ur"} and self.words.glued_hyphen(at + 2, stop):
+                return at + 4 if self.words.is_capitalised(min(at + 3, stop - 1)) else at
+            if f"{previous}-{following}" in self.known.given:
+                return at + 2
+            second = at - begin >= 2
+            if second and following.isalpha() and len(following) < 6 and following not in self.known.common:
+                return at if following in _NO_NAME_PART else at + 2
+            return at
+        if word.isdigit() and token.start == tokens[at - 1].end:
+            return at + 1
+        if word == "." and len(previous) == 1 and self.words.is_capitalised(at + 1):
+            return at + 1
+        if word == "(" and self.is_branch(at, stop):
+            return at + 4
+        if word == "&" and self.words.is_capitalised(at + 1):
+            return at + 1
+        if word == "'" and token.start == tokens[at - 1].end and tokens[at + 1].start == token.end:
+            return at + 1 if self.words.is_capitalised(at + 1) else at
+        if word in {"'", "’"} and token.start == tokens[at - 1].end and previous.endswith("s"):
+            return self.after_possessive(at, stop)
+        if word in self.particles:
+            end = at + 1
+            while (
+                end < stop
+                and end < at + 3
+                and (tokens[end].text in self.particles or tokens[end].text == "-")
+            ):
+                end += 1
+            return end if end < stop and self.words.is_capitalised(end) else at
+        if word in {"of", "for", "on", "and"}:
+            return self.after_small_word(begin, at, stop)
+        ordinary = previous.lower() in self.known.common or previous.lower() in closers()
+        if word in {"'s", "’s"} and ordinary:
+            return self.after_possessive(at, stop)
+        return at
+
+    def is_branch(self, at: int, stop: int) -> bool:
+        """Tell whether a company's country stands in brackets: the "(Malaysia)" of "Brix (Malaysia) Bhd"."""
+        tokens = self.tokens
+        return (
+            at + 3 < stop
+            and self.words.is_capitalised(at + 1)
+            and tokens[at + 2].text == ")"
+            and tokens[at + 3].text in self.org
+        )
+
+    def after_possessive(self, at: int, stop: int) -> int:
+        """Return where the run goes on after "'s" or "s'" if what follows makes it an organisation."""
+        end = at + 1
+        while end < stop and self.words.is_capitalised(end):
+            end += 1
+        head = self.tokens[end - 1].text
+        return at + 1 if end > at + 1 and (head in self.org or head in self.thing) else at
+
+    def after_small_word(self, begin: int, at: int, stop: int) -> int:
+        """Return where the run goes on after "of", "for", "on" or "and" inside a name."""
+        tokens = self.tokens
+        word = tokens[at].text
+        end = at + 1
+        if tokens[end].text == "the" and end + 1 < stop:
+            end += 1
+        if not self.words.is_capitalised(end):
+            return at
+        previous = tokens[at - 1].text
+        if word in {"of", "for"} and previous.lower() in closers():
+            return end
+        if word == "of":
+            return end if previous in self.org_of or previous in self.place_of else at
+        if word in {"for", "on"}:
+            return end if previous in self.org_of else at
+        if word == "and" and previous.lower() in self.known.common and end + 1 < stop:
+            last = end
+            while last + 1 < min(stop, end + 4) and self.words.is_capitalised(last + 1):
+                last += 1
+            if last > end and tokens[last].text in self.org:
+                return end
+        if word == "and" and any(t.text in {"of", "for"} for t in tokens[begin:at]):
+            return end if tokens[end].text in self.known.heads["portfolio"] else at
+        return at

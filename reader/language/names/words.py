@@ -1,0 +1,136 @@
+"""The words of a story as the search for names sees them: capitals, known names, titles and forms."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from reader.language.annotation import EntityType
+from reader.language.gazetteer import Gazetteer, gazetteer
+from reader.language.tokens import Story
+from reader.language.values.money import CURRENCY_SIGNS
+
+_LONGEST = 7  # tokens in the longest known name worth looking for
+_APOSTROPHES = str.maketrans({"’": "'", "\n": " ", "\u00a0": " "})
+_GLUE = frozenset("/-_.@=#")
+_GLUE_AFTER = frozenset("/-_@=")
+
+
+def flatten(text: str) -> str:
+    """Return the text with one sign for every apostrophe and no line ends: same length, same offsets."""
+    return text.translate(_APOSTROPHES)
+
+
+class Words:
+    """The tokens of a story, and what the word lists know of them.
+
+    Attributes:
+        story: where the tokens come from.
+        tokens: in order.
+        flat: the text with plain apostrophes; same offsets.
+        known: the word lists.
+        lower: words that the story also has in lower case: a capital on one of them at the beginning of a
+            sentence says nothing.
+    """
+
+    def __init__(self, story: Story) -> None:
+        """Look at the words of ``story``."""
+        self.story = story
+        self.tokens = story.tokens
+        self.flat = flatten(story.text)
+        self.known: Gazetteer = gazetteer()
+        self.lower = _lower_words(story)
+        self._dates = self.known.heads["date"]
+        self._months = self.known.heads["month_or_name"]
+        self._articles = self.known.heads["article"]
+
+    def is_capitalised(self, at: int) -> bool:
+        """Tell whether a token begins with a capital and is no day or month."""
+        word = self.tokens[at].text
+        if not word[0].isupper() or word in self._dates:
+            return False
+        return word not in self._months or not (self._is_number(at + 1) or self._is_number(at - 1))
+
+    def _is_number(self, at: int) -> bool:
+        return 0 <= at < len(self.tokens) and self.tokens[at].text[0].isdigit()
+
+    def is_glued(self, at: int) -> bool:
+        """Tell whether no space stands before a token."""
+        return 0 < at < len(self.tokens) and self.tokens[at - 1].end == self.tokens[at].start
+
+    def begins(self, at: int, stop: int) -> bool:
+        """Tell whether a run may begin at a token: a capital, "al-" before one, or "sub-Saharan Africa"."""
+        word = self.tokens[at].text
+        if self.is_capitalised(at):
+            # "RM" before figures is money, "MHz" after them a unit.
+            if self._is_number(at - 1) and self.is_glued(at):
+                return False
+            return not (
+                word in CURRENCY_SIGNS and at + 1 < stop and self.tokens[at + 1].text[0] in "0123456789$"
+            )
+        if not word[0].islower() or not self.glued_hyphen(at + 1, stop):
+            return False
+        if word in self._articles:
+            return self.is_capitalised(at + 2)
+        return word in self.known.openers and self.match(at, stop)[1] is not None
+
+    def glued_hyphen(self, at: int, stop: int) -> bool:
+        """Tell whether the token is a hyphen without space on either side."""
+        tokens = self.tokens
+        return (
+            at + 1 < stop
+            and tokens[at].text in "-‑"
+            and tokens[at - 1].end == tokens[at].start
+            and tokens[at].end == tokens[at + 1].start
+        )
+
+    def match(self, at: int, stop: int) -> tuple[int, EntityType | None]:
+        """Return the end and type of the longest known name that begins at a token; (at, None) if none."""
+        tokens = self.tokens
+        types = self.known.types
+        start = tokens[at].start
+        word = tokens[at].text
+        if word in self.known.openers or not word.isalpha() or word.isupper():
+            for end in range(min(stop, at + _LONGEST), at + 1, -1):
+                words = self.flat[start : tokens[end - 1].end]
+                found = types.get(words) or (types.get(words.title()) if words.isupper() else None)
+                if found:
+                    return end, found
+        found = types.get(word)
+        if not found and len(word) > 3 and word.isupper():
+            found = types.get(word.capitalize())
+        return (at + 1, found) if found else (at, None)
+
+    def form(self, first: int, last: int) -> EntityType | Literal["thing"] | None:
+        """Return what the form of a stretch of tokens says: a type, "thing" for neither, or None."""
+        words = [token.text for token in self.tokens[first:last]]
+        if len(words) == 1:
+            heads = self.known.heads
+            return "thing" if words[0] in heads["thing"] or words[0] in heads["alone"] else None
+        for index, word in enumerate(words[1:-1], 1):
+            if word in {"of", "for"}:
+                head = words[index - 1]
+                if head in self.known.heads["org_of"]:
+                    return EntityType.ORG
+                if head in self.known.heads["place_of"]:
+                    return EntityType.LOC
+                break
+        head = next((word for word in reversed(words) if word[0].isalpha()), "")
+        if head in self.known.heads["thing"]:
+            return "thing"
+        if head in self.known.heads["org"] or words[0] in self.known.heads["org_begin"]:
+            return EntityType.ORG
+        if head in self.known.heads["place"] or words[0] in self.known.heads["place_first"]:
+            return EntityType.LOC
+        return None
+
+
+def _lower_words(story: Story) -> frozenset[str]:
+    """Return the words that the story has in lower case, without the parts of web addresses."""
+    text = story.text
+    return frozenset(
+        token.text
+        for token in story.tokens
+        if token.text[0].islower()
+        and text[token.start - 1 : token.start] not in _GLUE
+        and text[token.end : token.end + 1] not in _GLUE_AFTER
+    )

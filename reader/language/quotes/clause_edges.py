@@ -1,0 +1,163 @@
+"""Where in a sentence a reported clause begins and ends, told from the verbs and marks around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+
+from reader.article import BlockKind
+from reader.language.grammar import (
+    ANY_MARK,
+    DETERMINERS,
+    IRREGULAR_PAST,
+    SUBJECT_PRONOUNS,
+    TIME_WORDS,
+)
+from reader.language.phrases import Phrase, phrase_after
+from reader.language.quotes.attribution import CITES
+from reader.language.quotes.clauses import Clauses
+from reader.language.quotes.cues import Cue, Form, Manner
+from reader.language.quotes.subjects import Sources, find_subject
+
+# What may follow the X of "CLAUSE, said X": nothing, a mark, more about X; or a time, a place, an occasion.
+_ENDS_SPEAKER = frozenset({"", ",", "who"})
+_AFTER_SPEAKER = TIME_WORDS | {"—", "–", "(", "as", "in", "on", "at"}
+_JOINS_CLAUSES = frozenset({"and", "but", "while", "though", "although", "whereas"})
+_CONCEDES = frozenset({"but", "although", "though", "even"})
+_ENDS = frozenset(".!?…")
+
+
+class Sentence:
+    """One sentence with its reporting verbs, and where the clauses beside them begin and end."""
+
+    def __init__(
+        self,
+        sources: Sources,
+        first: int,
+        last: int,
+        cues: Sequence[Cue],
+        direct: AbstractSet[int],
+    ) -> None:
+        self.sources = sources
+        self.words = words = sources.words
+        self.lower = words.lower
+        while last > first and words.tokens[last - 1].text in _ENDS and words.quoted[last - 1] < 0:
+            last -= 1
+        kind = words.story.article.blocks[sources.block_of(first)].kind
+        self.headline = kind in {BlockKind.TITLE, BlockKind.HEADING}
+        self.clauses = Clauses(words, first, last, headline=self.headline)
+        self.first = first
+        self.last = last
+        self.cues = cues
+        self.direct = direct
+        self.cue_groups = {cue.group: cue for cue in cues if cue.form is not Form.INFINITIVE}
+        self.subjects: dict[int, Phrase | None] = {}
+
+    def subject(self, cue: Cue) -> Phrase | None:
+        """Return the subject of a cue of this sentence."""
+        if cue.first not in self.subjects:
+            self.subjects[cue.first] = find_subject(self.sources, cue)[0]
+        return self.subjects[cue.first]
+
+    def content_end(self, cue: Cue, start: int) -> int:
+        """Where the clause ends that a cue opens: at the end of the sentence, or where the report does."""
+        lower, tokens, quoted = self.lower, self.words.tokens, self.words.quoted
+        in_dashes = any(tokens[i].text in {"—", "–"} for i in range(self.first, cue.first))
+        relative = cue.group > self.first and lower[cue.group - 1] in {"who", "which"}
+        for index in range(start, self.last):
+            text = tokens[index].text
+            if quoted[index] >= 0:
+                if quoted[index] in self.direct and index > start:
+                    return index
+                continue
+            if (
+                text == ";"
+                or (text in {"—", "–"} and in_dashes)
+                or (relative and text == "," and index > start + 2)
+            ):
+                return index
+            if lower[index] == "according" and lower[index + 1 : index + 2] == ["to"]:
+                return index
+            if lower[index] in CITES and self.comma(index - 1):
+                return index
+            if text in {",", ":"} and self._leaves_report(index, start):
+                return index
+            if lower[index] == "but" and index > start + 1 and self._begins_anew(index + 1):
+                return index
+            following = self.cue_groups.get(index)
+            if following is not None and following.first > cue.first:
+                cut = self._cut_before(cue, following, start)
+                if cut is not None:
+                    return cut
+        return self.last
+
+    def _leaves_report(self, mark: int, start: int) -> bool:
+        """Tell whether the writer goes on alone after a comma or colon: ", although a parasol was seized"."""
+        following = self.lower[mark + 1] if mark + 1 < self.last else ""
+        if self.lower[mark] == ":":
+            return mark > start + 2 and self.words.quoted[mark + 1 : mark + 2] == [-1]
+        if following not in _CONCEDES or mark <= start + 1:
+            return False
+        if following != "but":
+            return True
+        after = self.lower[mark + 2] if mark + 2 < self.last else "that"
+        goes_on = after in IRREGULAR_PAST or after.endswith("ed") or after in {"that", "to", "also", "not"}
+        return not goes_on and after not in SUBJECT_PRONOUNS and self.words.quoted[mark + 2] < 0
+
+    def _begins_anew(self, index: int) -> bool:
+        """Tell a clause with a subject of its own: "but the outcome is not in doubt", not "but liked it"."""
+        if index >= self.last - 2 or self.words.quoted[index] >= 0 or self.lower[index] == "that":
+            return False
+        return self.lower[index] in DETERMINERS or self.words.is_capitalised(index)
+
+    def _cut_before(self, cue: Cue, following: Cue, start: int) -> int | None:
+        """Where a later verb of the sentence ends the clause of an earlier one, if it does."""
+        lower = self.lower
+        before = following.group - 1
+        if following.form is Form.ING:
+            return before if lower[before] == "," else None
+        if following.follows:
+            same = following.form is cue.form or {following.form, cue.form} <= {Form.PAST, Form.PARTICIPLE}
+            return before if same else None
+        if lower[before] == "," and self.inverted_speaker(following) is not None:
+            return before
+        subject = self.subject(following)
+        if subject is None or subject.first <= start:
+            return None
+        edge = subject.first - 1
+        if lower[edge] in _JOINS_CLAUSES and edge > start:
+            return edge
+        return edge if lower[edge] == "," and following.last >= self.last - 4 else None
+
+    def inverted_speaker(self, cue: Cue) -> Phrase | None:
+        """The X of "CLAUSE, said X"."""
+        if cue.form not in {Form.PAST, Form.PRESENT} or not cue.manner & (Manner.SAY | Manner.VIEW):
+            return None
+        if cue.group <= self.first + 2 or not self.comma(cue.group - 1) or cue.last >= self.last:
+            return None
+        speaker = phrase_after(self.words, cue.last, self.last)
+        if speaker is None or self.lower[speaker.first] in SUBJECT_PRONOUNS | {"that", "there"}:
+            return None
+        following = self.lower[speaker.last] if speaker.last < self.last else ""
+        if following in _ENDS_SPEAKER:
+            return speaker
+        if following not in _AFTER_SPEAKER:
+            return None
+        # "Smith, a retired judge, said the law on trees is old" has its subject in front.
+        return None if self.clauses.has_verb(cue.last, self.last, subject=1) else speaker
+
+    def comma(self, index: int) -> bool:
+        """Tell whether a comma stands at a token, or before the closing mark at it."""
+        while index > self.first and self.lower[index] in ANY_MARK:
+            index -= 1
+        return self.lower[index] == ","
+
+    def earlier_edge(self, cue: Cue) -> int:
+        """Where the clause before a cue begins: a sentence, a semicolon, a headline's colon, a quote."""
+        for index in range(cue.group - 1, self.first - 1, -1):
+            if self.words.quoted[index] >= 0:
+                if self.words.quoted[index] in self.direct:
+                    return index + 1
+            elif self.words.tokens[index].text in ";:":
+                return index + 1
+        return self.first

@@ -1,0 +1,235 @@
+"""Where a reported clause begins after its verb, told by words without a parser.
+
+"Claimed responsibility" has an object, "claimed the camp was full" a clause: the difference is a finite verb
+with a subject before it.
+"""
+
+from __future__ import annotations
+
+from reader.language.grammar import (
+    CLAUSE_STARTERS,
+    CONJUNCTIONS,
+    CONTRACTIONS,
+    DETERMINERS,
+    IRREGULAR_PAST,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+    TIME_WORDS,
+    is_adverb,
+    word_set,
+)
+from reader.language.phrases import Words, phrase_after
+from reader.language.quotes.cues import REPORTS, Cue, Form, Manner
+
+WH_WORDS = word_set("if whether what who whom whose which how why when where")
+# After these, words that could be an object are a clause: "said no boats left".
+PLAIN_VERBS = word_set("said says say saying")
+_OBJECTS = word_set("me us you him her them it himself herself themselves reporters")
+# Adverbs that can be the first word of a clause, and belong to it rather than to the verb before.
+_OPENS_CLAUSE = word_set("there here first not only even so now today just perhaps still nearly almost")
+_NOT_FINITE = word_set("be been being having ’s 's to")
+_NO_CLAUSE = word_set("than and or but because while to as of up off out down from into about like per via")
+_INSERTED = frozenset({"however", "too", "though", "meanwhile"})
+_EXPECTS = word_set(
+    "expect expects expected expecting forecast forecasts forecasting hope hopes hoped hoping estimate "
+    "estimates estimated predict predicts predicted anticipate anticipates anticipated"
+)
+_BOUNDS = frozenset({"at least", "at most", "up to", "as many", "between"})
+_SPEECH_PLACES = word_set("in on at during via by through after before to")
+# A clause shows its verb within this many words.
+_REACH = 30
+
+
+class Clauses:
+    """The clauses of one sentence, ``tokens[first:last]`` without its full stop."""
+
+    def __init__(self, words: Words, first: int, last: int, *, headline: bool) -> None:
+        self.words = words
+        self.lower = words.lower
+        self.first = first
+        self.last = last
+        self.headline = headline
+
+    def start_after(self, cue: Cue) -> int | None:
+        """Return the first token of the clause that a cue reports, "that" left out; None if there is none."""
+        start = self._start_after(cue)
+        if start is None or start + 2 >= self.last or self.lower[start] not in {"that", "how"}:
+            return start
+        left_out = self.lower[start] == "that" or not cue.manner & Manner.ASK
+        return start + 1 if left_out and not self.words.is_auxiliary(start + 1) else start
+
+    def _start_after(self, cue: Cue) -> int | None:
+        lower, manner, at = self.lower, cue.manner, cue.last
+        if at >= self.last or (lower[at] in {":", ","} and lower[at + 1] not in _INSERTED):
+            return at + 1 if at + 1 < self.last and lower[at] == ":" and manner & Manner.SAY else None
+        if manner & Manner.VIEW and not manner & Manner.SAY and not self._is_opinion(cue):
+            return None
+        that = self._that(cue)
+        if that is not None:
+            return that + 1
+        if cue.negated or manner & ~Manner.NOUN == Manner.THAT:
+            return None
+        if manner & Manner.ASK:
+            return self._question(at)
+        if manner & Manner.PLEDGE and (promise := self._promise(at)) is not None:
+            return promise
+        if manner & Manner.TELL and not (manner & Manner.SAY and self.begins(at, strict=True)):
+            addressed = self.after_addressee(at)
+            if addressed is None:
+                return None
+            at = addressed
+            if manner & Manner.PLEDGE and (promise := self._promise(at)) is not None:
+                return promise
+        if manner & Manner.VIEW and lower[cue.first] in _EXPECTS and self._expected(at):
+            return at
+        at = self.after_adverbials(at)
+        if not manner & REPORTS:
+            return at if at < self.last and lower[at] not in CONJUNCTIONS else None
+        plain = lower[cue.first] in PLAIN_VERBS or (
+            self.headline and bool(manner & Manner.SAY) and self.last - at > 3
+        )
+        return at if self.begins(at, strict=not plain) else None
+
+    def _expected(self, at: int) -> bool:
+        """Read "the river to peak at five" and "claims of up to $60 million" after "expects"."""
+        if self.lower[at : at + 1] == ["to"]:
+            return True
+        stop = min(self.last, at + _REACH)
+        figure = any(self.words.tokens[i].text[0].isdigit() for i in range(at, stop))
+        phrase = phrase_after(self.words, at, self.last)
+        if phrase is None:
+            return figure and " ".join(self.lower[at : at + 2]) in _BOUNDS
+        return figure or self.lower[phrase.last : phrase.last + 1] == ["to"]
+
+    def _is_opinion(self, cue: Cue) -> bool:
+        """Tell the view of somebody else from "I think" and from "thinking it over"."""
+        lower = self.lower
+        if cue.form is Form.ING and lower[cue.last] != "that":
+            return False
+        return lower[cue.group - 1] not in {"i", "we", "you"} if cue.group > self.first else True
+
+    def _that(self, cue: Cue) -> int | None:
+        """The "that" of "said (on Friday) that"; not that of "a story that had …"."""
+        lower, at = self.lower, cue.last
+        for index in range(at, min(self.last - 1, at + 14)):
+            if lower[index] != "that":
+                names_place = lower[index] == "," and (
+                    self.words.is_capitalised(index + 1) or {*lower[index - 1 : index + 2]} & _INSERTED
+                )
+                if lower[index] in CLAUSE_STARTERS - _INSERTED or (
+                    not (self.words.is_word(index) or names_place) and lower[index] not in {"-", "’s", "'s"}
+                ):
+                    return None
+                continue
+            if index == at:
+                plain = cue.manner & (Manner.SAY | Manner.TELL) and not cue.manner & Manner.NOUN
+                relative = index + 1 < self.last and self.words.is_auxiliary(index + 1) and not plain
+                return None if relative else index
+            addressed = cue.manner & (Manner.SAY | Manner.TELL | Manner.PLEDGE)
+            return (
+                index
+                if addressed and lower[index - 1] not in PREPOSITIONS and not self.begins(at, strict=True)
+                else None
+            )
+        return None
+
+    def _question(self, at: int) -> int | None:
+        """Read "asked (the minister) whether …"."""
+        if self.lower[at] not in WH_WORDS:
+            at = self.after_addressee(at) or at
+        return at if at < self.last and self.lower[at] in WH_WORDS else None
+
+    def _promise(self, at: int) -> int | None:
+        """Read 'to "fight on"', 'not to "give an inch"'; what is promised without marks is no quote."""
+        infinitive = self.lower[at : at + 1] == ["to"] or self.lower[at : at + 2] == ["not", "to"]
+        if infinitive and any(number >= 0 for number in self.words.quoted[at : min(self.last, at + _REACH)]):
+            return at
+        return None
+
+    def after_addressee(self, at: int) -> int | None:
+        """Return the token after "the House of Commons" in "told the House of Commons that"."""
+        if at < self.last and self.lower[at] in _OBJECTS:
+            return at + 1
+        phrase = phrase_after(self.words, at, self.last)
+        return phrase.last if phrase else None
+
+    def after_adverbials(self, at: int) -> int:
+        """Return the token after "on Friday", "in a statement", "Tuesday night"."""
+        lower, tokens = self.lower, self.words.tokens
+        while at < self.last:
+            word = lower[at]
+            adverb = is_adverb(word) and word not in _OPENS_CLAUSE and word not in CONJUNCTIONS
+            if word in TIME_WORDS or adverb:
+                at += 1
+                continue
+            if word not in _SPEECH_PLACES:
+                break
+            end = at + 1
+            while end < min(self.last, at + 10) and (
+                lower[end] in TIME_WORDS or tokens[end].text[0].isdigit()
+            ):
+                end += 1
+            if end == at + 1:
+                phrase = phrase_after(self.words, end, self.last)
+                if phrase is None:
+                    break
+                end = phrase.last
+            at = end
+        return at
+
+    def begins(self, at: int, *, strict: bool) -> bool:
+        """Tell whether a clause begins at a token; ``strict`` asks for a finite verb in it."""
+        if at >= self.last or (
+            not self.words.is_word(at) and self.words.tokens[at].text not in "$£€#@(\"“‘'''"
+        ):
+            return False
+        word = self.lower[at]
+        if word in SUBJECT_PRONOUNS or word in CONTRACTIONS or word in {"there", "those", "others"}:
+            return True
+        if word in _NO_CLAUSE or self.words.is_auxiliary(at):
+            return False
+        return not strict or self.has_verb(at, self.last, subject=1)
+
+    def has_verb(self, first: int, last: int, *, subject: int = 0) -> bool:
+        """Tell whether a main clause's finite verb stands in ``tokens[first:last]``.
+
+        ``subject`` is how many words must come before it.
+        """
+        lower, tokens = self.lower, self.words.tokens
+        relatives = 0
+        index = first
+        stop = min(last, first + _REACH)
+        while index < stop:
+            word = lower[index]
+            if self._may_be_finite(index) and index >= first + subject:
+                if not relatives:
+                    return True
+                relatives -= 1
+            elif word in {"who", "which"} or (word == "that" and index > first):
+                relatives += 1
+            elif tokens[index].text in ";:—":
+                return False
+            elif tokens[index].text == ",":
+                closing = next((i for i in range(index + 1, stop) if lower[i] == ","), None)
+                if closing is None:
+                    return False
+                index, relatives = closing, 0
+            elif word in CLAUSE_STARTERS and index > first:
+                return False
+            index += 1
+        return False
+
+    def _may_be_finite(self, index: int) -> bool:
+        word = self.lower[index]
+        if self.words.is_auxiliary(index):
+            return word not in _NOT_FINITE
+        if word in CONTRACTIONS:
+            return True
+        if word in IRREGULAR_PAST or index in self.words.reports:
+            return True
+        previous = self.lower[index - 1] if index else ""
+        following = self.lower[index + 1] if index + 1 < self.last else ""
+        if word.endswith("ed") and len(word) > 3 and not word.endswith("eed"):
+            return previous not in DETERMINERS and following != "by" and not self.words.is_capitalised(index)
+        ends_like_verb = word.endswith("s") and not word.endswith("ss") and word.islower()
+        return ends_like_verb and following in {"a", "an", "no", "not"} and previous not in PREPOSITIONS

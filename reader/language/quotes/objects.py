@@ -1,0 +1,88 @@
+"""What is reported without a clause: "put the cost at €5", "accused him of hiding it", "warned of floods".
+
+Only verbs that take such an object as what is said are read so, and only where the object tells something: a
+figure, or a deed.
+"""
+
+from __future__ import annotations
+
+from reader.language.grammar import DETERMINERS, NUMBERS, word_set
+from reader.language.phrases import Phrase
+from reader.language.quotes.clause_edges import Sentence
+from reader.language.quotes.cues import Cue
+
+_PUTS = word_set("put puts value values valued estimate estimates estimated reckon reckons reckoned")
+_BEFORE_FIGURE = word_set("at below above over under")
+_ACCUSES = word_set("accuse accuses accused accusing")
+_WARNS = word_set("warn warns warned warning caution cautions cautioned cautioning")
+_DEEDS = word_set(
+    "deny denies denied denying admit admits admitted admitting recall recalls recalled acknowledge "
+    "acknowledges acknowledged confess confesses confessed"
+)
+_COUNTS = word_set(
+    "expect expects expected forecast forecasts predict predicts predicted estimate estimates estimated "
+    "demand demands demanded promise promises promised count counts find finds found"
+)
+_SMALL = word_set("at least most about around nearly almost only some up to more than over")
+# Tokens from a verb to "at", "of" or a figure.
+_NEAR = 14
+
+
+def reported_object(sentence: Sentence, cue: Cue) -> Phrase | None:
+    """Return the words that a verb reports as its object; None if they are no report."""
+    lower, at = sentence.lower, cue.last
+    verb = lower[cue.first]
+    if at >= sentence.last or cue.negated or sentence.words.quoted[at] >= 0:
+        return None
+    if verb in _PUTS:
+        return _figure(sentence, at)
+    if verb in _ACCUSES:
+        return _after(sentence, cue, at, {"of"})
+    if verb in _WARNS and lower[at] in {"of", "against"}:
+        return _after(sentence, cue, at, {"of", "against"})
+    ends_ing = len(lower[at]) > 5 and lower[at].endswith("ing")
+    if (verb in _DEEDS and ends_ing) or (verb in _COUNTS and _is_amount(sentence, at)):
+        return Phrase(at, sentence.content_end(cue, at))
+    return None
+
+
+def _figure(sentence: Sentence, at: int) -> Phrase | None:
+    """Read "the cost at €5 a head" after "put"."""
+    lower, tokens = sentence.lower, sentence.words.tokens
+    for index in range(at + 1, min(sentence.last - 1, at + _NEAR)):
+        if sentence.words.quoted[index] >= 0 or tokens[index].text in ",;:":
+            return None
+        if lower[index] in _BEFORE_FIGURE and _is_figure(sentence, index + 1):
+            end = index + 1
+            while end < sentence.last and (tokens[end].text not in ",;:—–" and lower[end] != "and"):
+                end += 1
+            return Phrase(at, end)
+    return None
+
+
+def _is_figure(sentence: Sentence, at: int) -> bool:
+    """Tell whether a figure begins at a token, after "at least" and a currency."""
+    words = sentence.words
+    for index in range(at, min(sentence.last, at + 5)):
+        text = words.tokens[index].text
+        if text[0].isdigit() or words.lower[index] in NUMBERS:
+            return True
+        if words.lower[index] not in _SMALL and not (len(text) <= 4 and not text.islower()):
+            return False
+    return False
+
+
+def _is_amount(sentence: Sentence, at: int) -> bool:
+    """Tell "6.2 million tonnes" and "at least 200 ships" from other objects."""
+    return sentence.lower[at] not in DETERMINERS - NUMBERS and _is_figure(sentence, at)
+
+
+def _after(sentence: Sentence, cue: Cue, at: int, prepositions: set[str]) -> Phrase | None:
+    """Read what follows "accused the bureau of"."""
+    for index in range(at, min(sentence.last - 2, at + _NEAR)):
+        if sentence.lower[index] in prepositions:
+            end = sentence.content_end(cue, index + 1)
+            return Phrase(index + 1, end) if end - index > 2 else None
+        if sentence.words.tokens[index].text in ",;:" or sentence.words.quoted[index] >= 0:
+            return None
+    return None

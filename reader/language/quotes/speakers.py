@@ -1,0 +1,223 @@
+"""Speakers: from the words that name the speaker of a quote to the chain of mentions behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from reader.article import Span
+from reader.language.annotation import Confidence, EntityType, MentionKind, Quote
+from reader.language.coreference.name_chain import NameChain
+from reader.language.gazetteer import gazetteer
+from reader.language.grammar import DETERMINERS, PREPOSITIONS, word_set
+from reader.language.names.descriptions import heads
+from reader.language.phrases import Words
+
+_FIRST_PERSON = word_set("i we you me us who that which one it they")
+
+
+# A headline names a speaker in so few words: "Fergana deputy".
+_LONG = 4
+_DESCRIBES = word_set("the a an his her its their our")
+
+
+class _Found(NamedTuple):
+    """A mention that is known by its place."""
+
+    span: Span
+    chain: int
+    confidence: Confidence
+
+
+class Resolved(NamedTuple):
+    """The quotes with their speakers narrowed to a name, and whom they stand for.
+
+    Attributes:
+        quotes: in the order they came in.
+        speakers: for each quote's place, the place in the chains of its speaker, where that is known.
+        sources: the same of who reported it.
+    """
+
+    quotes: list[Quote]
+    speakers: dict[int, int]
+    sources: dict[int, int]
+
+
+def resolve_speakers(words: Words, quotes: Sequence[Quote], chains: list[NameChain]) -> Resolved:
+    """Tie the speaker of every quote to a chain, and whoever reported it.
+
+    A speaker who is described and not named ("some reports") gets a chain of its own without mentions, added
+    to ``chains``, unless the description has come before. Where a long office stands before a speaker's
+    name, the speaker is narrowed to the name.
+
+    Args:
+        words: the story.
+        quotes: with the words that name their speaker.
+        chains: the chains of the names, with pronouns and descriptions; grows.
+    """
+    known = _Known(words, chains)
+    resolved = Resolved([], {}, {})
+    order = [Confidence.HIGH, Confidence.FAIR, Confidence.LOW]
+    for place, quote in enumerate(quotes):
+        speaker, confidence = quote.speaker, quote.confidence
+        if speaker is not None:
+            speaker, chain, sure = known.resolve(speaker)
+            confidence = order[max(order.index(confidence), order.index(sure))]
+            if chain is not None:
+                resolved.speakers[place] = chain
+        if quote.source is not None and (chain := known.resolve(quote.source)[1]) is not None:
+            resolved.sources[place] = chain
+        resolved.quotes.append(replace(quote, speaker=speaker, confidence=confidence))
+    return resolved
+
+
+class _Known:
+    """The mentions of a story by their place, and the nameless speakers met so far."""
+
+    def __init__(self, words: Words, chains: list[NameChain]) -> None:
+        self.words = words
+        self.chains = chains
+        self.at: dict[int, _Found] = {}
+        self.names: dict[int, tuple[Span, int]] = {}
+        for number, chain in enumerate(chains):
+            for span, kind, _, confidence in chain.mentions:
+                self.at.setdefault(span.start, _Found(span, number, confidence))
+                if kind is MentionKind.NAME:
+                    self.names[span.end] = (span, number)
+        self.nominals: dict[str, int] = {}
+
+    def resolve(self, speaker: Span) -> tuple[Span, int | None, Confidence]:
+        """Return the words that name a speaker, the place of its chain, and how sure that is."""
+        return _resolve(self.words, speaker, self.at, self.names, self.chains, self.nominals)
+
+
+def _resolve(
+    words: Words,
+    speaker: Span,
+    at: dict[int, _Found],
+    names: Mapping[int, tuple[Span, int]],
+    chains: list[NameChain],
+    nominals: dict[str, int],
+) -> tuple[Span, int | None, Confidence]:
+    tokens = _tokens(words, speaker)
+    lower = words.lower
+    found = at.get(speaker.start)
+    if len(tokens) == 1 and found is not None and found.span.end >= speaker.end:
+        return speaker, found.chain, found.confidence
+    # A person whose name ends the phrase is the speaker, whatever stands before.
+    person = names.get(speaker.end)
+    named = person is not None and chains[person[1]].type is EntityType.PER
+    if person is not None and named and not _depends(words, tokens, person[0]):
+        return _narrowed(words, speaker, person[0]), person[1], Confidence.HIGH
+    head_end = next((i for i in tokens if i > tokens[0] and lower[i] in PREPOSITIONS), tokens[-1] + 1)
+    head = Span(speaker.start, words.tokens[head_end - 1].end)
+    for end in (head.end, speaker.end):
+        name = names.get(end)
+        if name is not None and (end == head.end or name[0].start <= head.start + 4):
+            return speaker, name[1], Confidence.HIGH
+    inside = [names[end] for end in (words.tokens[i].end for i in tokens) if end in names]
+    for span, number in inside:
+        if span.start < head.end < span.end:
+            return speaker, number, Confidence.HIGH
+        if span.end <= head.end and chains[number].type is EntityType.PER and not _possessive(words, span):
+            return speaker, number, Confidence.FAIR
+    beside = _beside(words, tokens, names, chains)
+    if beside is not None:
+        return speaker, beside, Confidence.HIGH
+    # A description reaches to the end of the head; a name that ends before it only belongs to the head.
+    if found is not None and found.span.end >= head.end:
+        return speaker, found.chain, found.confidence
+    chain = _nominal_chain(words, speaker, tokens, chains, nominals)
+    return speaker, chain, _trust_description(words, tokens, chain)
+
+
+def _trust_description(words: Words, tokens: list[int], chain: int | None) -> Confidence:
+    """How sure it is that a description stands for nobody who is named: "the colonel" seldom does."""
+    if chain is None:
+        return Confidence.LOW
+    lower = words.lower
+    bare = len(tokens) < _LONG and heads().kind.get(lower[tokens[-1]]) == "person"
+    if lower[tokens[0]] not in _DESCRIBES - {"a", "an"} and not (
+        bare and lower[tokens[0]] not in DETERMINERS
+    ):
+        return Confidence.HIGH
+    return Confidence.FAIR if words.lower[tokens[-1]].endswith("s") else Confidence.LOW
+
+
+def _beside(
+    words: Words,
+    tokens: list[int],
+    names: Mapping[int, tuple[Span, int]],
+    chains: Sequence[NameChain],
+) -> int | None:
+    """The person in "his fiancée, Chantelle Ogle," and in "Ulrich Thaler, a bell founder"."""
+    after = tokens[-1] + 1
+    if words.lower[after : after + 1] == [","] and words.lower[tokens[0]] in _DESCRIBES:
+        for end in (words.tokens[i].end for i in range(after + 1, min(after + 7, len(words.tokens)))):
+            name = names.get(end)
+            if name is not None and name[0].start == words.tokens[after + 1].start:
+                return name[1] if chains[name[1]].type is EntityType.PER else None
+    before = tokens[0] - 2
+    if before >= 0 and words.lower[before + 1] == "," and words.lower[tokens[0]] in {"a", "an"}:
+        name = names.get(words.tokens[before].end)
+        if name is not None and chains[name[1]].type is EntityType.PER:
+            return name[1]
+    return None
+
+
+def _depends(words: Words, tokens: list[int], name: Span) -> bool:
+    """Tell "a spokesman for President X" from "the Secretary for Foreign Affairs X"."""
+    before = [index for index in tokens if words.tokens[index].end <= name.start]
+    while before and words.lower[before[-1]].rstrip(".") in gazetteer().titles:
+        before.pop()
+    return bool(before) and words.lower[before[-1]] in PREPOSITIONS
+
+
+def _tokens(words: Words, span: Span) -> list[int]:
+    first = words.story.token_at.get(span.start)
+    if first is None:
+        return []
+    last = first
+    while last < len(words.tokens) and words.tokens[last].end <= span.end:
+        last += 1
+    return list(range(first, max(last, first + 1)))
+
+
+def _possessive(words: Words, span: Span) -> bool:
+    return words.story.text[span.end : span.end + 2] in {"'s", "’s"}
+
+
+def _narrowed(words: Words, speaker: Span, name: Span) -> Span:
+    """The name with its title, where an office of many words with "of" or "for" stands before it."""
+    before = [i for i in _tokens(words, speaker) if words.tokens[i].end <= name.start]
+    if any(words.lower[i] in PREPOSITIONS for i in before):
+        return name
+    return speaker
+
+
+def _nominal_chain(
+    words: Words,
+    speaker: Span,
+    tokens: list[int],
+    chains: list[NameChain],
+    nominals: dict[str, int],
+) -> int | None:
+    lower = words.lower
+    if not tokens or (len(tokens) == 1 and lower[tokens[0]] in _FIRST_PERSON | {"he", "she"}):
+        return None
+    key = (
+        " ".join(
+            lower[i]
+            for i in tokens
+            if lower[i] not in DETERMINERS - {"some", "many", "most", "those", "several"}
+        )
+        or lower[tokens[0]]
+    )
+    number = nominals.get(key)
+    if number is None:
+        form = " ".join(speaker.of(words.story.text).split())
+        bare = form.split(" ", 1)[1] if lower[tokens[0]] in {"the", "a", "an"} and " " in form else form
+        number = nominals[key] = len(chains)
+        chains.append(NameChain(None, [tuple(key.split())], [bare]))
+    return number

@@ -1,0 +1,1 @@
+"""Values: dates, times, numbers, sums and percentages, each with its normal form."""

@@ -1,0 +1,365 @@
+"""Dates and times of day: found by grammar, and written as ISO 8601 against the article's date.
+
+Values are ISO 8601: days (``2016-10-17``), weeks (``2016-W43``), months (``2014-06``), years (``2014``),
+times of day (``15:05``, ``15:05Z`` for GMT) and intervals (``2016-10-25/2016-11-04``; decades are intervals
+of years, ``1990/1999``). What depends on when the article was published ("Thursday", "two years ago",
+"17 October") is resolved against that date and says so in the rule; without it the value is None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from reader.language.annotation import Entity, EntityType
+from reader.language.values.date_values import Calendar, iso_day, looks_ahead
+from reader.language.values.quantities import read_quantity
+
+_S = r"(?:[ \t\u00a0\n]{1,2})"
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|JANUARY|FEBRUARY|MARCH|APRIL|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
+)
+# "March" and "May" are words of other kinds too: alone they are months only after one of these.
+_SURE_MONTH = _MONTH.replace("|March", "").replace("|May", "")
+_BEFORE_MONTH = (
+    "in",
+    "In",
+    "since",
+    "Since",
+    "until",
+    "by",
+    "By",
+    "last",
+    "next",
+    "this",
+    "early",
+    "late",
+    "from",
+)
+_DOUBTFUL_MONTH = "(?:" + "|".join(rf"(?<=\b{word} )" for word in _BEFORE_MONTH) + ")(?:March|May)"
+_WEEKDAY = (
+    r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+    r"|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\b\.?(?=,?\s\d|,?\s[A-Z]))"
+)
+_DAY = r"(?:(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?)(?!\d|[.,:]\d)"
+_YEAR = r"(?:1[0-9]\d\d|20\d\d)(?!\d|,\d|\.\d)"
+_UNIT = r"(?:day|week|weekend|fortnight|month|year|decade|century|centurie|hour|minute|quarter)"
+_COUNT = (
+    r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty"
+    rf"|forty|fifty|several|(?:a{_S})?few|(?:a{_S})?couple{_S}of|many|some|half{_S}an?)"
+)
+_PHASE = (
+    rf"(?:(?:[Ee]arly|[Ll]ate|[Mm]id|[Tt]he{_S}(?:start|beginning|end|middle){_S}of"
+    rf"|[Ee]arlier{_S}in|[Ll]ater{_S}in)(?:{_S}|[-‑]))"
+)
+_TO = rf"(?:{_S}?[-–—]{_S}?|{_S}(?:to|until|through){_S})"
+_TO_OR_AND = rf"(?:{_TO}|{_S}and{_S})"
+_FEAST = (
+    r"(?:Christmas|Boxing Day|New Year['’]s (?:Day|Eve)|New Year|Easter(?: (?:Sunday|Monday))?|Good Friday"
+    r"|Thanksgiving|Ramadan|Eid(?: [aA]l[- ](?:Fitr|Adha))?|Diwali|Hanukkah|Passover|Yom Kippur|Rosh Hashanah"
+    r"|Halloween|Valentine['’]s Day|Independence Day|Bastille Day|Labou?r Day|May Day|Memorial Day"
+    r"|Veterans Day|Remembrance (?:Day|Sunday)|Pentecost|Lent|Nowruz|Vesak|Holi"
+    r"|Lunar New Year|Chinese New Year"
+    r"|Women['’]s Day|St\.? Patrick['’]s Day)(?: (?:Day|Eve))?"
+)
+_FIXED_FEASTS = {
+    "christmas day": ("December", "25"), "christmas eve": ("December", "24"),
+    "boxing day": ("December", "26"), "new year's day": ("January", "1"),
+    "new year's eve": ("December", "31"),
+    "halloween": ("October", "31"), "valentine's day": ("February", "14"), "may day": ("May", "1"),
+    "bastille day": ("July", "14"), "women's day": ("March", "8"), "st patrick's day": ("March", "17"),
+}  # fmt: skip
+_COUNTED = (
+    r"(?:%|percent|per cent|km|kg|people|men|women|children|troops|soldiers|tonnes|miles|metres|dollars|euros"
+    r"|votes|seats|homes|houses|jobs|cases|deaths)"
+)
+_NO_YEAR_AFTER = rf"(?![\w%]|[.,/:]\d|{_S}?{_COUNTED}\b)"
+
+
+Value = Callable[[re.Match[str], Calendar], str | None]
+
+
+class Form(NamedTuple):
+    """One form of date: its pattern, what it means, and whether that hangs on the day of publication."""
+
+    rule: str
+    pattern: re.Pattern[str]
+    value: Value
+    anchored: bool
+
+
+def find_dates(text: str, start: int, end: int, calendar: Calendar) -> Iterator[Entity]:
+    """Yield the dates of ``text[start:end]``; some of them may be parts of longer ones."""
+    for form in _FORMS:
+        for match in form.pattern.finditer(text, start, end):
+            value = form.value(match, calendar)
+            rule = f"{form.rule}, {calendar.anchor()}" if form.anchored else form.rule
+            yield Entity(match.start(), match.end(), EntityType.DATE, rule, value)
+
+
+def find_times(text: str, start: int, end: int) -> Iterator[Entity]:
+    """Yield the times of day of ``text[start:end]``."""
+    for match in _TIME.finditer(text, start, end):
+        yield Entity(match.start(), match.end(), EntityType.TIME, "time of day", _time_value(match))
+
+
+def _day_first(match: re.Match[str], calendar: Calendar) -> str | None:
+    last = calendar.day(match["year"], match["month"], match["day"], ahead=looks_ahead(match))
+    if not match["from"]:
+        return last
+    year = last[:4] if last else match["year"]
+    return _interval(calendar.day(year, match["from_month"] or match["month"], match["from"]), last)
+
+
+def _month_first(match: re.Match[str], calendar: Calendar) -> str | None:
+    last_month = match["to_month"] or match["month"]
+    last = calendar.day(match["year"], last_month, match["to"] or match["day"], ahead=looks_ahead(match))
+    if not match["to"]:
+        return last
+    year = last[:4] if last else match["year"]
+    return _interval(calendar.day(year, match["month"], match["day"]), last)
+
+
+def _months(match: re.Match[str], calendar: Calendar) -> str | None:
+    which = match.groupdict().get("which")
+    year = calendar.shifted({"last": -1, "this": 0, "next": 1}[which], "year") if which else match["year"]
+    last = calendar.month(year, match["to_month"] or match["month"], ahead=looks_ahead(match))
+    if not match["to_month"]:
+        return last
+    first = calendar.month(match["from_year"] or (last[:4] if last else None), match["month"])
+    if first and last and first > last:
+        first = f"{int(first[:4]) - 1}{first[4:]}"
+    return _interval(first, last)
+
+
+def _years(match: re.Match[str], _: Calendar) -> str | None:
+    last = match["to"]
+    if last and len(last) == 2:
+        last = match["year"][:2] + last
+    return f"{match['year']}/{last}" if last else match["year"]
+
+
+def _decade(match: re.Match[str], _: Calendar) -> str | None:
+    year = match["year"]
+    century = year[:2] if len(year) == 4 else "19"
+    return f"{century}{year[-2]}0/{century}{year[-2]}9"
+
+
+def _century(match: re.Match[str], _: Calendar) -> str | None:
+    number = int(match["number"])
+    return f"{number - 1:02}00/{number - 1:02}99" if 1 < number < 22 else None
+
+
+def _weekday(match: re.Match[str], calendar: Calendar) -> str | None:
+    if match["weekday"].endswith("days"):
+        return None
+    which = (match["which"] or "").lower()
+    return calendar.weekday(match["weekday"], which, ahead=not which and looks_ahead(match))
+
+
+def _today(match: re.Match[str], calendar: Calendar) -> str | None:
+    return calendar.shifted({"today": 0, "yesterday": -1, "tomorrow": 1}[match["day"].lower()], "day")
+
+
+def _this(match: re.Match[str], calendar: Calendar) -> str | None:
+    which, unit = match["which"].lower(), match["unit"].lower()
+    if which == "following":
+        return None
+    if which in {"past", "coming"}:
+        return calendar.stretch(1 if which == "coming" else -1, unit)
+    shift = 1 if which == "next" else 0 if which in {"this", "current"} else -1
+    if unit.capitalize()[:3] in _MONTH and unit not in {"month", "decade", "summer", "spring"}:
+        return calendar.named_month(unit, shift)
+    return calendar.shifted(shift, unit) if unit in {"week", "weekend", "month", "year", "decade"} else None
+
+
+def _ago(match: re.Match[str], calendar: Calendar) -> str | None:
+    count = _count(match["count"])
+    return None if count is None else calendar.shifted(-count, match["unit"].lower())
+
+
+def _stretch(match: re.Match[str], calendar: Calendar) -> str | None:
+    count = _count(match["count"]) if match["count"] else None
+    which = match["which"].lower()
+    # "The next day" and "the following week" are next to something in the story, not to its publication.
+    if count is None or match["more"] or which == "following":
+        return None
+    sign = 1 if which in {"next", "coming"} else -1
+    return calendar.stretch(sign * count, match["unit"].lower())
+
+
+def _quarter(match: re.Match[str], calendar: Calendar) -> str | None:
+    number = match["digit"] or {"first": 1, "second": 2, "third": 3, "fourth": 4}.get(match["which"].lower())
+    year = match["year"] or (calendar.published.year if calendar.published else None)
+    return f"{year}-Q{number}" if number and year else None
+
+
+def _numeric(match: re.Match[str], _: Calendar) -> str | None:
+    if match["iso"]:
+        return iso_day(int(match["iso"]), int(match["m"]), int(match["d"]))
+    first, second, year = int(match["first"]), int(match["second"]), match["last"]
+    full = int(year) if len(year) == 4 else 2000 + int(year)
+    # 26/07 can only be a day and a month; 03/04 is one in London and another in New York.
+    if match["mark"] == "." or first > 12 or first == second:
+        return iso_day(full, second, first)
+    return iso_day(full, first, second) if second > 12 else None
+
+
+def _feast(match: re.Match[str], calendar: Calendar) -> str | None:
+    day = _FIXED_FEASTS.get(match["feast"].lower().replace("’", "'"))
+    if not day:
+        return None
+    return calendar.day(match["year"], *day)
+
+
+def _interval(first: str | None, last: str | None) -> str | None:
+    return f"{first}/{last}" if first and last and first <= last else None
+
+
+def _count(words: str) -> int | None:
+    words = " ".join(words.lower().split())
+    words = {"an": "one", "a": "one", "a couple of": "two", "couple of": "two"}.get(words, words)
+    quantity = read_quantity(words)
+    return int(quantity[0]) if quantity and quantity[0] == quantity[1] == int(quantity[0]) else None
+
+
+def _time_value(match: re.Match[str]) -> str | None:
+    if match["word"]:
+        return {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}[match["word"].lower()]
+    hour, minute = (
+        int(match["hour"] or match["clock"][:2]),
+        int(match["minute"] or (match["clock"] or "0000")[2:]),
+    )
+    half = (match["half"] or "").replace(".", "").lower()
+    if half:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    if hour > 23 or minute > 59:
+        return None
+    return f"{hour:02}:{minute:02}" + ("Z" if match["zone"] in {"GMT", "UTC"} else "")
+
+
+_TIME = re.compile(
+    rf"(?<![\w.:,])(?:(?:(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))?"
+    rf"(?:{_S}?(?P<half>[ap]\.m\.|[ap]m\b|[AP]M\b)|(?<=:\d\d)(?![:\d])|{_S}?o['’]clock\b)"
+    rf"|(?P<clock>[0-2]\d[0-5]\d)(?={_S}(?:GMT|UTC|BST|hours|hrs|local{_S}time)))"
+    rf"(?:{_S}\(?(?P<zone>GMT|UTC|BST|EST|EDT|PST|PDT|CET|CEST|IST|JST|local{_S}time|hours|hrs)\b)?"
+    r"|(?P<word>noon|midday|midnight|Noon|Midnight)\b)"
+)
+
+
+def _form(rule: str, pattern: str, value: Value, *, anchored: bool = False, any_case: bool = False) -> Form:
+    return Form(rule, re.compile(pattern, re.IGNORECASE if any_case else 0), value, anchored)
+
+
+_FORMS = (
+    _form(
+        "day and month",
+        rf"\b(?:{_WEEKDAY},?{_S})?(?:the{_S})?"
+        rf"(?:(?P<from>{_DAY})(?:{_S}(?:of{_S})?(?P<from_month>{_MONTH}))?{_TO_OR_AND})?"
+        rf"(?<![\d.,/:])(?P<day>{_DAY}){_S}(?:of{_S})?(?P<month>{_MONTH})(?![a-z])"
+        rf"(?:,?{_S}\(?(?P<year>{_YEAR}))?",
+        _day_first,
+        anchored=True,
+    ),
+    _form(
+        "month and day",
+        rf"\b(?:{_WEEKDAY},?{_S})?(?P<month>{_MONTH}){_S}(?:the{_S})?(?P<day>{_DAY})(?!{_S}?{_COUNTED})"
+        rf"(?:{_TO}(?:(?P<to_month>{_MONTH}){_S})?(?P<to>{_DAY}))?(?:,?{_S}(?P<year>{_YEAR}))?",
+        _month_first,
+        anchored=True,
+    ),
+    _form(
+        "month and year",
+        rf"\b{_PHASE}?(?P<month>{_MONTH})(?:(?:,?{_S}(?P<from_year>{_YEAR}))?{_TO}(?P<to_month>{_MONTH}))?"
+        rf",?{_S}(?:of{_S})?(?P<year>{_YEAR})",
+        _months,
+    ),
+    _form(
+        "month",
+        rf"\b{_PHASE}?(?P<month>{_SURE_MONTH}|{_DOUBTFUL_MONTH})(?:{_TO}(?P<to_month>{_MONTH}))?(?![\w'’])"
+        rf"(?P<year>(?!))?(?P<from_year>(?!))?(?:{_S}(?P<which>last|this|next){_S}year)?",
+        _months,
+        anchored=True,
+    ),
+    _form(
+        "years",
+        rf"(?<![\w.,/$£€-])(?P<year>{_YEAR})"
+        rf"(?:{_S}?[-–/]{_S}?|{_S}to{_S}|(?<=\b[Bb]etween \d{{4}}){_S}and{_S})"
+        rf"(?P<to>{_YEAR}|\d\d)(?![\w-])",
+        _years,
+    ),
+    _form(
+        "year",
+        rf"(?<![\w.,/$£€₹#-])(?:{_PHASE})?(?P<year>19\d\d|20[0-6]\d){_NO_YEAR_AFTER}(?P<to>(?!))?",
+        _years,
+    ),
+    _form(
+        "year",
+        r"(?:(?<=\bin )|(?<=\bIn )|(?<=\bsince )|(?<=\bby )|(?<=\buntil )|(?<=\bafter )|(?<=\bfrom ))"
+        r"(?P<year>1[0-9]\d\d|20[0-6]\d)(?![\w%]|[.,/:]\d)(?P<to>(?!))?",
+        _years,
+    ),
+    _form("decade", rf"\b(?:the{_S})?(?:{_PHASE})?['’]?(?P<year>(?:1[0-9]|20)?\d0)['’]?s\b", _decade),
+    _form(
+        "century", rf"\b(?:the{_S})?(?:{_PHASE})?(?P<number>\d{{1,2}})(?:st|nd|rd|th)[- ]century\b", _century
+    ),
+    _form(
+        "weekday",
+        rf"\b(?:(?P<which>last|next|this{_S}coming|coming|this){_S})?(?P<weekday>{_WEEKDAY}s?)\b(?!-)",
+        _weekday,
+        anchored=True,
+    ),
+    _form(
+        "day named from today",
+        r"\b(?P<day>today|yesterday|tomorrow|Today|Yesterday|Tomorrow)\b",
+        _today,
+        anchored=True,
+    ),
+    _form(
+        "period named from today",
+        rf"\b(?:the{_S}|The{_S})?"
+        r"(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast|[Cc]oming|[Pp]revious|[Ff]ollowing|[Cc]urrent)"
+        rf"{_S}(?P<unit>week|weekend|fortnight|month|year|decade|century|summer|autumn|winter|spring"
+        rf"|{_MONTH})\b(?!-)",
+        _this,
+        anchored=True,
+    ),
+    _form(
+        "so long ago",
+        rf"\b(?P<count>{_COUNT}){_S}(?P<unit>(?!hour|minute){_UNIT}s?){_S}(?:ago|earlier)\b",
+        _ago,
+        anchored=True,
+        any_case=True,
+    ),
+    _form(
+        "stretch of time",
+        rf"\b(?<!\bto )(?<!\bwill )(?<!\bcan )(?:the{_S})?"
+        rf"(?P<which>last|past|next|coming|following|previous|recent){_S}"
+        rf"(?:(?P<count>{_COUNT}){_S})?(?P<unit>{_UNIT}s?)(?P<more>{_S}(?:and|or|to){_S}{_UNIT}s?)?\b",
+        _stretch,
+        anchored=True,
+        any_case=True,
+    ),
+    _form(
+        "date in figures",
+        r"(?<![\w./-])(?:(?P<iso>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)"
+        r"|(?P<first>\d{1,2})(?P<mark>[./])(?P<second>\d{1,2})(?P=mark)"
+        r"(?P<last>(?:19|20)\d\d|\d\d))(?![\w/-]|\.\d)",
+        _numeric,
+    ),
+    _form("date in figures", r"(?<![\w./])9/11(?![\w/])", lambda _match, _calendar: "2001-09-11"),
+    _form("feast", rf"\b(?P<feast>{_FEAST})\b(?:,?{_S}(?P<year>{_YEAR}))?", _feast, anchored=True),
+    _form(
+        "quarter",
+        rf"\b(?:the{_S})?"
+        r"(?:Q(?P<digit>[1-4])|(?P<which>first|second|third|fourth|last|next|previous)[- \n]quarter)"
+        rf"(?:{_S}(?:of{_S})?(?P<year>{_YEAR}))?\b",
+        _quarter,
+        anchored=True,
+    ),
+)

@@ -1,0 +1,77 @@
+"""Dates, times, numbers, money and percentages of a story, each with its normal form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from reader.language.annotation import Entity, EntityType
+from reader.language.gazetteer import countries_in
+from reader.language.tokens import Story
+from reader.language.values.date_values import Calendar
+from reader.language.values.dates import find_dates, find_times
+from reader.language.values.money import find_money
+from reader.language.values.numbers import find_numbers, find_percentages
+from reader.language.values.spells import find_spells
+
+# Where two readings of the same characters are equally long, the first of these is right.
+_PREFERENCE = (
+    EntityType.MONEY, EntityType.PERCENT, EntityType.TIME, EntityType.DATE, EntityType.PER, EntityType.ORG,
+    EntityType.LOC, EntityType.NORP, EntityType.NUM,
+)  # fmt: skip
+
+
+def find_values(story: Story) -> list[Entity]:
+    """Return the values in the story (DATE, TIME, NUM, MONEY, PERCENT): in order, without overlap.
+
+    Their ``value`` is the normal form that :mod:`reader.language.values.dates` and
+    :mod:`reader.language.values.numbers` document; dates are resolved against ``story.article.published``.
+    """
+    text = story.text
+    calendar = Calendar(_published(story))
+    countries = countries_in([token.text for token in story.tokens])
+    found: list[Entity] = []
+    for sentence in story.sentences:
+        start, end = sentence.start, sentence.end
+        readings = [
+            *find_money(text, start, end, countries),
+            *find_percentages(text, start, end),
+            *find_dates(text, start, end, calendar),
+            *find_times(text, start, end),
+            *find_spells(text, start, end),
+        ]
+        # A plain number is what is left: "2008 to 2010" is two years before it is a range.
+        found += _add_numbers(longest(readings), longest(find_numbers(text, start, end)))
+    return found
+
+
+def longest(readings: Iterable[Entity]) -> list[Entity]:
+    """Keep, of names and values that overlap, the longest, in order: "Sun City", not the "Sun" of Sunday."""
+    kept: list[Entity] = []
+    # Any overlap is with what was kept last: all else that is kept ends before it.
+    for reading in sorted(readings, key=lambda one: (one.start, -one.end, _PREFERENCE.index(one.type))):
+        if not kept or reading.start >= kept[-1].end:
+            kept.append(reading)
+        elif reading.end - reading.start > kept[-1].end - kept[-1].start:
+            kept[-1] = reading
+    return kept
+
+
+def _add_numbers(kept: list[Entity], numbers: Iterable[Entity]) -> list[Entity]:
+    """Add the numbers that overlap nothing kept; both are in order."""
+    at = 0
+    added: list[Entity] = []
+    for number in numbers:
+        while at < len(kept) and kept[at].end <= number.start:
+            at += 1
+        if at == len(kept) or not number.span.overlaps(kept[at].span):
+            added.append(number)
+    return sorted(kept + added, key=lambda one: one.start)
+
+
+def _published(story: Story) -> date | None:
+    fact = story.article.published
+    try:
+        return date.fromisoformat(fact.value[:10]) if fact else None
+    except ValueError:
+        return None

@@ -1,0 +1,177 @@
+"""Numbers and percentages: found by grammar, with a normal form.
+
+The normal form of a number is decimal digits without separators or exponent, and a sign for what the words
+beside it say:
+
+======================================  ====================
+"40,000"                                ``40000``
+"1.5 million"                           ``1500000``
+"3,000 to 5,000", "between 3 and 5"     ``3000..5000``
+"up to 5,000", "fewer than 5,000"       ``<=5000``
+"more than 40,000", "at least 40,000"   ``>=40000``
+"about 200", "nearly 200"               ``~200``
+"tens of thousands"                     ``20000..99999``
+======================================  ====================
+
+News does not mean the difference between "more than" and "at least", so neither does the normal form. A
+percentage is ``5%``, percentage points are ``5pp``. The words that set a bound stand outside the span.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from reader.language.annotation import Entity, EntityType
+from reader.language.values.quantities import (
+    A_SCALE,
+    FRACTION,
+    GAP,
+    IN_WORDS,
+    MANY,
+    MANY_OF,
+    NUMBER,
+    RANGE,
+    Quantity,
+    S,
+    read_fraction,
+    read_quantity,
+)
+
+_NUM = re.compile(
+    rf"(?<![\w.,/:$£€¥₹#@\u2019'-])"
+    rf"(?:(?:(?<=between ){NUMBER}{S}and{S}{NUMBER}|{RANGE})(?![\d/:]|[.,]\d|(?:st|nd|rd|th)\b)"
+    rf"|\b(?:(?P<fraction>{FRACTION})|{A_SCALE}|{MANY_OF}|{IN_WORDS})\b)",
+    re.IGNORECASE,
+)
+_UNDER_AGE = re.compile(r"\b(?:under|over)[-‑](?P<age>\d{1,2})s?\b", re.IGNORECASE)
+_SCORE = re.compile(r"(?P<ours>\d{1,3})[-–](?P<theirs>\d{1,3})")
+_OF_A_GAME = re.compile(
+    r"\b(?:won?|wins?|winning|beat|beaten|beating|los[et]s?|losing|led|leads?|drew|draws?|drawn|score\w*|defeat\w*"
+    r"|victory|ahead|down|up|trail\w*|votes?|voted|thumping|thrash\w*|goals?|half-time|full-time|final)\b",
+    re.IGNORECASE,
+)
+# "One soldier" counts, "no one", "one of them" and "one day" do not.
+_ONE = re.compile(
+    rf"(?<!no )(?<!any )(?<!every )(?<!each )(?<!this )(?<!another )(?<!the )\b[Oo]ne{S}"
+    r"(?!(?:of|day|by|or|to|is|was|who|that|which|in|on|and|another|has|had|can|could|would|will|should|must|may"
+    r"|might|with|for|at|from|way|time|thing|side|as|after|before|month|year|week|hour|minute|morning|evening"
+    r"|night|could|said|says|says|like|more|than|such|hand|does|did|knows?|wants?|even|ever|i|he|she|it|they|we)\b)"
+    r"[a-z]{3}"
+)
+_PERCENT = re.compile(
+    rf"(?<![\w.,])(?P<number>{RANGE}|\b{IN_WORDS})"
+    rf"(?:{S}?%|{GAP}?(?:per{S}?cent|percent|pc)\b|{GAP}?(?P<points>percentage{S}points?)\b)",
+    re.IGNORECASE,
+)
+_OF_OR_MORE = re.compile(rf"{S}(?:of|more)\b")
+_BOUND_BEFORE = re.compile(
+    r"\b(?:(?P<about>about|around|some|roughly|nearly|almost|approximately|an estimated|estimated|close to"
+    r"|just under|just over)"
+    r"|(?P<most>up to|as many as|as much as|at most|no more than|not more than|fewer than|less than|under"
+    r"|below|a maximum of)"
+    r"|(?P<least>more than|over|at least|above|no fewer than|no less than|not less than|in excess of"
+    rf"|upwards of|a minimum of)){S}?\Z",
+    re.IGNORECASE,
+)
+_BOUND_AFTER = re.compile(rf"{S}or{S}(?:more|higher|over|(?P<most>fewer|less|under))\b|\+", re.IGNORECASE)
+_BOUND_REACH = 24  # characters; no bound is longer
+_OPENING = frozenset(".!?\"“‘'\n")
+_WORD_BEFORE = re.compile(r"\b(?P<word>\w+) \Z")
+# "98.7 FM" is a station, "4x400" a race.
+_NO_COUNT_AFTER = re.compile(r" ?(?:FM|AM|MHz|kHz)\b|x\d")
+
+
+def find_numbers(text: str, start: int, end: int) -> Iterator[Entity]:
+    """Yield the numbers of ``text[start:end]``; some of them may be parts of dates, times or money."""
+    for match in _NUM.finditer(text, start, end):
+        words = match.group().lower()
+        if match["fraction"]:
+            value = normal_form((read_fraction(words),) * 2, bound(text, match))
+            yield Entity(match.start(), match.end(), EntityType.NUM, "fraction", value)
+            continue
+        score = _SCORE.fullmatch(words)
+        if score and _is_score(text, match, int(score["ours"]), int(score["theirs"])):
+            yield Entity(match.start(), match.end(), EntityType.NUM, "score", words.replace("–", "-"))
+            continue
+        # "One" is more often a pronoun; digits after a zero are part of some code.
+        if words in {"one", "zero"} or re.match(r"0\d", words) or _ends_name(text, match, start):
+            continue
+        # "Blood Ties Four Directions": a number with a capital is no number, unless it begins the sentence.
+        if (
+            match.group()[0].isupper()
+            and match.start() > start
+            and text[match.end() + 1 : match.end() + 2].isupper()
+        ):
+            continue
+        if _NO_COUNT_AFTER.match(text, match.end()):
+            continue
+        if words in MANY and not _OF_OR_MORE.match(text, match.end()):
+            continue
+        quantity = read_quantity(words)
+        if quantity:
+            value = normal_form(quantity, bound(text, match))
+            yield Entity(match.start(), match.end(), EntityType.NUM, "number", value)
+        elif " to " in words:
+            # "Fallen from 31 to 18" is no range but two numbers.
+            at = match.start()
+            for part in match.group().split(" to "):
+                single = read_quantity(part)
+                if single:
+                    yield Entity(at, at + len(part), EntityType.NUM, "number", normal_form(single))
+                at += len(part) + len(" to ")
+    for match in _ONE.finditer(text, start, end):
+        yield Entity(match.start(), match.start() + 3, EntityType.NUM, "one thing", f"{bound(text, match)}1")
+    for match in _UNDER_AGE.finditer(text, start, end):
+        yield Entity(match.start("age"), match.end("age"), EntityType.NUM, "age", match["age"])
+
+
+def find_percentages(text: str, start: int, end: int) -> Iterator[Entity]:
+    """Yield the percentages of ``text[start:end]``."""
+    for match in _PERCENT.finditer(text, start, end):
+        quantity = read_quantity(match["number"])
+        if quantity:
+            value = normal_form(quantity, bound(text, match)) + ("pp" if match["points"] else "%")
+            yield Entity(match.start(), match.end(), EntityType.PERCENT, "percentage", value)
+
+
+def bound(text: str, match: re.Match[str]) -> str:
+    """Return the sign for what the words around a number say of it: "<=", ">=", "~" or nothing."""
+    after = _BOUND_AFTER.match(text, match.end())
+    if after:
+        return "<=" if after["most"] else ">="
+    before = _BOUND_BEFORE.search(text, max(0, match.start() - _BOUND_REACH), match.start())
+    if not before:
+        return ""
+    return "~" if before["about"] else "<=" if before["most"] else ">="
+
+
+def normal_form(quantity: Quantity, sign: str = "") -> str:
+    """Return the normal form of a quantity; a range needs no sign."""
+    low, high = quantity
+    return f"{sign}{_plain(low)}" if low == high else f"{_plain(low)}..{_plain(high)}"
+
+
+def _is_score(text: str, match: re.Match[str], ours: int, theirs: int) -> bool:
+    """Tell "won 2-3" from "2-3 men": a range goes up, and has nothing to do with winning."""
+    if ours >= theirs or not ours:
+        return True
+    around = text[max(0, match.start() - 40) : match.end() + 25]
+    return bool(_OF_A_GAME.search(around))
+
+
+def _ends_name(text: str, match: re.Match[str], start: int) -> bool:
+    """Tell whether a small number ends a name: "Channel 4", "Boeing 737", "Article 370"."""
+    if not match.group().isdigit() or len(match.group()) > 3:
+        return False
+    before = _WORD_BEFORE.search(text, max(start, match.start() - 30), match.start())
+    if not before or not before["word"][0].isupper():
+        return text[match.start() - 4 : match.start()] == "No. "
+    # A capital that opens a sentence says nothing.
+    return before.start() > start and text[start : before.start()].rstrip()[-1:] not in _OPENING
+
+
+def _plain(number: Decimal) -> str:
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,1 @@
+"""The catalog: articles, mentions, entities and quotes in SQLite, and which chains are one entity."""

@@ -1,0 +1,277 @@
+"""What the catalog says: plain questions, each answered from one state of it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from reader.article import Span
+from reader.language.annotation import Confidence, EntityType, MentionKind, QuoteKind
+from reader.library.catalog.connections import Readers
+from reader.library.catalog.packing import unpack
+from reader.library.excerpts import cut_out
+from reader.library.records import (
+    ArticleSummary,
+    LinkedArticle,
+    LinkedEntity,
+    LinkedMention,
+    LinkedQuote,
+    MentionInContext,
+    Place,
+    Problem,
+    Snippet,
+)
+
+# Reading order is "published DESC, name, id" everywhere: newest first, undated last (SQLite puts NULL last
+# when descending), then by name.
+
+_CONTEXT = 60
+"""Characters of context on each side of a mention."""
+
+
+class Catalog:
+    """Reads a library's catalog; safe to use from any thread, never blocked by who writes."""
+
+    def __init__(self, folder: Path) -> None:
+        self._readers = Readers(folder)
+        self.reading = self._readers.reading
+
+    def close(self) -> None:
+        """Close the file."""
+        self._readers.close()
+
+    def generation(self) -> int:
+        """Return a number that grows with every change."""
+        with self.reading() as db:
+            return int(db.execute("SELECT value FROM meta WHERE key = 'generation'").fetchone()[0])
+
+    def articles(self) -> tuple[ArticleSummary, ...]:
+        """Return all articles in reading order."""
+        with self.reading() as db:
+            return tuple(map(_summary, db.execute("SELECT * FROM summary ORDER BY published DESC, name, id")))
+
+    def summaries(self, ids: Iterable[int]) -> dict[int, ArticleSummary]:
+        """Return those of the articles that there are, by number."""
+        with self.reading() as db:
+            rows = _in(db, "SELECT * FROM summary WHERE id IN (SELECT value FROM json_each(?))", ids)
+            return {row[0]: _summary(row) for row in rows}
+
+    def article(self, article: int) -> LinkedArticle:
+        """Return one article with everything found in it.
+
+        Raises:
+            LookupError: it is not, or no longer, in the library.
+        """
+        with self.reading() as db:
+            row = db.execute(
+                "SELECT s.*, c.text, c.details FROM summary AS s JOIN content AS c ON c.article = s.id"
+                " WHERE s.id = ?",
+                (article,),
+            ).fetchone()
+            if row is None:
+                raise LookupError(f"There is no article {article} in the library.")
+            mentions = _mentions(db, article)
+            quotes = _quotes(db, article)
+            ids = {m.entity for m in mentions} | {q.entity for q in quotes if q.entity is not None}
+            entities = _entities(db, ids)
+        here = Counter(mention.entity for mention in mentions)
+        summary = _summary(row)
+        source, values, scare_quotes = unpack(summary.name, row[-2], row[-1], summary.warnings)
+        return LinkedArticle(
+            summary=summary,
+            article=source,
+            values=values,
+            mentions=mentions,
+            quotes=quotes,
+            scare_quotes=scare_quotes,
+            entities=entities,
+            here={entity: here[entity] for entity in ids},
+        )
+
+    def entity(self, entity: int) -> LinkedEntity:
+        """Return one entity.
+
+        Raises:
+            LookupError: it is not, or no longer, in the library.
+        """
+        with self.reading() as db:
+            found = _entities(db, [entity])
+        if not found:
+            raise LookupError(f"There is no entity {entity} in the library.")
+        return found[entity]
+
+    def entities(self, types: Collection[EntityType], limit: int) -> tuple[LinkedEntity, ...]:
+        """Return the entities of these kinds that are mentioned most, at most ``limit``."""
+        with self.reading() as db:
+            ids = [
+                row[0]
+                for row in db.execute(
+                    "SELECT id FROM entity WHERE type IN (SELECT value FROM json_each(?))"
+                    " ORDER BY mentions DESC, name, id LIMIT ?",
+                    (json.dumps(sorted(types)), limit),
+                )
+            ]
+            found = _entities(db, ids)
+        return tuple(found[entity] for entity in ids)
+
+    def mentions_of(self, entity: int) -> tuple[Place, ...]:
+        """Return all mentions of an entity, articles in reading order."""
+        with self.reading() as db:
+            return tuple(Place(a, Span(s, e)) for a, s, e, _ in _mentions_of(db, entity))
+
+    def mentions_in_context(self, entity: int, limit: int) -> tuple[MentionInContext, ...]:
+        """Return the first mentions of an entity in reading order with the line around them."""
+        found: list[MentionInContext] = []
+        with self.reading() as db:
+            at, text = 0, ""
+            for article, start, end, kind in _mentions_of(db, entity, limit):
+                if article != at:
+                    at, text = article, _plain(db, article)
+                place = Place(article, Span(start, end))
+                found.append(MentionInContext(place, MentionKind(kind), _in_context(text, place.span)))
+        return tuple(found)
+
+    def quotes_of(self, entity: int) -> tuple[Place, ...]:
+        """Return all that an entity said, articles in reading order."""
+        with self.reading() as db:
+            return tuple(
+                Place(a, Span(s, e))
+                for a, s, e in db.execute(
+                    'SELECT a.id, q."start", q."end" FROM name AS n JOIN chain AS c ON c.name = n.id'
+                    " JOIN quote AS q ON q.chain = c.id JOIN article AS a ON a.id = c.article"
+                    ' WHERE n.entity = ? ORDER BY a.published DESC, a.name, a.id, q."start"',
+                    (entity,),
+                )
+            )
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return the files that could not be read, by name."""
+        with self.reading() as db:
+            return tuple(
+                Problem(name, reason)
+                for name, reason in db.execute(
+                    "SELECT name, problem FROM file WHERE problem IS NOT NULL ORDER BY name"
+                )
+            )
+
+    def plain(self, article: int) -> str:
+        """Return an article's text with markup as spaces, offsets unchanged; "" if it is gone."""
+        with self.reading() as db:
+            return _plain(db, article)
+
+    def files(self, article: int) -> tuple[bytes, ...]:
+        """Return the paths of an article's files; the first is the one that names it."""
+        with self.reading() as db:
+            rows = db.execute("SELECT path FROM file WHERE article = ? ORDER BY name", (article,))
+            return tuple(path for (path,) in rows)
+
+    def content_hash(self, article: int) -> str | None:
+        """Return the SHA-256 of an article's file in hexadecimal digits; None if there is no such article."""
+        with self.reading() as db:
+            row = db.execute("SELECT hash FROM article WHERE id = ?", (article,)).fetchone()
+            return row[0].hex() if row else None
+
+
+def _in_context(text: str, span: Span) -> Snippet:
+    return cut_out(text, Span(span.start - _CONTEXT, span.end + _CONTEXT), [span])
+
+
+def _summary(row: tuple[Any, ...]) -> ArticleSummary:
+    number, name, title, published, people, words, warnings = row[:7]
+    lines = tuple(json.loads(warnings)) if warnings != "[]" else ()  # as of most of 100,000 articles
+    return ArticleSummary(number, name, title, published, people, words, lines)
+
+
+def _in(db: sqlite3.Connection, query: str, ids: Iterable[int]) -> sqlite3.Cursor:
+    """Run a query with one parameter: a JSON list of numbers, which knows no limit of length."""
+    return db.execute(query, (json.dumps(list(ids)),))
+
+
+def _mentions(db: sqlite3.Connection, article: int) -> tuple[LinkedMention, ...]:
+    rows = db.execute(
+        'SELECT m."start", m."end", m.kind, n.entity, r.text, m.confidence FROM chain AS c'
+        " JOIN name AS n ON n.id = c.name JOIN mention AS m ON m.chain = c.id JOIN rule AS r ON r.id = m.rule"
+        ' WHERE c.article = ? ORDER BY m."start", m."end"',
+        (article,),
+    )
+    return tuple(
+        LinkedMention(start, end, MentionKind(kind), entity, rule, Confidence(confidence))
+        for start, end, kind, entity, rule, confidence in rows
+    )
+
+
+def _quotes(db: sqlite3.Connection, article: int) -> tuple[LinkedQuote, ...]:
+    rows = db.execute(
+        'SELECT q."start", q."end", q.kind, q.cue_start, q.cue_end, q.speaker_start, q.speaker_end, n.entity,'
+        " q.confidence, r.text, q.utterance FROM quote AS q JOIN rule AS r ON r.id = q.rule"
+        " LEFT JOIN chain AS c ON c.id = q.chain LEFT JOIN name AS n ON n.id = c.name"
+        ' WHERE q.article = ? ORDER BY q."start", q."end"',
+        (article,),
+    )
+    return tuple(map(_quote, rows))
+
+
+def _quote(row: tuple[Any, ...]) -> LinkedQuote:
+    start, end, kind, cue_start, cue_end, speaker_start, speaker_end, entity, confidence, rule, utterance = (
+        row
+    )
+    return LinkedQuote(
+        start=start,
+        end=end,
+        kind=QuoteKind(kind),
+        cue=None if cue_start is None else Span(cue_start, cue_end),
+        speaker=None if speaker_start is None else Span(speaker_start, speaker_end),
+        entity=entity,
+        confidence=Confidence(confidence),
+        rule=rule,
+        utterance=utterance,
+    )
+
+
+def _entities(db: sqlite3.Connection, ids: Iterable[int]) -> dict[int, LinkedEntity]:
+    wanted = list(ids)
+    aliases: defaultdict[int, list[str]] = defaultdict(list)
+    for entity, text in _in(
+        db,
+        "SELECT n.entity, s.text FROM name AS n JOIN spelling AS s ON s.name = n.id"
+        " WHERE n.entity IN (SELECT value FROM json_each(?)) GROUP BY n.entity, s.text"
+        " ORDER BY sum(s.mentions) DESC, s.text",
+        wanted,
+    ):
+        aliases[entity].append(text)
+    rows = _in(
+        db,
+        "SELECT id, name, type, mentions, articles, quotes FROM entity"
+        " WHERE id IN (SELECT value FROM json_each(?))",
+        wanted,
+    )
+    return {
+        number: LinkedEntity(
+            number,
+            name,
+            EntityType(kind) if kind else None,
+            mentions,
+            articles,
+            quotes,
+            tuple(aliases[number]),
+        )
+        for number, name, kind, mentions, articles, quotes in rows
+    }
+
+
+def _mentions_of(db: sqlite3.Connection, entity: int, limit: int = -1) -> Iterator[tuple[int, int, int, str]]:
+    return db.execute(
+        'SELECT a.id, m."start", m."end", m.kind FROM name AS n JOIN chain AS c ON c.name = n.id'
+        " JOIN mention AS m ON m.chain = c.id JOIN article AS a ON a.id = c.article"
+        ' WHERE n.entity = ? ORDER BY a.published DESC, a.name, a.id, m."start" LIMIT ?',
+        (entity, limit),
+    )
+
+
+def _plain(db: sqlite3.Connection, article: int) -> str:
+    row = db.execute("SELECT text, details FROM content WHERE article = ?", (article,)).fetchone()
+    return unpack("", row[0], row[1], ())[0].plain if row else ""

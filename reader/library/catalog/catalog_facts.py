@@ -1,0 +1,149 @@
+"""The catalog's answers to a search: :class:`reader.library.search.facts.Facts` over SQLite."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from datetime import date
+
+from reader.article import Span
+from reader.language.annotation import NAME_TYPES, EntityType
+from reader.library.catalog.catalog import Catalog
+from reader.library.catalog.linking import Name, normalise
+from reader.library.records import ArticleSummary
+
+_LAST = "\U0010ffff"
+"""Sorts after everything that begins with what it is put behind."""
+
+
+class CatalogFacts:
+    """Answers from one catalog; each answer is from one state of it."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+
+    def entities_named(
+        self, types: AbstractSet[EntityType], terms: Sequence[str], *, is_open: bool = False
+    ) -> set[int]:
+        """Return the entities with an alias that has these words in a row, or that the words stand for.
+
+        "Daesh" and "Islamic State" find what the table of aliases says is one, whichever of its names the
+        articles use.
+        """
+        from reader.language.gazetteer import aliases
+
+        text = " ".join(terms)
+        keys = {
+            Name(kind, normalise(name, kind))
+            for kind in types or NAME_TYPES
+            for name in (text, aliases().get(text, text))
+        }
+        return self._named(types, terms, is_open=is_open).union(
+            *(self._ids("SELECT entity FROM name WHERE type = ? AND norm = ?", *key) for key in keys)
+        )
+
+    def _named(self, types: AbstractSet[EntityType], terms: Sequence[str], *, is_open: bool) -> set[int]:
+        whole = terms[:-1] if is_open else terms
+        # The longest word is the rarest as a rule; the others are looked for in what it finds.
+        probe = max(whole, key=len) if whole else terms[-1]
+        return self._ids(
+            "SELECT DISTINCT n.entity FROM spelling_term AS t"
+            " JOIN spelling AS s ON s.name = t.name AND s.text = t.text JOIN name AS n ON n.id = s.name"
+            " WHERE t.term BETWEEN ? AND ? AND instr(s.terms, ?)"
+            " AND (? OR n.type IN (SELECT value FROM json_each(?)))",
+            probe,
+            probe if whole else probe + _LAST,
+            " " + " ".join(terms) + ("" if is_open else " "),
+            not types,
+            json.dumps(sorted(types)),
+        )
+
+    def articles_with(self, entities: AbstractSet[int]) -> set[int]:
+        """Return the articles that mention any of the entities."""
+        return self._ids(
+            "SELECT DISTINCT c.article FROM name AS n JOIN chain AS c ON c.name = n.id"
+            " WHERE n.entity IN (SELECT value FROM json_each(?)) AND c.mentions > 0",
+            _list(entities),
+        )
+
+    def articles_spoken_by(self, entities: AbstractSet[int]) -> set[int]:
+        """Return the articles with a quote by any of the entities."""
+        return self._ids(
+            "SELECT DISTINCT c.article FROM name AS n JOIN chain AS c ON c.name = n.id"
+            " WHERE n.entity IN (SELECT value FROM json_each(?)) AND c.quotes > 0",
+            _list(entities),
+        )
+
+    def articles_dated(self, first: date | None, last: date | None) -> set[int]:
+        """Return the articles published from the first to the last day, both included; None is open.
+
+        An article of which only the month or year is known counts if any day of it is within.
+        """
+        if first and last and last < first:
+            return set()
+        low = first.isoformat() if first else ""
+        high = last.isoformat() + _LAST if last else _LAST
+        # As text, a month or year comes before the days in it: too early only for its own first day.
+        return self._ids(
+            "SELECT id FROM article WHERE published BETWEEN ? AND ? OR published IN (?, ?)",
+            low,
+            high,
+            low[:4],
+            low[:7],
+        )
+
+    def mention_spans(self, article: int, entities: AbstractSet[int]) -> Sequence[Span]:
+        """Return where an article mentions any of the entities, in order."""
+        return self._spans(
+            'SELECT m."start", m."end" FROM chain AS c JOIN name AS n ON n.id = c.name'
+            " JOIN mention AS m ON m.chain = c.id"
+            " WHERE c.article = ? AND n.entity IN (SELECT value FROM json_each(?))"
+            ' ORDER BY m."start", m."end"',
+            article,
+            _list(entities),
+        )
+
+    def quote_spans(self, article: int, speakers: AbstractSet[int] | None = None) -> Sequence[Span]:
+        """Return the quotes of an article in order; with ``speakers`` only those by one of them."""
+        if speakers is None:
+            return self._spans('SELECT "start", "end" FROM quote WHERE article = ? ORDER BY 1, 2', article)
+        return self._spans(
+            'SELECT q."start", q."end" FROM quote AS q JOIN chain AS c ON c.id = q.chain'
+            " JOIN name AS n ON n.id = c.name"
+            " WHERE q.article = ? AND n.entity IN (SELECT value FROM json_each(?)) ORDER BY 1, 2",
+            article,
+            _list(speakers),
+        )
+
+    def text(self, article: int) -> str:
+        """Return an article's text as it was indexed: markup as spaces, same offsets; "" if it is gone."""
+        return self._catalog.plain(article)
+
+    def summaries(self, articles: Collection[int]) -> Sequence[ArticleSummary]:
+        """Return the rows of articles, in the order given, without those that the catalog lacks."""
+        found = self._catalog.summaries(articles)
+        return [found[article] for article in articles if article in found]
+
+    def first_in_order(self, articles: AbstractSet[int], limit: int) -> Sequence[int]:
+        """Return the first of these articles in reading order, at most ``limit``."""
+        with self._catalog.reading() as db:
+            rows = db.execute(
+                "SELECT id FROM article WHERE id IN (SELECT value FROM json_each(?))"
+                " ORDER BY published DESC, name, id LIMIT ?",
+                (_list(articles), limit),
+            )
+            return [article for (article,) in rows]
+
+    def _ids(self, query: str, *values: object) -> set[int]:
+        with self._catalog.reading() as db:
+            return {number for (number,) in db.execute(query, values)}
+
+    def _spans(self, query: str, *values: object) -> list[Span]:
+        with self._catalog.reading() as db:
+            return [Span(start, end) for start, end in db.execute(query, values)]
+
+
+def _list(numbers: Iterable[int]) -> str:
+    """Return numbers as one parameter: SQLite takes at most some thousands one by one."""
+    return json.dumps(list(numbers))

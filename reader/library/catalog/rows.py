@@ -1,0 +1,110 @@
+"""An article and its annotation as the catalog keeps them, worked out before the catalog is touched.
+
+What only the reading view of one article needs is kept as one JSON text; what is asked across articles
+(mentions, quotes, names) gets rows of its own.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from reader.article import Article, Span
+from reader.language.annotation import (
+    NAME_TYPES,
+    Annotation,
+    Chain,
+    EntityType,
+    Mention,
+    MentionKind,
+    Quote,
+)
+from reader.library.catalog.linking import Name, normalise
+from reader.library.catalog.packing import pack
+
+Canonical = Callable[[str, EntityType], str | None]
+"""The table of aliases: the name that another name always stands for, or None."""
+
+
+@dataclass(frozen=True)
+class ChainRow:
+    """One chain of the article.
+
+    Attributes:
+        text: its fullest name, or its first description.
+        type: what it is, if that is known.
+        name: its name in normal form; None if it is only described, and so is nobody outside its article.
+        spellings: how often each of its names stands in the article.
+        mentions: in order.
+    """
+
+    text: str
+    type: EntityType | None
+    name: Name | None
+    spellings: Mapping[str, int]
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Everything that the catalog keeps of one article."""
+
+    title: str
+    published: str | None
+    people: int
+    words: int
+    warnings: str
+    text: bytes
+    details: str
+    chains: Mapping[str, ChainRow]
+    quotes: tuple[Quote, ...]
+
+
+def storable(text: str) -> str:
+    """Return the text with lone surrogates, which SQLite cannot hold, as question marks."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def prepare(article: Article, annotation: Annotation, canonical: Canonical) -> Rows:
+    """Work out the rows of one article.
+
+    Raises:
+        KeyError: the annotation refers to a chain that it does not have.
+    """
+    # A span is one mention of a chain and one quote, whatever the engine says.
+    mentions: defaultdict[str, dict[Span, Mention]] = defaultdict(dict)
+    for mention in annotation.mentions:
+        mentions[mention.chain].setdefault(mention.span, mention)
+    quotes = {quote.span: quote for quote in annotation.quotes}
+    speakers = [quote.speaker_chain for quote in quotes.values() if quote.speaker_chain]
+    chains = {
+        key: _chain(article, annotation.chains[key], tuple(mentions[key].values()), canonical)
+        for key in dict.fromkeys([*mentions, *speakers])
+    }
+    return Rows(
+        title=storable(article.title.value),
+        published=storable(article.published.value) if article.published else None,
+        people=sum(chain.type is EntityType.PER and chain.name is not None for chain in chains.values()),
+        words=sum(len(block.span.of(article.plain).split()) for block in article.story),
+        warnings=json.dumps(article.warnings),
+        text=article.text.encode("utf-8", "surrogatepass"),
+        details=pack(article, annotation),
+        chains=chains,
+        quotes=tuple(quotes.values()),
+    )
+
+
+def _chain(article: Article, chain: Chain, mentions: tuple[Mention, ...], canonical: Canonical) -> ChainRow:
+    spellings = Counter(
+        storable(" ".join(mention.span.of(article.plain).split()))
+        for mention in mentions
+        if mention.kind is MentionKind.NAME
+    )
+    text, name = chain.name, None
+    if chain.type in NAME_TYPES and spellings:
+        text = canonical(chain.name, chain.type) or chain.name
+        norm = normalise(text, chain.type)
+        name = Name(chain.type, norm) if norm else None
+    return ChainRow(storable(text), chain.type, name, spellings, mentions)

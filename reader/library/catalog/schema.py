@@ -1,0 +1,214 @@
+"""The catalog's file: its tables and its version.
+
+Everything in it is derived from the articles, so a file that cannot be used is put aside, never repaired.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from pathlib import Path
+
+from reader.library.catalog.connections import CATALOG, DAMAGED, connect, is_damage
+from reader.library.errors import LibraryError
+from reader.library.indexing.scanning import reason
+from reader.library.locking import FileLock, Locked
+
+VERSION = 1
+"""To be raised with every change of the tables: a catalog with another number is made anew."""
+
+LOCK = "indexing.lock"
+"""Is held by who changes the catalog."""
+_OPENING = "opening.lock"
+
+# "chain.name" leads to "name.entity": linking changes the few rows of "name", never the many of "chain".
+# Counts in "entity" are kept up to date by whoever writes, so that no reader has to count.
+_TABLES = """
+CREATE TABLE meta (
+    key TEXT PRIMARY KEY,
+    value NOT NULL
+) WITHOUT ROWID;
+INSERT INTO meta VALUES ('generation', 0);
+
+CREATE TABLE article (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,       -- never used again: an old one must not mean a new article
+    hash BLOB NOT NULL UNIQUE,                  -- SHA-256 of the file's bytes
+    name TEXT NOT NULL,                         -- of the first of its files
+    recipe TEXT NOT NULL,                       -- engine and file name it was made with
+    title TEXT NOT NULL,
+    published TEXT,
+    people INTEGER NOT NULL,
+    words INTEGER NOT NULL,
+    warnings TEXT NOT NULL
+);
+-- Holds all that the list of articles shows, so that it is read in one go.
+CREATE INDEX article_in_order ON article (published DESC, name, id, title, people, words, warnings);
+CREATE VIEW summary AS SELECT id, name, title, published, people, words, warnings FROM article;
+
+CREATE TABLE content (                          -- apart, so that lists need not step over the texts
+    article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
+    text BLOB NOT NULL,
+    details TEXT NOT NULL
+);
+
+CREATE TABLE file (
+    path BLOB PRIMARY KEY,
+    name TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    modified INTEGER NOT NULL,                  -- nanoseconds; 0: too fresh to be trusted, read it again
+    article INTEGER REFERENCES article,
+    problem TEXT                                -- why it could not be read
+) WITHOUT ROWID;
+CREATE INDEX file_by_article ON file (article, name);
+
+CREATE TABLE entity (
+    id INTEGER PRIMARY KEY,                     -- of the name that stands for it
+    name TEXT NOT NULL,
+    type TEXT,
+    mentions INTEGER NOT NULL DEFAULT 0,
+    articles INTEGER NOT NULL DEFAULT 0,
+    quotes INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX entity_by_mentions ON entity (mentions DESC);
+
+CREATE TABLE name (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    type TEXT,
+    norm TEXT,                                  -- NULL: a description, of one chain of one article
+    text TEXT NOT NULL,
+    family TEXT,
+    entity INTEGER REFERENCES entity DEFERRABLE INITIALLY DEFERRED,
+    UNIQUE (norm, type)
+);
+CREATE INDEX name_by_entity ON name (entity);
+CREATE INDEX name_by_family ON name (family);
+
+CREATE TABLE spelling (
+    name INTEGER NOT NULL REFERENCES name ON DELETE CASCADE,
+    text TEXT NOT NULL,
+    norm TEXT NOT NULL,                         -- as linking sees it
+    terms TEXT NOT NULL,                        -- as search sees it: folded words, a space around each
+    mentions INTEGER NOT NULL,
+    PRIMARY KEY (name, text)
+) WITHOUT ROWID;
+CREATE INDEX spelling_by_norm ON spelling (norm);
+
+CREATE TABLE spelling_term (
+    term TEXT NOT NULL,
+    name INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (term, name, text),
+    FOREIGN KEY (name, text) REFERENCES spelling ON DELETE CASCADE
+) WITHOUT ROWID;
+CREATE INDEX spelling_term_by_spelling ON spelling_term (name, text);
+
+CREATE TABLE chain (
+    id INTEGER PRIMARY KEY,
+    article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+    name INTEGER NOT NULL REFERENCES name,
+    mentions INTEGER NOT NULL,
+    quotes INTEGER NOT NULL
+);
+CREATE INDEX chain_by_article ON chain (article);
+CREATE INDEX chain_by_name ON chain (name, article, mentions, quotes);
+
+CREATE TABLE rule (
+    id INTEGER PRIMARY KEY,
+    text TEXT NOT NULL UNIQUE
+);
+
+CREATE TABLE mention (
+    chain INTEGER NOT NULL REFERENCES chain ON DELETE CASCADE,
+    "start" INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    confidence TEXT NOT NULL,
+    rule INTEGER NOT NULL REFERENCES rule,
+    PRIMARY KEY (chain, "start", "end")
+) WITHOUT ROWID;
+
+CREATE TABLE quote (
+    article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+    "start" INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    cue_start INTEGER,
+    cue_end INTEGER,
+    speaker_start INTEGER,
+    speaker_end INTEGER,
+    chain INTEGER REFERENCES chain ON DELETE CASCADE,
+    confidence TEXT NOT NULL,
+    rule INTEGER NOT NULL REFERENCES rule,
+    utterance INTEGER NOT NULL,
+    PRIMARY KEY (article, "start", "end")
+) WITHOUT ROWID;
+CREATE INDEX quote_by_chain ON quote (chain);
+
+CREATE TABLE unindexed (                        -- articles whose entry in the full-text index is out of date
+    article INTEGER PRIMARY KEY
+);
+"""
+
+
+def ensure(folder: Path) -> str:
+    """Make sure that the folder holds a catalog of this version, an empty one if need be.
+
+    Returns:
+        one line for the user if a catalog was there and could not be used, else "".
+
+    Raises:
+        LibraryError: it cannot be made, or another process is at work on one that cannot be used.
+    """
+    try:
+        if _fault(folder) is None:
+            return ""
+        with FileLock(folder / _OPENING, wait=True):  # Of several processes one makes it.
+            fault = _fault(folder)
+            if fault:
+                with FileLock(folder / LOCK):
+                    _put_aside(folder)
+            if fault is not None:
+                _create(folder)
+    except Locked as error:
+        raise LibraryError(
+            f"{folder}: the catalog cannot be used, and process {error.holder} is at work on it; try later"
+        ) from error
+    except (OSError, sqlite3.Error) as error:
+        raise LibraryError(f"{folder / CATALOG}: cannot be opened: {reason(error)}") from error
+    return f"The catalog {fault}; it is being made anew." if fault else ""
+
+
+def _fault(folder: Path) -> str | None:
+    """Return what is wrong with the catalog; None if nothing, and "" if there is none yet."""
+    if (folder / DAMAGED).exists():
+        return "was damaged"
+    try:
+        with contextlib.closing(connect(folder)) as db:
+            db.execute("BEGIN")  # Both answers are of one moment.
+            (version,) = db.execute("PRAGMA user_version").fetchone()
+            (tables,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise
+        return "was damaged"
+    if tables == 0:
+        return ""
+    return None if version == VERSION else "was made by another version of the program"
+
+
+def _create(folder: Path) -> None:
+    with contextlib.closing(connect(folder)) as db:
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("BEGIN IMMEDIATE")
+        for statement in _TABLES.split(";\n"):
+            db.execute(statement)
+        db.execute(f"PRAGMA user_version = {VERSION}")
+        db.execute("COMMIT")
+
+
+def _put_aside(folder: Path) -> None:
+    for suffix in ("-wal", "-shm"):
+        (folder / (CATALOG + suffix)).unlink(missing_ok=True)
+    if (folder / CATALOG).exists():
+        (folder / CATALOG).replace(folder / "catalog.unusable")
+    (folder / DAMAGED).unlink(missing_ok=True)

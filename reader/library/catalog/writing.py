@@ -1,0 +1,133 @@
+"""Changes to the catalog: one transaction at a time, after which every link and every count is right."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+
+from reader.language.annotation import Quote
+from reader.library.catalog.connections import transaction
+from reader.library.catalog.entities import Entities
+from reader.library.catalog.packing import unpack
+from reader.library.catalog.rows import ChainRow, Rows, storable
+
+
+@contextlib.contextmanager
+def writing(db: sqlite3.Connection) -> Iterator[Writer]:
+    """Open a transaction: all that its writer does is there afterwards, or, on any failure, none of it."""
+    with transaction(db):
+        entities = Entities(db)
+        yield Writer(db, entities)
+        entities.finish()
+
+
+class Writer:
+    """Adds, replaces and removes articles within one transaction, from :func:`writing`."""
+
+    def __init__(self, db: sqlite3.Connection, entities: Entities) -> None:
+        self._db = db
+        self._entities = entities
+        self._rules: dict[str, int] = {}
+
+    def put(self, rows: Rows, content_hash: bytes, name: str, recipe: str) -> int:
+        """Add an article, or put it in the place of what was catalogued for the same bytes.
+
+        Returns:
+            the article's number.
+        """
+        facts = (name, recipe, rows.title, rows.published, rows.people, rows.words, rows.warnings)
+        known = self._db.execute("SELECT id FROM article WHERE hash = ?", (content_hash,)).fetchone()
+        if known:
+            article = int(known[0])
+            self._clear(article)
+            self._db.execute(
+                "UPDATE article SET (name, recipe, title, published, people, words, warnings)"
+                " = (?, ?, ?, ?, ?, ?, ?) WHERE id = ?",
+                (*facts, article),
+            )
+        else:
+            article = self._insert(
+                "INSERT INTO article (hash, name, recipe, title, published, people, words, warnings)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                content_hash,
+                *facts,
+            )
+        self._db.execute("INSERT INTO content VALUES (?, ?, ?)", (article, rows.text, rows.details))
+        said = Counter(quote.speaker_chain for quote in rows.quotes)
+        chains = {key: self._add_chain(article, chain, said[key]) for key, chain in rows.chains.items()}
+        for quote in rows.quotes:
+            self._add_quote(article, quote, chains[quote.speaker_chain] if quote.speaker_chain else None)
+        self._entities.came(article)
+        self._must_index(article)
+        return article
+
+    def remove(self, article: int) -> None:
+        """Remove an article and all that only it named."""
+        self._clear(article)
+        self._db.execute("DELETE FROM article WHERE id = ?", (article,))
+        self._must_index(article)
+
+    def set_file(
+        self, path: bytes, name: str, size: int, modified: int, article: int | None, problem: str | None
+    ) -> None:
+        """Say what was found at a path; the first in order of an article's paths names it."""
+        self.forget_file(path)
+        row = (path, storable(name), size, modified, article, problem and storable(problem))
+        self._db.execute("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?)", row)
+        self._rename(article)
+
+    def forget_file(self, path: bytes) -> None:
+        """Say that there is nothing at a path any more. Its article stays until :meth:`remove`."""
+        row = self._db.execute("SELECT article FROM file WHERE path = ?", (path,)).fetchone()
+        if row:
+            self._db.execute("DELETE FROM file WHERE path = ?", (path,))
+            self._rename(row[0])
+
+    def _rename(self, article: int | None) -> None:
+        self._db.execute(
+            "UPDATE article SET name = coalesce((SELECT min(name) FROM file WHERE article = ?1), name)"
+            " WHERE id = ?1",
+            (article,),
+        )
+
+    def _add_chain(self, article: int, chain: ChainRow, quotes: int) -> int:
+        name = self._entities.add(chain)
+        row = (article, name, len(chain.mentions), quotes)
+        number = self._insert("INSERT INTO chain (article, name, mentions, quotes) VALUES (?, ?, ?, ?)", *row)
+        self._db.executemany(
+            'INSERT INTO mention (chain, "start", "end", kind, confidence, rule) VALUES (?, ?, ?, ?, ?, ?)',
+            [(number, m.start, m.end, m.kind, m.confidence, self._rule(m.rule)) for m in chain.mentions],
+        )
+        return number
+
+    def _add_quote(self, article: int, quote: Quote, chain: int | None) -> None:
+        cue, speaker = (span or (None, None) for span in (quote.cue, quote.speaker))
+        place = (article, quote.start, quote.end, quote.kind, *cue, *speaker)
+        source = (chain, quote.confidence, self._rule(quote.rule), quote.utterance)
+        self._db.execute("INSERT INTO quote VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*place, *source))
+
+    def _rule(self, text: str) -> int:
+        """Return the number of a rule, of which there are few and each is in thousands of rows."""
+        if text not in self._rules:
+            stored = storable(text)
+            found = self._db.execute("SELECT id FROM rule WHERE text = ?", (stored,)).fetchone()
+            self._rules[text] = (
+                found[0] if found else self._insert("INSERT INTO rule (text) VALUES (?)", stored)
+            )
+        return self._rules[text]
+
+    def _insert(self, statement: str, *values: object) -> int:
+        """Insert a row and return its number."""
+        return self._db.execute(statement, values).lastrowid or 0
+
+    def _must_index(self, article: int) -> None:
+        self._db.execute("INSERT OR IGNORE INTO unindexed VALUES (?)", (article,))
+
+    def _clear(self, article: int) -> None:
+        """Take out everything of an article but its own row."""
+        row = self._db.execute("SELECT text, details FROM content WHERE article = ?", (article,)).fetchone()
+        self._entities.goes(article, unpack("", row[0], row[1], ())[0])
+        for table in ("chain", "quote", "content"):
+            self._db.execute(f"DELETE FROM {table} WHERE article = ?", (article,))  # noqa: S608 - a fixed name

@@ -1,0 +1,155 @@
+"""Indexing in a process of its own, so that it cannot make the screen stutter.
+
+The child writes one JSON object per line to its standard output.
+It ends when its standard input does: a parent that quits, crashes or is killed leaves no orphan. Ending at
+any moment is safe, because work is committed in small batches and the next run goes on from there.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import sys
+import threading
+import time
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import reader
+from reader.library.errors import LibraryError
+from reader.library.records import Event, Finished, Problem, Progress
+
+_KINDS: dict[str, type[Event]] = {kind.__name__: kind for kind in (Progress, Problem, Finished)}
+_PATIENCE = 3.0
+"""Seconds that a process has to finish its last article before it is killed."""
+
+
+class BackgroundIndexing:
+    """Brings a library up to date in a child process.
+
+    Use it once: iterate over :meth:`events`, and call :meth:`stop` to end early.
+
+    Args:
+        roots: of the library.
+        folder: its cache folder.
+    """
+
+    def __init__(self, roots: Sequence[Path], folder: Path) -> None:
+        self._arguments = [str(folder), *map(str, roots)]
+        self._process: asyncio.subprocess.Process | None = None
+        self._stopped = False
+
+    async def events(self) -> AsyncIterator[Event]:
+        """Start the child and yield what it tells; the last event is Finished unless it failed.
+
+        A failure of the child as a whole (another process is at work, the disk is full) is a Problem
+        without a name.
+        """
+        process = self._process = await asyncio.create_subprocess_exec(
+            *command(self._arguments),
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+            limit=1 << 20,
+        )
+        output, complaint = process.stdout, process.stderr
+        if output is None or complaint is None:
+            raise AssertionError("both were asked for")
+        complaints = asyncio.create_task(complaint.read())
+        try:
+            async for line in output:
+                if event := _decode(line):
+                    yield event
+            if await process.wait() and not self._stopped:
+                lines = (await complaints).decode("utf-8", "replace").strip().splitlines()
+                yield Problem("", lines[-1] if lines else "Indexing ended unexpectedly.")
+        finally:
+            await self.stop()
+            await complaints
+
+    async def stop(self) -> None:
+        """End the child, if it runs, and wait until it has ended."""
+        self._stopped = True
+        process = self._process
+        if process is None or process.returncode is not None:
+            return
+        if process.stdin is not None:
+            process.stdin.close()
+        try:
+            await asyncio.wait_for(process.wait(), _PATIENCE)
+        except TimeoutError:
+            with contextlib.suppress(ProcessLookupError):
+                process.kill()
+            await process.wait()
+
+
+def command(arguments: Sequence[str]) -> list[str]:
+    """Return what starts the child: this program, wherever it was imported from.
+
+    ``-P`` keeps a ``reader`` or ``json.py`` out that happens to lie in the current folder.
+
+    Args:
+        arguments: those of :func:`main`.
+    """
+    start = (
+        "import sys; sys.path.append(sys.argv[1]); from reader.library.indexing.background import main;"
+        " sys.exit(main(sys.argv[2:]))"
+    )
+    return [sys.executable, "-P", "-c", start, str(Path(reader.__file__).parent.parent), *arguments]
+
+
+def _encode(event: Event) -> str:
+    return json.dumps({"event": type(event).__name__, **event._asdict()})
+
+
+def _decode(line: bytes) -> Event | None:
+    """Return the event of a line, or None for what is none: a library may print to standard output."""
+    try:
+        fields: dict[str, Any] = json.loads(line)
+        return _KINDS[fields.pop("event")](**fields)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Index a library as the child process.
+
+    Args:
+        arguments: the cache folder and the roots.
+
+    Returns:
+        the exit code: 0, or 1 with one line on standard error.
+    """
+    from reader.library.indexing.engine import engine
+    from reader.library.indexing.updating import update
+
+    stopping = threading.Event()
+    threading.Thread(target=_watch_parent, args=(stopping,), daemon=True).start()
+    if hasattr(os, "nice"):
+        os.nice(5)  # The screen comes first.
+    folder, *roots = map(Path, arguments)
+    try:
+        update(roots, folder, _tell, engine=engine(), stopping=stopping.is_set)
+    except BrokenPipeError:
+        os._exit(0)  # Nobody listens any more; Python would complain when it flushes.
+    except (LibraryError, OSError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    return 0
+
+
+def _tell(event: Event) -> None:
+    sys.stdout.write(_encode(event) + "\n")
+    sys.stdout.flush()
+
+
+def _watch_parent(stopping: threading.Event) -> None:
+    """Ask for the end when standard input ends, and after some patience end at once."""
+    while os.read(0, 4096):  # Not sys.stdin: a thread that holds its lock would break the interpreter's end.
+        pass
+    stopping.set()
+    time.sleep(_PATIENCE)
+    os._exit(0)

@@ -1,0 +1,129 @@
+"""Keeping the full-text index in step with the catalog.
+
+The catalog notes which articles the index does not have as they are now; the note goes only after the index
+has been committed. So whatever is killed when, the index ends up right; and as it holds nothing that the
+catalog lacks, one that is damaged or gone is made again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from reader.library.catalog.connections import transaction
+from reader.library.catalog.packing import unpack
+from reader.library.errors import IndexDamagedError
+from reader.library.search.text_index import Document, TextIndex
+
+_AT_ONCE = 500
+"""Articles in one commit of the index, some seconds' work: more would lose more when it is killed, and fewer
+would cost more for each."""
+
+
+def index_folder(folder: Path) -> Path:
+    """Return where in a library's cache folder its full-text index is."""
+    return folder / "text"
+
+
+def mark_damaged(folder: Path) -> None:
+    """Note that searching showed the index to be damaged: the next run of indexing makes it anew."""
+    with contextlib.suppress(OSError):
+        _mark(folder).touch()
+
+
+class TextIndexing:
+    """Brings the index up to date; only for who holds the library's lock.
+
+    Args:
+        db: the catalog.
+        folder: the library's cache folder.
+    """
+
+    def __init__(self, db: sqlite3.Connection, folder: Path) -> None:
+        self._db = db
+        self._folder = folder
+        self._index = TextIndex(index_folder(folder))
+
+    def reconcile(self) -> str:
+        """Note every difference between index and catalog that was not noted yet.
+
+        Returns:
+            one line for the user if the index has to be made anew, else "".
+        """
+        note = ""
+        try:
+            if _mark(self._folder).exists():
+                raise IndexDamagedError("damage was found when it was last searched")
+            indexed = self._index.articles()
+        except IndexDamagedError:
+            note = "The full-text index was damaged; it is being made anew."
+            self._discard()
+            indexed = frozenset()
+        catalogued = {number for (number,) in self._db.execute("SELECT id FROM article")}
+        if differing := catalogued ^ indexed:
+            with transaction(self._db):
+                self._db.executemany(
+                    "INSERT OR IGNORE INTO unindexed VALUES (?)", [(number,) for number in differing]
+                )
+        return note
+
+    def flush(self, stopping: Callable[[], bool]) -> None:
+        """Index everything that waits.
+
+        Args:
+            stopping: is asked before every commit; once it says yes, the rest goes on waiting.
+
+        Raises:
+            IndexDamagedError: it is damaged, and after it was made anew it is damaged again.
+            OSError: it cannot be written; what has been indexed by then stays.
+        """
+        made_anew = False
+        while not stopping() and (numbers := self._next()):
+            documents = list(self._documents(numbers))
+            there = {document.id for document in documents}
+            gone = [number for number in numbers if number not in there]
+            try:
+                self._index.update(documents, gone)
+            except IndexDamagedError:
+                if made_anew:
+                    raise
+                made_anew = True
+                self._discard()
+                self.reconcile()
+                continue
+            with transaction(self._db):
+                self._db.executemany("DELETE FROM unindexed WHERE article = ?", [(n,) for n in numbers])
+
+    def close(self) -> None:
+        """Close the index."""
+        self._index.close()
+
+    def _discard(self) -> None:
+        self._index.close()
+        if self._index.folder.exists():
+            shutil.rmtree(self._index.folder)
+        _mark(self._folder).unlink(missing_ok=True)
+
+    def _next(self) -> list[int]:
+        return [n for (n,) in self._db.execute("SELECT article FROM unindexed LIMIT ?", (_AT_ONCE,))]
+
+    def _documents(self, numbers: list[int]) -> Iterator[Document]:
+        for number in numbers:
+            row = self._db.execute(
+                "SELECT a.title, c.text, c.details FROM article AS a JOIN content AS c ON c.article = a.id"
+                " WHERE a.id = ?",
+                (number,),
+            ).fetchone()
+            if row:
+                body = unpack("", row[1], row[2], ())[0].plain
+                quotes = self._db.execute(
+                    'SELECT "start", "end" FROM quote WHERE article = ? ORDER BY 1', (number,)
+                )
+                yield Document(number, row[0], body, tuple(body[start:end] for start, end in quotes))
+
+
+def _mark(folder: Path) -> Path:
+    return folder / "text.damaged"

@@ -1,0 +1,282 @@
+"""Bringing a library's catalog and full-text index up to date with its files.
+
+A file is read again only when its size or its time of change differ, and is annotated again only when its
+bytes do (or the program has changed). Work is committed in small batches: whoever kills this process loses
+the last batch at most, and the next run goes on from there.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from reader.formats.files import FormatError, read_bytes
+from reader.language.annotation import Annotation
+from reader.library.catalog import connections, schema
+from reader.library.catalog.rows import Rows, prepare
+from reader.library.catalog.writing import Writer, writing
+from reader.library.errors import LibraryBusyError, LibraryError
+from reader.library.indexing.engine import Engine
+from reader.library.indexing.scanning import Found, Unreadable, reason, scan
+from reader.library.indexing.text_indexing import TextIndexing
+from reader.library.locking import FileLock, Locked
+from reader.library.records import Event, Finished, Problem, Progress
+
+_BATCH_FILES = 32
+_BATCH_SECONDS = 2.0
+_TEXTS_SECONDS = 5.0
+_TEXTS_SHARE = 10
+"""The full-text index is committed that seldom, and at most one part in so many of the time is spent on it:
+its commits cost the less for each article the more articles are in them."""
+_TRUSTED_AFTER = 2_000_000_000
+"""A file that changed less than this many nanoseconds before it was read could change again without its
+time showing it: file systems count in steps of up to two seconds (FAT)."""
+
+
+def update(
+    roots: Sequence[Path],
+    folder: Path,
+    on_event: Callable[[Event], None] = lambda _: None,
+    *,
+    engine: Engine,
+    stopping: Callable[[], bool] = lambda: False,
+) -> Finished:
+    """Bring the library in a cache folder up to date with the files below its roots.
+
+    Args:
+        roots: from :func:`reader.library.indexing.scanning.resolve`.
+        folder: from :func:`reader.library.folders.of_library`.
+        on_event: is told what happens, in this thread.
+        engine: reads and annotates.
+        stopping: is asked after every file; once it says yes, the run ends early.
+
+    Raises:
+        LibraryBusyError: another process is doing this already.
+        LibraryError: the catalog cannot be made or written to. What has been committed stays.
+        OSError: the full-text index cannot be written to. What has been committed stays.
+    """
+    schema.ensure(folder)
+    try:
+        with FileLock(folder / schema.LOCK), contextlib.closing(connections.connect(folder)) as db:
+            texts = TextIndexing(db, folder)
+            with contextlib.closing(texts):
+                finished = _Run(db, texts, roots, engine, on_event, stopping).run()
+    except Locked as error:
+        raise LibraryBusyError(f"Process {error.holder} is indexing this library already.") from error
+    except sqlite3.Error as error:
+        if connections.is_damage(error):
+            connections.mark_damaged(folder)
+        raise LibraryError(f"The catalog cannot be written: {error}.") from error
+    on_event(finished)
+    return finished
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A file that was read: its rows, if its content had to be annotated, or what is wrong with it."""
+
+    found: Found
+    content_hash: bytes = b""
+    rows: Rows | None = None
+    problem: str | None = None
+
+
+class _Run:
+    """One run of :func:`update`."""
+
+    def __init__(
+        self,
+        db: sqlite3.Connection,
+        texts: TextIndexing,
+        roots: Sequence[Path],
+        engine: Engine,
+        on_event: Callable[[Event], None],
+        stopping: Callable[[], bool],
+    ) -> None:
+        self._db = db
+        self._texts = texts
+        self._roots = roots
+        self._engine = engine
+        self._on_event = on_event
+        self._stopping = stopping
+        self._batch: list[_Read] = []
+        self._batch_began = 0.0
+        self._texts_due = 0.0
+        self._done = self._total = self._added = self._removed = 0
+
+    def run(self) -> Finished:
+        if note := self._texts.reconcile():
+            self._on_event(Problem("", note))
+        changed, gone, unreadable = self._compare()
+        self._note_unreadable(unreadable)
+        self._total = len(changed)
+        self._read_all(changed)
+        # Files that are gone are forgotten after the new ones are read, and articles without a file removed
+        # last of all, so that a moved or renamed file keeps its article whichever of its paths comes first.
+        if not self._stopping():
+            self._forget(gone)
+            self._read_all(self._outdated(), again=True)
+        if not self._stopping():
+            self._remove_orphans()
+            self._texts.flush(self._stopping)
+        (articles,) = self._db.execute("SELECT count(*) FROM article").fetchone()
+        return Finished(articles, self._added, self._removed, stopped=self._stopping())
+
+    def _compare(self) -> tuple[list[Found], list[bytes], list[Unreadable]]:
+        """Return the files to read, the paths where there is nothing any more, and what cannot be told."""
+        known = {
+            path: (size, modified, problem)
+            for path, size, modified, problem in self._db.execute(
+                "SELECT path, size, modified, problem FROM file"
+            )
+        }
+        here: set[bytes] = set()
+        changed: list[Found] = []
+        unreadable: list[Unreadable] = []
+        for found in scan(self._roots, self._engine.suffixes):
+            path = os.fsencode(found.path)
+            here.add(path)
+            if isinstance(found, Unreadable):
+                unreadable.append(found)
+            elif known.get(path) != (found.size, found.modified, None):
+                changed.append(found)
+        # What was below a folder that cannot be looked into may still be there.
+        shut = tuple(os.fsencode(folder.path) + os.fsencode(os.sep) for folder in unreadable)
+        gone = [path for path in known.keys() - here if not path.startswith(shut)]
+        return changed, sorted(gone), unreadable
+
+    def _note_unreadable(self, unreadable: Iterable[Unreadable]) -> None:
+        for found in unreadable:
+            self._on_event(Problem(found.name, found.reason))
+            path = os.fsencode(found.path)
+            known = self._file(path)
+            row = (found.name, 0, 0, known[3] if known and not found.gone else None, found.reason)
+            if known != row:
+                with writing(self._db) as writer:
+                    writer.set_file(path, *row)
+
+    def _read_all(self, files: Sequence[Found], *, again: bool = False) -> None:
+        for found in files:
+            if self._stopping():
+                break
+            if read := self._read(found, again=again):
+                self._batch.append(read)
+            self._done += 1
+            # The first batches are small, so that there is something to look at at once.
+            full = len(self._batch) >= min(_BATCH_FILES, self._done - len(self._batch))
+            if full or time.monotonic() - self._batch_began > _BATCH_SECONDS:
+                self._commit()
+            self._on_event(Progress(self._done, self._total, found.name))
+        self._commit()
+
+    def _read(self, found: Found, *, again: bool) -> _Read | None:
+        """Read one file, and annotate what is in it if that is new; None if there is nothing to change."""
+        try:
+            before = found.path.stat()
+            content_hash = hashlib.sha256(read_bytes(found.path)).digest()
+            rows = self._annotate(found) if again or not self._has(content_hash) else None
+            after = found.path.stat()
+        except FormatError as error:
+            return self._failed(found, error.reason)
+        except OSError as error:
+            return self._failed(found, reason(error))
+        except Exception as error:  # noqa: BLE001 - one odd file must not end the library
+            return self._failed(found, f"cannot be read: {type(error).__name__}: {reason(error)}")
+        if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+            return None  # It is being written to; the next run will read it whole.
+        trusted = time.time_ns() - after.st_mtime_ns > _TRUSTED_AFTER
+        found = found._replace(size=after.st_size, modified=after.st_mtime_ns if trusted else 0)
+        return _Read(found, content_hash, rows)
+
+    def _failed(self, found: Found, problem: str) -> _Read | None:
+        self._on_event(Problem(found.name, problem))
+        row = self._file(os.fsencode(found.path))
+        return None if row and row[4] == problem else _Read(found, problem=problem)
+
+    def _annotate(self, found: Found) -> Rows:
+        article = self._engine.load(found.path, found.name)
+        try:
+            return prepare(article, self._engine.annotate(article), self._engine.canonical)
+        except Exception as error:  # noqa: BLE001 - one odd article must not end the library
+            problem = f"names and quotes were not found: {type(error).__name__}: {reason(error)}"
+            self._on_event(Problem(found.name, problem))
+            unread = replace(article, warnings=(*article.warnings, problem))
+            return prepare(unread, Annotation(), self._engine.canonical)
+
+    def _has(self, content_hash: bytes) -> bool:
+        if any(read.content_hash == content_hash for read in self._batch):
+            return True
+        return (
+            self._db.execute("SELECT 1 FROM article WHERE hash = ?", (content_hash,)).fetchone() is not None
+        )
+
+    def _file(self, path: bytes) -> tuple[str, int, int, int | None, str | None] | None:
+        row: tuple[str, int, int, int | None, str | None] | None = self._db.execute(
+            "SELECT name, size, modified, article, problem FROM file WHERE path = ?", (path,)
+        ).fetchone()
+        return row
+
+    def _commit(self) -> None:
+        batch, self._batch = self._batch, []
+        self._batch_began = time.monotonic()
+        if batch:
+            with writing(self._db) as writer:
+                for read in batch:
+                    self._write(writer, read)
+        if (began := time.monotonic()) > self._texts_due:
+            self._texts.flush(self._stopping)
+            ended = time.monotonic()
+            self._texts_due = ended + max(_TEXTS_SECONDS, _TEXTS_SHARE * (ended - began))
+
+    def _write(self, writer: Writer, read: _Read) -> None:
+        found = read.found
+        article: int | None = None
+        if read.rows:
+            article = writer.put(read.rows, read.content_hash, found.name, self._recipe(found.name))
+            self._added += 1
+        elif read.content_hash:
+            (article,) = self._db.execute(
+                "SELECT id FROM article WHERE hash = ?", (read.content_hash,)
+            ).fetchone()
+        path = os.fsencode(found.path)
+        writer.set_file(path, found.name, found.size, found.modified, article, read.problem)
+
+    def _recipe(self, name: str) -> str:
+        """Return what an article is made with: the engine, and the file name, which may give a date."""
+        return f"{self._engine.version} {PurePosixPath(name).name}"
+
+    def _outdated(self) -> list[Found]:
+        """Return the files whose articles another engine has made, or this one under another file name."""
+        rows = self._db.execute(
+            "SELECT f.path, f.name, f.size, f.modified, a.recipe FROM article AS a"
+            " JOIN file AS f ON f.article = a.id AND f.name = a.name ORDER BY f.name"
+        )
+        files = [
+            Found(Path(os.fsdecode(path)), name, size, modified)
+            for path, name, size, modified, recipe in rows
+            if recipe != self._recipe(name)
+        ]
+        self._total += len(files)
+        return files
+
+    def _forget(self, paths: Sequence[bytes]) -> None:
+        if paths:
+            with writing(self._db) as writer:
+                for path in paths:
+                    writer.forget_file(path)
+
+    def _remove_orphans(self) -> None:
+        orphans = self._db.execute(
+            "SELECT id FROM article AS a WHERE NOT EXISTS (SELECT 1 FROM file WHERE article = a.id)"
+        ).fetchall()
+        for first in range(0, len(orphans), _BATCH_FILES):
+            with writing(self._db) as writer:
+                for (article,) in orphans[first : first + _BATCH_FILES]:
+                    writer.remove(article)
+                    self._removed += 1

@@ -1,0 +1,49 @@
+"""Searching one library: its full-text index and its catalog together.
+
+Apart from the catalog because the query language and the index are a third of what the library loads, and
+the first screen is painted without them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reader.article import Span
+from reader.library.catalog.catalog import Catalog
+from reader.library.catalog.catalog_facts import CatalogFacts
+from reader.library.errors import IndexDamagedError
+from reader.library.indexing.text_indexing import index_folder, mark_damaged
+from reader.library.records import SearchResult
+from reader.library.search.text_index import TextIndex, places, search
+
+
+class FullText:
+    """Finds articles and places in them; safe to use from any thread.
+
+    Args:
+        catalog: the library's catalog; whoever opened it closes it.
+        folder: the library's cache folder.
+    """
+
+    def __init__(self, catalog: Catalog, folder: Path) -> None:
+        self._catalog = catalog
+        self._folder = folder
+        self._facts = CatalogFacts(catalog)
+        self._index = TextIndex(index_folder(folder))
+
+    def search(self, query: str, article: int | None, limit: int) -> SearchResult:
+        """Find what a query asks for, as :meth:`reader.library.Library.search` says."""
+        try:
+            return search(query, self._index, self._facts, limit=limit, article=article)
+        except IndexDamagedError:
+            mark_damaged(self._folder)
+            return SearchResult((), 0, "The full-text index is damaged; it will be made anew by indexing.")
+
+    def places(self, query: str, article: int) -> tuple[Span, ...]:
+        """Return where a query matches in an article, as :meth:`reader.library.Library.places` says."""
+        rows = self._catalog.summaries([article])
+        return places(query, article, rows[article].title, self._facts) if rows else ()
+
+    def close(self) -> None:
+        """Close the index."""
+        self._index.close()

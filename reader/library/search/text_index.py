@@ -1,0 +1,227 @@
+"""Full-text search: the index of all articles, and finding what a query asks for."""
+
+from __future__ import annotations
+
+import heapq
+import threading
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from reader.article import Span
+from reader.library.excerpts import cut_out
+from reader.library.records import ArticleSummary, Hit, SearchResult
+from reader.library.search.evaluation import Found, evaluate
+from reader.library.search.facts import Facts
+from reader.library.search.matching import Matcher, merged
+from reader.library.search.parsing import parse
+from reader.library.search.query import Node, left_open
+from reader.library.search.snippets import best_snippet
+from reader.library.search.suggest import suggestion
+
+if TYPE_CHECKING:
+    from reader.library.search.segments import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is indexed of an article.
+
+    Attributes:
+        id: the article's number, from 0 to 4,294,967,295.
+        title: its headline.
+        body: its text, markup as spaces; what is found in it is highlighted at the same offsets.
+        said: its quotes.
+    """
+
+    id: int
+    title: str
+    body: str
+    said: tuple[str, ...] = ()
+
+
+class TextIndex:
+    """The full-text index in a folder; safe to use from any thread, and while another process writes.
+
+    Nothing is read before it is first asked for. The folder is a cache: when it is damaged, delete it and add
+    the documents again. It must not be writable by others, because Whoosh reads it by unpickling.
+
+    Args:
+        folder: made when something is added; without it the index is empty.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._lock = threading.Lock()
+        self._snapshot: Snapshot | None = None
+        self._state = (0, 0)
+
+    @property
+    def generation(self) -> int:
+        """How many commits the index has had: 0 when it is new.
+
+        Raises:
+            IndexDamagedError: it cannot be read.
+        """
+        with self.reading() as snapshot:
+            return snapshot.generation
+
+    def articles(self) -> frozenset[int]:
+        """Return the numbers of the articles that are in it.
+
+        Raises:
+            IndexDamagedError: it cannot be read.
+        """
+        with self.reading() as snapshot:
+            return frozenset(n for d, n in enumerate(snapshot.numbers) if d not in snapshot.deleted)
+
+    def update(self, add: Iterable[Document] = (), remove: Collection[int] = ()) -> int:
+        """Add documents and remove articles in one commit, in place of what the index has of them.
+
+        A batch of some hundred or thousand documents costs far less than as many single ones.
+
+        Returns:
+            the new generation.
+
+        Raises:
+            LibraryBusyError: another process is writing.
+            IndexDamagedError: what is there cannot be read.
+            OSError: the disk is full or cannot be written to; nothing has changed then.
+        """
+        from reader.library.search.commits import commit
+        from reader.library.search.index_files import IndexFolder
+
+        folder = IndexFolder(self.folder)
+        latest = {document.id: document for document in add}
+        commit(folder, latest.values(), remove)
+        return folder.state()[0]
+
+    def verify(self) -> None:
+        """Compare every byte of the index with what was written; takes a second for some hundred megabytes.
+
+        Raises:
+            IndexDamagedError: they differ.
+        """
+        from reader.library.search.index_files import IndexFolder
+        from reader.library.search.segments import Snapshot
+
+        Snapshot.open(IndexFolder(self.folder), check_all=True).close()
+
+    def close(self) -> None:
+        """Close the files; the index opens them again when it is asked something."""
+        with self._lock:
+            if self._snapshot:
+                self._snapshot.close()
+            self._snapshot = None
+
+    @contextmanager
+    def reading(self) -> Iterator[Snapshot]:
+        """Hold the latest state for reading; others wait.
+
+        Raises:
+            IndexDamagedError: it cannot be read.
+        """
+        from reader.library.search.index_files import IndexFolder
+        from reader.library.search.segments import Snapshot
+
+        folder = IndexFolder(self.folder)
+        with self._lock:
+            old, state = self._snapshot, folder.state()
+            if old is None or self._state != state:
+                self._snapshot = Snapshot.open(folder, old.segments if old else {})
+                self._state = state
+                if old:
+                    old.close(keep=self._snapshot.segments)
+            yield cast("Snapshot", self._snapshot)
+
+
+def search(
+    text: str, index: TextIndex, facts: Facts, *, limit: int = 100, article: int | None = None
+) -> SearchResult:
+    """Find the articles that a query asks for, the best first and equally good ones in reading order.
+
+    Where nothing is found and the query ends within a word, that is taken for the beginning of one: somebody
+    is typing.
+
+    Args:
+        text: the query, in the language of docs/queries.md; any string is one.
+        index: the full text.
+        facts: the catalog.
+        limit: how many articles to return at most; the total counts all.
+        article: look in this article only.
+
+    Raises:
+        IndexDamagedError: the index cannot be read.
+    """
+    query = parse(text)
+    node = query.node
+    if node is None:
+        return SearchResult((), 0, query.note)
+    notes = [query.note] if query.note else []
+    other = ""
+    with index.reading() as snapshot:
+
+        def find(node: Node) -> Found:
+            return evaluate(node, snapshot, facts, article)
+
+        found = find(node)
+        if not found.scores and text[-1].isalnum() and (unfinished := left_open(node)):
+            begun = find(unfinished)
+            if begun.scores:
+                node, found = unfinished, begun
+                notes.append("nothing found; the last word was read as the beginning of one")
+        if not found.scores:
+            other = suggestion(node, snapshot, lambda node: bool(find(node).scores))
+    if found.is_cut:
+        notes.append("so many words fit that only the commonest were searched")
+    matcher = Matcher(node, facts)
+    rows = facts.summaries(_best(found.scores, limit, facts))
+    return SearchResult(
+        hits=tuple(_hit(row, matcher, facts) for row in rows),
+        total=len(found.scores),
+        note="; ".join(notes),
+        suggestion=other,
+    )
+
+
+def places(text: str, article: int, title: str, facts: Facts) -> tuple[Span, ...]:
+    """Return where a query matches in the text of an article, in order and without overlap.
+
+    Args:
+        text: the query.
+        article: the article's number.
+        title: its headline.
+        facts: the catalog.
+    """
+    node = parse(text).node
+    if node is None:
+        return ()
+    matches = Matcher(node, facts).matches(article, title, facts.text(article))
+    return tuple(merged(match.span for match in matches))
+
+
+def _best(scores: Mapping[int, float], limit: int, facts: Facts) -> list[int]:
+    """Return the articles with the highest scores, equal ones in reading order."""
+    least = heapq.nlargest(limit, scores.values())[-1:]
+    if not least:
+        return []
+    above = {article for article, score in scores.items() if score > least[0]}
+    level = {article for article, score in scores.items() if score == least[0]}
+    first = facts.first_in_order(above, len(above)) if above else ()
+    rest = facts.first_in_order(level, limit - len(above))
+    return [*sorted(first, key=scores.__getitem__, reverse=True), *rest]
+
+
+def _hit(row: ArticleSummary, matcher: Matcher, facts: Facts) -> Hit:
+    text = facts.text(row.id)
+    matches = matcher.matches(row.id, row.title, text)
+    places = tuple(merged(match.span for match in matches))
+    if not matches and (in_title := matcher.in_title(row.title)):
+        return Hit(row, places, cut_out(row.title, Span(0, len(row.title)), in_title))
+    # The title is in the row; a snippet that shows it again says nothing new.
+    at = text.find(row.title)
+    title = Span(at, at + len(row.title))
+    beside = [match for match in matches if not match.span.overlaps(title)]
+    return Hit(row, places, best_snippet(text, beside or matches, begin=title.end if not at else 0))

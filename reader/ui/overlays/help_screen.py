@@ -1,0 +1,74 @@
+"""The page that shows all keys, made from the bindings themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from reader.ui.keys import GROUPS, shown_keys
+from reader.ui.overlays.overlay import Overlay
+from reader.ui.panes.frames import Frame
+from reader.ui.panes.row_text import words
+
+KeyTable = Mapping[str, list[tuple[str, str]]]
+"""For each group its rows: the keys as they are shown, and what they do."""
+
+
+class HelpScreen(Overlay):
+    """All keys by group, over the main screen.
+
+    Args:
+        table: from :func:`key_table`.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark", "dismiss", "Close", id="app.close_help"),
+        Binding("j", "scroll(1)", show=False),
+        Binding("k", "scroll(-1)", show=False),
+    ]
+
+    def __init__(self, table: KeyTable) -> None:
+        super().__init__()
+        self._table = table
+
+    def compose(self) -> ComposeResult:
+        """Create a column of keys for each group."""
+        with Frame(id="help", classes="dialog"), VerticalScroll(can_focus=True):
+            for group, rows in self._table.items():
+                yield Static(words(GROUPS.get(group, group), "bold"), classes="group")
+                width = max(len(keys) for keys, _ in rows)
+                lines = [
+                    Content.assemble(words(keys.rjust(width), "$accent"), "   ", words(does))
+                    for keys, does in rows
+                ]
+                yield Static(Content("\n").join(lines))
+
+    def on_mount(self) -> None:
+        """Name the page."""
+        self.query_one(Frame).set_title("Keys")
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll by some lines."""
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+
+def key_table(bindings: Iterable[Binding], display: Callable[[Binding], str]) -> KeyTable:
+    """Return the described bindings by group, in the order of the groups.
+
+    Args:
+        bindings: as they are written in the classes: the keys of one binding have commas between them.
+        display: returns how a binding with a single key is shown.
+    """
+    table: dict[str, list[tuple[str, str]]] = {group: [] for group in GROUPS}
+    for binding in bindings:
+        group = (binding.id or "").partition(".")[0]
+        if binding.description and group in table:
+            does = binding.tooltip or binding.description
+            table[group].append((" ".join(shown_keys(binding, display)), does))
+    return {group: rows for group, rows in table.items() if rows}

@@ -1,0 +1,1 @@
+"""The page: one article laid out, painted and walked through."""

@@ -1,0 +1,47 @@
+"""Where the cursor goes when it moves by character, line or paragraph: pure functions over a page."""
+
+from __future__ import annotations
+
+from reader.ui.page.layout import Page
+
+
+def by_character(page: Page, offset: int, step: int) -> int:
+    """Return the offset of the next (``step`` 1) or previous (-1) character, also across rows."""
+    row = page.row_at(offset)
+    for index in (row, page.next_row(row, step)):
+        if index is not None:
+            starts = (glyph.start for glyph in page.glyphs(index) if glyph.cells)
+            beyond = [start for start in starts if (start - offset) * step > 0]
+            if beyond:
+                return min(beyond) if step > 0 else max(beyond)
+    return offset
+
+
+def by_line(page: Page, offset: int, step: int, column: int) -> int:
+    """Return the offset in a column of the next or previous row that has words; the same one at the end."""
+    row = page.next_row(page.row_at(offset), step)
+    return offset if row is None else page.offset_at(row, column)
+
+
+def by_rows(page: Page, offset: int, rows: int, column: int) -> int:
+    """Return the offset in a column that many rows down (or, below zero, up), or as near to it as can be."""
+    target = min(max(page.row_at(offset) + rows, 0), len(page.rows) - 1)
+    step = 1 if rows > 0 else -1
+    if not page.can_stand(target):
+        beyond = page.next_row(target, step)
+        nearest = page.next_row(target, -step) if beyond is None else beyond
+        if nearest is None:
+            return offset
+        target = nearest
+    return page.offset_at(target, column)
+
+
+def by_paragraph(page: Page, offset: int, step: int) -> int:
+    """Return where the next paragraph begins, or this or the previous one; the same offset at the end."""
+    row = page.row_at(offset)
+    while (next_row := page.next_row(row, step)) is not None:
+        row = next_row
+        at = page.rows[row]
+        if at.is_fold or (at.block and at.block.start == at.start):
+            return page.snap(at.start)
+    return offset

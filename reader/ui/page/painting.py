@@ -1,0 +1,178 @@
+"""Drawing the rows of a page: margins with labels and quote bars, and the text in its styles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Offset
+from textual.strip import Strip
+
+from reader.article import Block, BlockKind
+from reader.language.annotation import QuoteKind
+from reader.ui.page.highlighting import Highlights, Mark, Stretch, stretches
+from reader.ui.page.layout import Page, Row
+
+_IN_MARGIN = -1000
+_BARS = {QuoteKind.DIRECT: "┃", QuoteKind.MIXED: "┇", QuoteKind.INDIRECT: "┊"}
+_LABELS = {
+    BlockKind.CAPTION: ("caption", "capt."),
+    BlockKind.CREDIT: ("credit", "cred."),
+    BlockKind.LINKS: ("links", "links"),
+    BlockKind.PROMO: ("promo", "promo"),
+    BlockKind.DATE: ("date", "date"),
+}
+_BLOCK_STYLES = {
+    BlockKind.TITLE: "title",
+    BlockKind.HEADING: "heading",
+    BlockKind.QUOTATION: "quotation",
+    BlockKind.CODE: "code",
+    BlockKind.TABLE: "code",
+}
+# Only these are drawn on the space that hangs at the end of a line.
+_ON_SPACE = {"selection", "cursor"}
+
+
+class Sheet(NamedTuple):
+    """How a page stands in its pane, in cells.
+
+    Attributes:
+        left: where the text begins. The last three cells before it are for the quote bar, and the first one
+            of the pane stays free.
+        text: how wide the text may be.
+        label: how wide the labels in the margin may be; 0 for no labels.
+    """
+
+    left: int
+    text: int
+    label: int
+
+    @classmethod
+    def fit(cls, pane: int, text_width: int) -> Sheet:
+        """Centre a text of at most ``text_width`` cells in a pane, with room for margins."""
+        label = 7 if pane >= 60 else 5 if pane >= 36 else 0
+        least_left = label + 4 if label else 3
+        text = max(1, min(text_width, pane - least_left - 2))
+        left = max(least_left, (pane - text) // 2)
+        return cls(left, text, label and left - 4)
+
+
+class Painter:
+    """Draws rows as strips.
+
+    Args:
+        page: the rows.
+        highlights: what is marked in the article.
+        sheet: the margins.
+        style: gives the style for some component classes together, the strongest last.
+        dim_furniture: whether furniture is dimmed.
+    """
+
+    def __init__(
+        self,
+        page: Page,
+        highlights: Highlights,
+        sheet: Sheet,
+        style: Callable[[tuple[str, ...]], Style],
+        *,
+        dim_furniture: bool,
+    ) -> None:
+        self._page = page
+        self._highlights = highlights
+        self._sheet = sheet
+        self._style = style
+        self._dim_furniture = dim_furniture
+
+    def strip(self, index: int, overlays: Sequence[Mark], width: int) -> Strip:
+        """Draw a row.
+
+        Args:
+            index: the row.
+            overlays: what is marked for the moment, stronger than what the article has.
+            width: how many cells to fill.
+        """
+        row = self._page.rows[index]
+        segments = self._margin(row)
+        if row.block is None:
+            # A cursor on a fold marks the whole of it, for the text that it would mark is not there.
+            styles = (row.style, *(mark.style for mark in overlays)) if row.style else ()
+            segments.append(Segment(row.note, self._style(styles) + place_style(row.start)))
+        else:
+            segments += self._text(index, row.block, overlays)
+        return Strip(segments).adjust_cell_length(width, self._style(()))
+
+    def _margin(self, row: Row) -> list[Segment]:
+        base = self._style(())
+        place = place_style(row.start)
+        label, bar, kind = "", " ", None
+        if row.block and row.block.is_furniture:
+            label = self._label(row.block) if row.start == row.block.start else ""
+        elif row.block and (kind := self._highlights.bar(row.start, row.end)):
+            bar = _BARS[kind]
+        return [
+            Segment(f"{label:>{self._sheet.left - 3}} ", self._style(("label",)) + place),
+            Segment(bar, self._style((kind,) if kind else ()) + place),
+            Segment(" " * (1 + row.indent), base + place),
+        ]
+
+    def _label(self, block: Block) -> str:
+        long, short = _LABELS[block.kind]
+        if block.repeated:
+            long, short = f"{long} again", "again"
+        return next((label for label in (long, short) if len(label) <= self._sheet.label), "")
+
+    def _text(self, index: int, block: Block, overlays: Sequence[Mark]) -> Iterator[Segment]:
+        """Yield the words of a row. One segment is one stretch of text, character for character."""
+        row = self._page.rows[index]
+        base = _BLOCK_STYLES.get(block.kind, "")
+        if block.is_furniture and self._dim_furniture:
+            base = "furniture"
+        glyphs = self._page.glyphs(index)
+        end = max((glyph.end for glyph in glyphs if glyph.shown.strip()), default=0)
+        marks = [
+            mark if mark.style in _ON_SPACE else mark._replace(end=min(mark.end, end))
+            for mark in (*self._highlights.marks(row.start, row.end), *overlays)
+        ]
+        parts = iter(stretches(marks, row.start, row.end))
+        part, style = Stretch(0, row.start, ()), Style.null()
+        run, start = "", row.start
+        for glyph in glyphs:
+            literal = len(glyph.shown) == glyph.end - glyph.start
+            if run and not (literal and glyph.start == start + len(run) < part.end):
+                yield Segment(run, style + place_style(row.start, start))
+                run = ""
+            while glyph.start >= part.end:
+                part = next(parts)
+                style = self._style((base, *part.styles) if base else part.styles)
+            if literal:
+                start = start if run else glyph.start
+                run += glyph.shown
+            else:
+                # A picture is several cells for one character: each of them is that character's place.
+                place = style + place_style(row.start, glyph.start)
+                yield from (Segment(sign, place) for sign in glyph.shown)
+        if run:
+            yield Segment(run, style + place_style(row.start, start))
+
+
+def place_style(row_start: int, start: int | None = None) -> Style:
+    """Return the style that tells Textual which place in the text a segment stands for.
+
+    Textual adds to the column the number of characters before the pointer. So the row is given by where it
+    starts in the text, and the column is counted from there; in the margin, where every cell stands for the
+    start of the row, the column is far below zero. A selection is so a pair of places in the text, and
+    outlives any re-wrapping.
+
+    Args:
+        row_start: offset at which the row starts.
+        start: offset of the segment's first character; None in the margin.
+    """
+    column = _IN_MARGIN if start is None else start - row_start
+    return Style.from_meta({"offset": (column, row_start)})
+
+
+def place_of(offset: Offset) -> int:
+    """Return the place in the text that a Textual offset stands for; the reverse of :func:`place_style`."""
+    return offset.y + max(0, offset.x)

@@ -1,0 +1,1 @@
+"""The panes around the page: lists, panels, and the lines above and below."""

@@ -1,0 +1,185 @@
+"""The lists of the side panel: who is in the article, who said what, and the mentions of one entity."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+from itertools import groupby
+from typing import ClassVar, NamedTuple
+
+from textual.content import Content
+
+from reader.language.annotation import Confidence, EntityType, QuoteKind
+from reader.library.records import ArticleSummary, LinkedArticle, LinkedEntity, LinkedQuote, MentionInContext
+from reader.ui.panes.article_list import shown_date
+from reader.ui.panes.row_list import RowList
+from reader.ui.panes.row_text import Line, snippet, words, wrapped
+
+KINDS = {
+    EntityType.PER: ("person", "People"),
+    EntityType.ORG: ("organisation", "Organisations"),
+    EntityType.LOC: ("place", "Places"),
+    EntityType.NORP: ("group", "Groups"),
+}
+"""What each type of entity is called, one and many, in the order of the panel."""
+
+QUOTE_MARKS = {QuoteKind.DIRECT: "┃", QuoteKind.MIXED: "┇", QuoteKind.INDIRECT: "┊"}
+"""The bar beside each kind of quote."""
+
+_TEXT_LINES = 2
+"""Lines for the words of a quote or around a mention; an empty one follows."""
+
+
+class Heading(NamedTuple):
+    """A row that only names what follows; ``note`` stands at its right end."""
+
+    text: str
+    note: str = ""
+
+
+class Gap(NamedTuple):
+    """An empty row."""
+
+
+class EntityRow(NamedTuple):
+    """An entity, and how many mentions of it the article has."""
+
+    entity: LinkedEntity
+    here: int
+
+
+class WhoList(RowList[EntityRow | Heading | Gap]):
+    """Everybody and everything named in the article, by kind, those mentioned most first."""
+
+    def show(self, article: LinkedArticle | None) -> None:
+        """List the entities of an article."""
+        self.empty = "Nothing here mentions a name." if article else "No article is open."
+        rows: list[EntityRow | Heading | Gap] = []
+        for kind, (_, title) in KINDS.items():
+            found = [entity for entity in article.entities.values() if entity.type is kind] if article else []
+            counts = article.here if article else {}
+            found.sort(key=lambda entity: (-counts.get(entity.id, 0), -entity.mentions, entity.name))
+            if found:
+                rows += [Gap()] if rows else []
+                rows.append(Heading(title, "" if rows else "here / all"))
+                rows += [EntityRow(entity, counts.get(entity.id, 0)) for entity in found]
+        self.set_items(rows)
+
+    def draw(self, item: EntityRow | Heading | Gap, width: int) -> Sequence[Line]:  # noqa: ARG002
+        """Return the name with its counts."""
+        match item:
+            case EntityRow(entity, here):
+                counts = Content.assemble(words(f"{here:,}"), words(f" / {entity.mentions:,}", "muted"))
+                return [Line(words(entity.name), counts)]
+            case Heading():
+                return [_heading(item)]
+            case Gap():
+                return []
+
+    def key_of(self, item: EntityRow | Heading | Gap) -> Hashable:
+        """Return the entity's number in the catalog."""
+        return item.entity.id if isinstance(item, EntityRow) else None
+
+    def can_choose(self, item: EntityRow | Heading | Gap) -> bool:
+        """Tell whether the row is an entity."""
+        return isinstance(item, EntityRow)
+
+
+class QuoteRow(NamedTuple):
+    """A quote and its words."""
+
+    quote: LinkedQuote
+    text: str
+
+
+class SaidList(RowList[QuoteRow | Heading]):
+    """The quotes of the article, by speaker in the order in which they first speak; unknown speakers last."""
+
+    row_height: ClassVar[int] = _TEXT_LINES + 1
+    gap: ClassVar[int] = 1
+
+    def show(self, article: LinkedArticle | None) -> None:
+        """List the quotes of an article."""
+        self.empty = "Nobody is quoted here." if article else "No article is open."
+        rows: list[QuoteRow | Heading] = []
+        if article:
+            speakers: dict[int | None, list[LinkedQuote]] = {}
+            for quote in article.quotes:
+                speakers.setdefault(quote.entity, []).append(quote)
+            unknown = speakers.pop(None, [])
+            for speaker, quotes in [*speakers.items(), *([(None, unknown)] if unknown else [])]:
+                name = "Speaker unknown" if speaker is None else article.entities[speaker].name
+                rows.append(Heading(name, f"{len(quotes):,}"))
+                rows += [QuoteRow(quote, quote.span.of(article.article.plain)) for quote in quotes]
+        self.set_items(rows)
+
+    def draw(self, item: QuoteRow | Heading, width: int) -> Sequence[Line]:
+        """Return the first words of a quote, with the bar of its kind."""
+        match item:
+            case QuoteRow(quote, text):
+                doubt = "? " if quote.confidence is Confidence.LOW else ""
+                lines = wrapped(words(doubt, "warning") + words(text.strip()), width - 2, _TEXT_LINES)
+                bar = words(QUOTE_MARKS[quote.kind] + " ", "muted")
+                return [Line(bar + line.left) for line in lines if line.left]
+            case Heading():
+                return Line(), _heading(item)
+
+    def key_of(self, item: QuoteRow | Heading) -> Hashable:
+        """Return where the quote begins."""
+        return item.quote.span if isinstance(item, QuoteRow) else None
+
+    def can_choose(self, item: QuoteRow | Heading) -> bool:
+        """Tell whether the row is a quote."""
+        return isinstance(item, QuoteRow)
+
+
+class MentionList(RowList[MentionInContext | Heading]):
+    """The mentions of one entity over the whole library in context, by article."""
+
+    row_height: ClassVar[int] = _TEXT_LINES + 1
+    gap: ClassVar[int] = 1
+
+    def show(
+        self,
+        mentions: Sequence[MentionInContext],
+        articles: Mapping[int, ArticleSummary],
+        total: int,
+        *,
+        keep: bool,
+    ) -> None:
+        """List the mentions of an entity.
+
+        Args:
+            mentions: in reading order, perhaps only the first.
+            articles: the articles of the library by number.
+            total: how many mentions there are.
+            keep: whether they are of the same entity as before.
+        """
+        self.empty = "No mention of it is left."
+        rows: list[MentionInContext | Heading] = []
+        for number, group in groupby(mentions, key=lambda mention: mention.place.article):
+            if article := articles.get(number):
+                rows.append(Heading(article.title, shown_date(article.published)))
+                rows += group
+        if total > len(mentions):
+            rows.append(Heading(f"and {total - len(mentions):,} more: * walks them all"))
+        self.set_items(rows, keep=keep)
+
+    def draw(self, item: MentionInContext | Heading, width: int) -> Sequence[Line]:
+        """Return a mention with the words around it."""
+        match item:
+            case MentionInContext(_, _, found):
+                return wrapped(snippet(found, width * _TEXT_LINES), width, _TEXT_LINES)
+            case Heading():
+                return Line(), _heading(item)
+
+    def key_of(self, item: MentionInContext | Heading) -> Hashable:
+        """Return the mention's place."""
+        return item.place if isinstance(item, MentionInContext) else None
+
+    def can_choose(self, item: MentionInContext | Heading) -> bool:
+        """Tell whether the row is a mention."""
+        return isinstance(item, MentionInContext)
+
+
+def _heading(item: Heading) -> Line:
+    return Line(words(item.text, "heading"), words(item.note, "muted"))

@@ -1,0 +1,72 @@
+"""What the status line says of the place under the cursor: pure functions over what the library gives."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from reader.language.annotation import EntityType, MentionKind, QuoteKind
+from reader.library.records import LinkedArticle, LinkedMention, LinkedQuote
+from reader.ui.panes.article_list import counted
+from reader.ui.panes.panel_lists import KINDS
+from reader.ui.panes.row_text import words
+
+_DOT = words(" · ", "dim")
+_LONGEST_QUOTED = 40
+"""Characters of the text that the line repeats."""
+
+
+def describe(article: LinkedArticle, mention: LinkedMention | None, quote: LinkedQuote | None) -> Content:
+    """Return what is known of the mention and the quote at one place.
+
+    Args:
+        article: the article that is open.
+        mention: the mention under the cursor, if there is one.
+        quote: the quote around the cursor, if there is one.
+    """
+    parts = []
+    if mention:
+        parts.append(describe_mention(article, mention))
+    if quote:
+        parts.append(describe_quote(article, quote))
+    return words("   in a quote: ", "dim").join(parts)
+
+
+def describe_mention(article: LinkedArticle, mention: LinkedMention) -> Content:
+    """Return who or what is meant, how often, and for a pronoun or a description also why."""
+    entity = article.entities[mention.entity]
+    name = words(entity.name, "bold")
+    if mention.kind is not MentionKind.NAME:
+        said = mention.span.of(article.article.plain)[:_LONGEST_QUOTED]
+        evidence = [name, words(mention.rule), words(f"{mention.confidence} confidence")]
+        return Content.assemble(words(f"“{said}” → "), _DOT.join(part for part in evidence if part))
+    same = [other.start for other in article.mentions if other.entity == mention.entity]
+    facts = [
+        name,
+        words(kind_of(entity.type)),
+        words(f"{same.index(mention.start) + 1:,}/{len(same):,} here"),
+        words(f"{entity.mentions:,} in {counted(entity.articles, 'article', 'articles')}"),
+    ]
+    if entity.quotes:
+        facts.append(words(f"speaker of {entity.quotes:,}"))
+    return _DOT.join(facts)
+
+
+def describe_quote(article: LinkedArticle, quote: LinkedQuote) -> Content:
+    """Return who said it, in what form, and how that is known."""
+    speaker = words("speaker unknown", "bold")
+    if quote.entity is not None:
+        speaker = words(article.entities[quote.entity].name, "bold")
+    elif quote.speaker:
+        speaker = words(quote.speaker.of(article.article.plain), "bold")
+    facts = [speaker, words({QuoteKind.MIXED: "partly in quotation marks"}.get(quote.kind, quote.kind.value))]
+    if quote.cue:
+        facts.append(words(f"“{quote.cue.of(article.article.plain)[:_LONGEST_QUOTED]}”"))
+    facts.append(words(f"{quote.confidence} confidence"))
+    if quote.rule:
+        facts.append(words(quote.rule))
+    return _DOT.join(facts)
+
+
+def kind_of(entity_type: EntityType | None) -> str:
+    """Return what a type of entity is called: "person", "place"."""
+    return KINDS[entity_type][0] if entity_type in KINDS else "not named"

@@ -1,0 +1,312 @@
+"""The room with a library in it: what goes on between the list, the page and the side panel.
+
+The widgets know nothing of each other; they post messages, and the room answers them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+
+from textual import on, work
+from textual.content import Content
+from textual.events import Mount
+
+from reader.library import Library
+from reader.library.records import ArticleSummary, LinkedArticle, MentionInContext, Place
+from reader.ui.page.article_view import ArticleView
+from reader.ui.panes.frames import Pane
+from reader.ui.panes.panel_lists import EntityRow, Heading, QuoteRow
+from reader.ui.panes.row_list import RowChosen
+from reader.ui.panes.side_panel import PanelMode
+from reader.ui.panes.status_text import describe
+from reader.ui.room.history import Spot
+from reader.ui.room.jumps import Landing, next_span
+from reader.ui.room.latest import LatestWins
+from reader.ui.room.navigator import Navigator
+from reader.ui.room.room import Room
+
+_MESSAGE_SECONDS = 6.0
+_OPENING = "opening the library"
+_PATIENCE_SECONDS = 0.05
+"""How long the first paint may wait for the list of articles."""
+
+GONE = "this article is no longer in the library"
+_NO_NAME_HERE = "no name under the cursor: tab goes to the next one"
+
+
+class ReadingRoom(Room):
+    """Opens articles, follows names through them, and says what is under the cursor.
+
+    Args:
+        library: what is read.
+    """
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        self.library = library
+        self.navigator = Navigator(library, self.view)
+        self._summaries: dict[int, ArticleSummary] = {}
+        self._shown: LinkedArticle | None = None
+        self._said_at: tuple[int | None, int] = (None, 0)
+        self._listed: int | None = None
+        self._mentions = LatestWins()
+        self._reload = LatestWins()
+        self._outdated = True
+
+    @property
+    def article(self) -> LinkedArticle | None:
+        """The article that is open."""
+        return self.view.article
+
+    @on(Mount)
+    async def _open_library(self) -> None:
+        """Fill the list from the catalog, and open the first article: at once, unless there are very many."""
+        self.working(_OPENING)
+        self._show_around()
+        filled = asyncio.create_task(self.reload().wait())
+        await asyncio.wait([filled], timeout=_PATIENCE_SECONDS)
+
+    def on_unmount(self) -> None:
+        """Remember where the reader was."""
+        self.navigator.leave()
+
+    @work(exclusive=True, group="reload")
+    async def reload(self) -> None:
+        """Show what has changed in the library, and leave the reader where he is."""
+        # A later call may cancel this one anywhere, so it must know that there is something to show.
+        self._outdated |= await self._reload.ask(self.library.changed)
+        if not self._outdated:
+            return
+        articles = await self._reload.ask(self.library.articles)
+        self._outdated = False
+        was_open = self.article is not None
+        self._take_over(articles)
+        if was_open and not self.navigator.renew():
+            self.say(GONE)
+        if self.side.mode is PanelMode.MENTIONS and self._listed is not None:
+            self._list_mentions(self._listed)
+
+    def _take_over(self, articles: tuple[ArticleSummary, ...]) -> None:
+        self._summaries = {article.id: article for article in articles}
+        self.navigator.set_order(articles)
+        self.list.set_items(articles)
+        self.bar.articles = len(articles)
+        self.name_list()
+        if self.status.progress == _OPENING:
+            self.working("")
+        if self.article is None:
+            self.navigator.turn(1)
+
+    def name_list(self) -> None:
+        """Name the articles' pane."""
+        count = len(self.list.items)
+        self.set_title(Pane.ARTICLES, f"Articles · {count:,}" if count else "Articles")
+
+    def working(self, progress: str) -> None:
+        """Show what goes on in the background; the empty text if nothing does."""
+        self.status.progress = progress
+        self.list.empty = "Reading the articles …" if progress else "There is no article here."
+
+    def say(self, message: str) -> None:
+        """Show a message in the status line until the cursor moves, or for some seconds."""
+        self.status.message = message
+        self.status.landing = ""
+        self._said_at = self._place()
+        self.set_timer(_MESSAGE_SECONDS, lambda: self._unsay(message))
+
+    def _unsay(self, message: str) -> None:
+        if self.status.message == message:
+            self.status.message = ""
+
+    @on(ArticleView.CursorMoved)
+    def _cursor_moved(self) -> None:
+        article = self.article
+        if article is not self._shown:
+            self._shown = article
+            self._show_around()
+        # Asked anew, for the message may be about a place that is left by now.
+        mention, quote = self.view.mention_at(self.view.cursor), self.view.quote_at(self.view.cursor)
+        self.status.about = describe(article, mention, quote) if article else Content()
+        self.status.behind = self.navigator.history.behind
+        self.side.who.marked = mention.entity if mention else None
+        self.side.said.marked = quote.span if quote else None
+        if self._place() != self._said_at:
+            self.status.landing = self.status.message = ""
+
+    def _place(self) -> tuple[int | None, int]:
+        return self.article.summary.id if self.article else None, self.view.cursor
+
+    def _show_around(self) -> None:
+        """Show around the page what belongs to the article that is open."""
+        article = self.article
+        self.side.show(article)
+        self._name_side()
+        self.set_title(Pane.ARTICLE, article.summary.title if article else "No article")
+        self.list.marked = article.summary.id if article else None
+        if not self.searching:
+            self.list.move_to(self.list.marked)
+
+    def _name_side(self) -> None:
+        if self.side.mode is not PanelMode.MENTIONS:
+            self.set_title(Pane.SIDE, "Said" if self.side.mode is PanelMode.SAID else "Who")
+
+    def open(self, article: int) -> None:
+        """Open an article where it was left, and go to it."""
+        if self.navigator.open(article):
+            self.enter(Pane.ARTICLE)
+        else:
+            self.say(GONE)
+
+    def go(self, place: Place) -> None:
+        """Jump to a place in any article."""
+        if self.navigator.go(place):
+            self.enter(Pane.ARTICLE)
+        else:
+            self.say(GONE)
+
+    @on(RowChosen, "#list")
+    def _article_chosen(self, event: RowChosen[ArticleSummary]) -> None:
+        self.open(event.item.id)
+
+    @on(RowChosen, "#who")
+    def _entity_chosen(self, event: RowChosen[EntityRow | Heading]) -> None:
+        if self.article and isinstance(event.item, EntityRow):
+            entity = event.item.entity
+            spans = [mention.span for mention in self.article.mentions if mention.entity == entity.id]
+            index = next_span(spans, self.view.cursor, wrap=True)
+            if index is None:
+                self.say(f"{entity.name} has no mention here")
+            else:
+                self.go(Place(self.article.summary.id, spans[index]))
+
+    @on(RowChosen, "#said")
+    def _quote_row_chosen(self, event: RowChosen[QuoteRow | Heading]) -> None:
+        if self.article and isinstance(event.item, QuoteRow):
+            self.go(Place(self.article.summary.id, event.item.quote.span))
+
+    @on(RowChosen, "#mentions")
+    def _mention_row_chosen(self, event: RowChosen[MentionInContext]) -> None:
+        self.go(event.item.place)
+
+    @on(ArticleView.Jumped)
+    def _jumped(self, event: ArticleView.Jumped) -> None:
+        if article := self.article:
+            self.navigator.begin_along(event.along, Spot(article.summary.id, event.offset, event.top))
+            self.status.behind = self.navigator.history.behind
+        if not event.found:
+            self.say(f"no other {event.along} that way in this article: n and N go on in the others")
+
+    @on(ArticleView.MentionChosen)
+    async def _mention_chosen(self, event: ArticleView.MentionChosen) -> None:
+        await self.furnish()
+        self.side.mode = PanelMode.MENTIONS
+        self.enter(Pane.SIDE)
+        self._list_mentions(event.mention.entity)
+
+    @on(ArticleView.QuoteChosen)
+    async def _quote_chosen(self, event: ArticleView.QuoteChosen) -> None:
+        await self._show_said()
+        self.side.said.move_to(event.quote.span)
+
+    @work(exclusive=True, group="mentions")
+    async def _list_mentions(self, entity: int) -> None:
+        """List all mentions of an entity; with a common one in a large library this takes a while."""
+        same = entity == self._listed
+        self._listed = entity
+        rows = self.side.mentions
+        if not same:
+            rows.set_items((), keep=False)
+        try:
+            found = await self._mentions.ask(self.library.entity, entity)
+        except LookupError:
+            self.say("this name is no longer in the library")
+            return
+        self.set_title(Pane.SIDE, f"{found.name} · {found.mentions:,}")
+        mentions = await self._mentions.ask(self.library.mentions_in_context, entity)
+        rows.show(mentions, self._summaries, found.mentions, keep=same)
+        under = self.view.mention_at(self.view.cursor)
+        if self.article and under and under.entity == entity:
+            rows.move_to(Place(self.article.summary.id, under.span))
+
+    async def _show_said(self) -> None:
+        await self.furnish()
+        self.side.mode = PanelMode.SAID
+        self._name_side()
+        self.enter(Pane.SIDE)
+
+    async def action_said(self) -> None:
+        """Show who said what, at the quote under the cursor; if it is shown, go back to who is there."""
+        if self.side.mode is PanelMode.SAID and self.pane is Pane.SIDE:
+            self.side.mode = PanelMode.WHO
+            self._name_side()
+            self.enter(Pane.ARTICLE)
+            return
+        await self._show_said()
+        if quote := self.view.quote_at(self.view.cursor):
+            self.side.said.move_to(quote.span)
+
+    def action_leave(self) -> None:
+        """Go back to the article; from the mentions of a name, back to what the panel showed before."""
+        if self.pane is not Pane.ARTICLES and self.side.leave_mentions():
+            self._name_side()
+        self.enter(Pane.ARTICLE)
+
+    async def action_same(self, step: int) -> None:
+        """Jump to the next or previous mention of what is under the cursor."""
+        entity = self._meant()
+        if entity is None:
+            self.say(_NO_NAME_HERE)
+        else:
+            self._report(await self.navigator.follow(entity, step), "this is its only mention")
+
+    async def action_other(self, step: int) -> None:
+        """Jump to the next or previous article that mentions what is under the cursor."""
+        entity = self._meant()
+        if entity is None:
+            self.say(_NO_NAME_HERE)
+        else:
+            self._report(await self.navigator.follow_articles(entity, step), "no other article mentions it")
+
+    async def action_again(self, step: int) -> None:
+        """Repeat the last kind of jump."""
+        if self.navigator.can_repeat:
+            self._report(await self.navigator.repeat(step), "there is no other")
+        else:
+            self.say("no jump to repeat yet: / searches, * follows the name under the cursor")
+
+    def action_turn(self, step: int) -> None:
+        """Open the next or previous article."""
+        if self.navigator.turn(step):
+            self.enter(Pane.ARTICLE)
+        else:
+            self.say("this is the last article" if step > 0 else "this is the first article")
+
+    def action_back(self) -> None:
+        """Go back to where the last jump came from."""
+        if self.navigator.back():
+            self.enter(Pane.ARTICLE)
+        else:
+            self.say("nothing to go back to")
+
+    def action_forward(self) -> None:
+        """Go forward again."""
+        if self.navigator.forward():
+            self.enter(Pane.ARTICLE)
+        else:
+            self.say("nothing to go forward to")
+
+    def _meant(self) -> int | None:
+        """Return the entity that a jump is about: the row in the side panel, or what the cursor is on."""
+        if self.pane is Pane.SIDE and self.side.mode is PanelMode.MENTIONS:
+            return self._listed
+        if self.pane is Pane.SIDE and isinstance(row := self.side.who.item, EntityRow):
+            return row.entity.id
+        mention = self.view.mention_at(self.view.cursor)
+        return mention.entity if mention else None
+
+    def _report(self, landing: Landing | None, otherwise: str) -> None:
+        """Show where a jump has landed, or why it went nowhere."""
+        self.say("" if landing else otherwise)
+        self.status.landing = str(landing) if landing else ""
+        if landing:
+            self.enter(Pane.ARTICLE)

@@ -1,0 +1,199 @@
+"""The main screen: the reading room with its search and its small tools."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import SuspendNotSupported
+from textual.binding import BindingType
+from textual.events import Mount
+from textual.widget import Widget
+from textual.widgets import Input
+
+from reader.library import Library
+from reader.library.records import Hit, Place
+from reader.ui import keys
+from reader.ui.page.article_view import FurnitureMode
+from reader.ui.panes.frames import Pane
+from reader.ui.panes.row_list import LeftAtTop, RowChosen
+from reader.ui.panes.search_bar import QueryField, Scope, SearchBar
+from reader.ui.panes.search_results import Suggestion
+from reader.ui.room.reading_room import GONE, ReadingRoom
+from reader.ui.room.searching import Searching
+
+_NARROWEST_TEXT, _WIDEST_TEXT = 40, 120
+
+
+class ReadingScreen(ReadingRoom):
+    """A reading room in which one can search, copy, and look at the files.
+
+    Args:
+        library: what is read.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.READING]
+
+    def __init__(self, library: Library) -> None:
+        super().__init__(library)
+        self.search = Searching(library)
+        self._focus_before: Widget | None = None
+        self._open_when_found = False
+
+    @on(Mount)
+    def _watch_furniture(self) -> None:
+        """Say what a key has done to the furniture."""
+        self.watch(self.view, "furniture", self._furniture_changed, init=False)
+
+    def _furniture_changed(self, mode: FurnitureMode) -> None:
+        done = {FurnitureMode.DIM: "dimmed", FurnitureMode.SHOW: "shown", FurnitureMode.FOLD: "folded"}
+        self.say(f"captions, credits, links and promos are {done[mode]}")
+
+    def set_page(self, text_width: int, furniture: str) -> None:
+        """Set the length of lines in cells, and what is done with furniture, as they were remembered."""
+        self.view.text_width = max(_NARROWEST_TEXT, min(_WIDEST_TEXT, text_width))
+        if furniture in list(FurnitureMode):
+            self.view.furniture = FurnitureMode(furniture)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Leave the slash to a line in which one is typing."""
+        return not (action == "search" and isinstance(self.focused, Input))
+
+    async def action_search(self) -> None:
+        """Open the search line, or go back to it."""
+        await self.furnish()
+        if not self.searching:
+            self._focus_before = self.focused
+            self.searching = True
+            self.results.show(self.search.query, self.search.result)
+            self.name_list()
+        self.pane = Pane.ARTICLES
+        self.bar.edit()
+
+    @on(SearchBar.Asked)
+    def _asked(self, event: SearchBar.Asked) -> None:
+        self._open_when_found = False
+        self._find(event.query, event.scope)
+
+    @work(exclusive=True, group="search")
+    async def _find(self, query: str, scope: Scope) -> None:
+        article = self.article.summary.id if self.article and scope is Scope.ARTICLE else None
+        await self.search.ask(query, article)
+        self.results.show(query, self.search.result)
+        self.bar.found = self.search.summary
+        self.name_list()
+        self._show_matches()
+        if self._open_when_found:
+            self._open_when_found = False
+            self._open_result()
+
+    @on(SearchBar.Submitted)
+    def _submitted(self) -> None:
+        """Open the result under the cursor, as soon as it is there."""
+        if self.search.query == self.bar.query_text:
+            self._open_result()
+        else:
+            self._open_when_found = True
+
+    @on(QueryField.LeftDown)
+    def _left_down(self) -> None:
+        if self.results.item is not None:
+            self.set_focus(self.results)
+
+    @on(LeftAtTop, "#results")
+    def _left_up(self) -> None:
+        self.bar.edit()
+
+    @on(RowChosen, "#results")
+    def _result_chosen(self) -> None:
+        self._open_result()
+
+    def _open_result(self) -> None:
+        match self.results.item:
+            case Hit(article, places):
+                trail = self.navigator.begin_hits(self.search.places())
+                if places:
+                    self.go(Place(article.id, places[0]))
+                    self.status.landing = str(trail.at(article.id, places[0].start) or "")
+                else:
+                    self.open(article.id)
+            case Suggestion(query):
+                self.bar.ask(query)
+                self.bar.edit()
+
+    def name_list(self) -> None:
+        """Name the articles' pane, or the results in it."""
+        if not self.searching:
+            super().name_list()
+        elif self.search.result:
+            self.set_title(Pane.ARTICLES, f"Results · {self.search.result.total:,}")
+        else:
+            self.set_title(Pane.ARTICLES, "Search")
+
+    def _show_around(self) -> None:
+        super()._show_around()
+        self._show_matches()
+        self.results.move_to(self.results.marked)
+
+    def _show_matches(self) -> None:
+        number = self.article.summary.id if self.article else None
+        self.results.marked = number
+        if self.searching and number is not None:
+            self.view.set_matches(self.search.places_in(number))
+        else:
+            self.view.set_matches(())
+
+    def action_leave(self) -> None:
+        """Close the search, and show the list as it was; without a search, go back to the article."""
+        if not self.searching or self.pane is Pane.SIDE:
+            super().action_leave()
+            return
+        self.searching = False
+        self.name_list()
+        self._show_matches()
+        if self.pane is Pane.ARTICLES and self._focus_before:
+            self.set_focus(self._focus_before)
+
+    def action_text_width(self, cells: int) -> None:
+        """Make the lines of the page longer or shorter."""
+        width = max(_NARROWEST_TEXT, min(_WIDEST_TEXT, self.view.text_width + cells))
+        self.view.text_width = width
+        self.say(f"lines of {width} cells at most")
+
+    def action_copy(self) -> None:
+        """Copy the selected text, or else the name or quote under the cursor."""
+        text = self.get_selected_text() or self._text_under_cursor()
+        if text:
+            self.app.copy_to_clipboard(text.encode("utf-8", "replace").decode())
+            self.say(f"copied: {text}")
+        else:
+            self.say("nothing to copy: select text, or go to a name or a quote")
+
+    def _text_under_cursor(self) -> str:
+        found = self.view.mention_at(self.view.cursor) or self.view.quote_at(self.view.cursor)
+        return found.span.of(self.article.article.plain) if found and self.article else ""
+
+    def action_edit(self) -> None:
+        """Open the article's file in the editor, at the line of the cursor."""
+        from reader.ui.editor import EditorError, edit
+
+        if self.article is None:
+            return
+        files = self.library.files(self.article.summary.id)
+        if not files:
+            self.say(GONE)
+            return
+        line = self.article.article.text.count("\n", 0, self.view.cursor) + 1
+        try:
+            with self.app.suspend():
+                edit(files[0], line)
+        except EditorError as error:
+            self.say(str(error))
+        except SuspendNotSupported:
+            self.say("an editor cannot be opened in this terminal")
+
+    def action_problems(self) -> None:
+        """Show which files could not be read, and why."""
+        from reader.ui.overlays.problems_screen import ProblemsScreen
+
+        self.app.push_screen(ProblemsScreen(self.library.problems()))

@@ -1,0 +1,68 @@
+"""A search from the first letter typed until its hits have been read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reader.article import Span
+from reader.library import Library
+from reader.library.records import Place, SearchResult
+from reader.ui.panes.article_list import counted
+from reader.ui.room.latest import LatestWins
+
+DEBOUNCE = 0.12
+"""Seconds without a key before a search begins; about the pause between two letters of a quick typist."""
+
+
+class Searching:
+    """Asks the library, and keeps the last answer.
+
+    Args:
+        library: what is searched.
+        delay: seconds to wait for another key before a search begins.
+    """
+
+    def __init__(self, library: Library, delay: float = DEBOUNCE) -> None:
+        self._library = library
+        self._latest = LatestWins(delay)
+        self._places: Mapping[int, tuple[Span, ...]] = {}
+        self.query = ""
+        self.result: SearchResult | None = None
+        """The last answer; None before the first question."""
+
+    async def ask(self, query: str, article: int | None) -> None:
+        """Search for a query; an answer to an earlier one that comes meanwhile is dropped.
+
+        Args:
+            query: what was typed.
+            article: the only article to look in; None for all.
+        """
+        result = None
+        if query.strip():
+            result = await self._latest.ask(self._library.search, query, article)
+        self.query, self.result = query, result
+        self._places = {hit.article.id: hit.places for hit in result.hits} if result else {}
+
+    @property
+    def summary(self) -> str:
+        """How much was found, in words: "3 hits", "250 articles"."""
+        if self.result is None:
+            return ""
+        if not self.result.total:
+            return "no hits"
+        if self.result.total > len(self.result.hits):
+            return counted(self.result.total, "article", "articles")
+        places = sum(map(len, self._places.values()))
+        return counted(places, "hit", "hits") if places else counted(self.result.total, "article", "articles")
+
+    def places(self) -> list[Place]:
+        """Return all places that were found."""
+        return [Place(article, span) for article, spans in self._places.items() for span in spans]
+
+    def places_in(self, article: int) -> tuple[Span, ...]:
+        """Return the places in one article."""
+        if self.result is None:
+            return ()
+        if article in self._places:
+            return self._places[article]
+        return self._library.places(self.query, article)
