@@ -16,7 +16,7 @@ from pathlib import Path
 
 from reader.library import Library
 from reader.library.indexing.engine import engine
-from reader.library.indexing.updating import updating as indexing
+from reader.library.indexing import updating
 from reader.ui.app import ReaderApp
 from reader.ui.theme import DARK, LIGHT
 
@@ -87,7 +87,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         own = {kind: Path(folder, kind) for kind in ("cache", "data", "state")}
         with Library.open([SEEDS], **own) as library:
-            indexing.update(library.roots, library.folder, engine=engine())
+            updating.update(library.roots, library.folder, engine=engine())
             for picture in PICTURES:
                 to_png(asyncio.run(take(library, picture)), HERE / f"{picture.name}.png")
                 print(picture.name)
