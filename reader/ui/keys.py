@@ -42,6 +42,7 @@ READING = [
         short="Article",
     ),
     _key("jump.other_previous", "left_square_bracket", "other(-1)", "Previous article that mentions it"),
+    _key("jump.label", "f", "label", "Letters on every name and quote in sight: type them to go there"),
     _key("jump.repeat", "n", "again(1)", "Repeat the last kind of jump, or the next search hit"),
     _key("jump.repeat_back", "N", "again(-1)", "The same backwards"),
     _key("jump.back", "ctrl+o,backspace", "back", "Back to where the last jump began", short="Back"),

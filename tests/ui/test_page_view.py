@@ -79,7 +79,7 @@ async def test_an_empty_page_shows_nothing(long: LinkedArticle) -> None:
         app.view.show(None)
         await pilot.press("j", "tab", "space", "G", "enter", "z", "right", "}")
         assert set(lines(app.view)) == {""}
-        assert app.view.visible_places() == []
+        assert app.view.visible_targets() == []
         assert app.view.mention_at(0) is None
 
 
@@ -276,19 +276,6 @@ async def test_a_selection_that_ends_below_the_text_ends_with_it(make_article: M
         await pilot.hover(app.view, offset=(30, 20))
         await pilot.mouse_up(app.view, offset=(30, 20))
         assert app.screen.get_selected_text() == "two\n\nthree"
-
-
-async def test_visible_places_are_those_that_begin_in_sight(make_article: MakeArticle) -> None:
-    article = make_article(
-        (BlockKind.PARAGRAPH, "<direct:“[PER:Ann] won”>"), *[(BlockKind.PARAGRAPH, "[PER:Bob]")] * 30
-    )
-    app = Pane()
-    async with app.run_test(size=(60, 12)) as pilot:
-        app.view.show(article)
-        found = [span.of(article.article.text) for span in app.view.visible_places()]
-        assert found == ["“Ann won”", "Ann", "Bob", "Bob", "Bob"]
-        await pilot.press("G")
-        assert len(app.view.visible_places()) == 6
 
 
 async def test_hostile_text_is_drawn_as_pictures_only(make_article: MakeArticle) -> None:

@@ -12,6 +12,7 @@ COMPONENT_CLASSES = frozenset(
         ("title", "heading", "quotation", "code", "furniture"),  # what a block is
         ("person", "organisation", "place", "group", "reference", "date", "figure", "cue", "speaker"),
         ("direct", "mixed", "indirect"),  # the bars of quotes
+        ("label-name", "label-quote"),  # the letters of a place to go to
         ("quote-here", "same", "match", "match-here", "flash", "selection", "cursor"),  # for the moment
     )
     for name in names
@@ -58,6 +59,8 @@ ArticleView {
         background: $screen-selection-background;
         color: $screen-selection-foreground;
     }
+    & > .article--label-name { background: $warning; color: $background; text-style: bold; }
+    & > .article--label-quote { background: $primary; color: $background; text-style: bold underline; }
     & > .article--cursor { background: $foreground 40%; color: $background; }
     &:focus > .article--cursor { background: $foreground; color: $background; }
     &:nocolor > .article--same { background: $foreground 30%; }
@@ -66,7 +69,8 @@ ArticleView {
     &:ansi > .article--about, &:ansi > .article--label, &:ansi > .article--furniture,
     &:ansi > .article--cue { text-style: dim; }
     &:ansi > .article--same, &:ansi > .article--match, &:ansi > .article--match-here,
-    &:ansi > .article--flash { color: $block-cursor-foreground; }
+    &:ansi > .article--flash, &:ansi > .article--label-name,
+    &:ansi > .article--label-quote { color: $block-cursor-foreground; }
     &:ansi > .article--quote-here { background: $background; }
     &:ansi > .article--cursor { background: $block-cursor-background; color: $block-cursor-foreground; }
 }

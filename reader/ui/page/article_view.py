@@ -13,8 +13,9 @@ from reader.article import Span
 from reader.library.records import LinkedMention, LinkedQuote
 from reader.ui.page import moves
 from reader.ui.page.article_style import COMPONENT_CLASSES, CSS
+from reader.ui.page.labelled_page import LabelledPage
 from reader.ui.page.layout import Page
-from reader.ui.page.page_view import FurnitureMode, PageView
+from reader.ui.page.page_view import FurnitureMode
 from reader.ui.page.spans import Spanned
 from reader.ui.room.jumps import next_span, previous_span
 
@@ -24,7 +25,7 @@ Along = Literal["mention", "quote"]
 """What a key that jumps within the article goes along."""
 
 
-class ArticleView(PageView):
+class ArticleView(LabelledPage):
     """A page to read: moves by line, page, paragraph, mention and quote, by key and by mouse.
 
     See :class:`~reader.ui.page.page_view.PageView` for how to show an article and to jump to a place in it.

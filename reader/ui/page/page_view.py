@@ -151,23 +151,6 @@ class PageView(ScrollView, can_focus=True):
         """Return the innermost quote that covers an offset."""
         return self._highlights.quotes.innermost(offset) if self._highlights else None
 
-    def visible_places(self) -> list[Span]:
-        """Return the spans of all mentions and quotes that begin on a visible line, in order."""
-        if self._page is None or self._highlights is None:
-            return []
-        marked = (self._highlights.mentions, self._highlights.quotes)
-        rows = self._page.rows[self.scroll_offset.y :][: self.size.height]
-        return sorted(
-            {
-                item.span
-                for row in rows
-                if row.block
-                for index in marked
-                for item in index.overlapping(row.start, row.end)
-                if item.start >= row.start
-            }
-        )
-
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return exactly the article's text of a selection, for Textual to copy."""
         span = self._span_of(selection)

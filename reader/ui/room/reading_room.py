@@ -107,12 +107,13 @@ class ReadingRoom(Room):
         self.status.progress = progress
         self.list.empty = "Reading the articles …" if progress else "There is no article here."
 
-    def say(self, message: str) -> None:
-        """Show a message in the status line until the cursor moves, or for some seconds."""
+    def say(self, message: str, *, seconds: float | None = _MESSAGE_SECONDS) -> None:
+        """Show a message in the status line until the cursor moves, or for some seconds if they are given."""
         self.status.message = message
         self.status.landing = ""
         self._said_at = self._place()
-        self.set_timer(_MESSAGE_SECONDS, lambda: self._unsay(message))
+        if seconds is not None:
+            self.set_timer(seconds, lambda: self._unsay(message))
 
     def _unsay(self, message: str) -> None:
         if self.status.message == message:

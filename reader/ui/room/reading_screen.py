@@ -1,32 +1,27 @@
-"""The main screen: the reading room with its search and its small tools."""
+"""The main screen: the reading room with its tools and its search."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
 from textual import on, work
-from textual.app import SuspendNotSupported
 from textual.binding import BindingType
-from textual.events import Mount
 from textual.widget import Widget
 from textual.widgets import Input
 
 from reader.library import Library
 from reader.library.records import Hit, Place
 from reader.ui import keys
-from reader.ui.page.article_view import FurnitureMode
 from reader.ui.panes.frames import Pane
 from reader.ui.panes.row_list import LeftAtTop, RowChosen
 from reader.ui.panes.search_bar import QueryField, Scope, SearchBar
 from reader.ui.panes.search_results import Suggestion
-from reader.ui.room.reading_room import GONE, ReadingRoom
+from reader.ui.room.page_tools import PageTools
 from reader.ui.room.searching import Searching
 
-_NARROWEST_TEXT, _WIDEST_TEXT = 40, 120
 
-
-class ReadingScreen(ReadingRoom):
-    """A reading room in which one can search, copy, and look at the files.
+class ReadingScreen(PageTools):
+    """A reading room in which one can search, and look at the files.
 
     Args:
         library: what is read.
@@ -39,21 +34,6 @@ class ReadingScreen(ReadingRoom):
         self.search = Searching(library)
         self._focus_before: Widget | None = None
         self._open_when_found = False
-
-    @on(Mount)
-    def _watch_furniture(self) -> None:
-        """Say what a key has done to the furniture."""
-        self.watch(self.view, "furniture", self._furniture_changed, init=False)
-
-    def _furniture_changed(self, mode: FurnitureMode) -> None:
-        done = {FurnitureMode.DIM: "dimmed", FurnitureMode.SHOW: "shown", FurnitureMode.FOLD: "folded"}
-        self.say(f"captions, credits, links and promos are {done[mode]}")
-
-    def set_page(self, text_width: int, furniture: str) -> None:
-        """Set the length of lines in cells, and what is done with furniture, as they were remembered."""
-        self.view.text_width = max(_NARROWEST_TEXT, min(_WIDEST_TEXT, text_width))
-        if furniture in list(FurnitureMode):
-            self.view.furniture = FurnitureMode(furniture)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Leave the slash to a line in which one is typing."""
@@ -153,44 +133,6 @@ class ReadingScreen(ReadingRoom):
         self._show_matches()
         if self.pane is Pane.ARTICLES and self._focus_before:
             self.set_focus(self._focus_before)
-
-    def action_text_width(self, cells: int) -> None:
-        """Make the lines of the page longer or shorter."""
-        width = max(_NARROWEST_TEXT, min(_WIDEST_TEXT, self.view.text_width + cells))
-        self.view.text_width = width
-        self.say(f"lines of {width} cells at most")
-
-    def action_copy(self) -> None:
-        """Copy the selected text, or else the name or quote under the cursor."""
-        text = self.get_selected_text() or self._text_under_cursor()
-        if text:
-            self.app.copy_to_clipboard(text.encode("utf-8", "replace").decode())
-            self.say(f"copied: {text}")
-        else:
-            self.say("nothing to copy: select text, or go to a name or a quote")
-
-    def _text_under_cursor(self) -> str:
-        found = self.view.mention_at(self.view.cursor) or self.view.quote_at(self.view.cursor)
-        return found.span.of(self.article.article.plain) if found and self.article else ""
-
-    def action_edit(self) -> None:
-        """Open the article's file in the editor, at the line of the cursor."""
-        from reader.ui.editor import EditorError, edit
-
-        if self.article is None:
-            return
-        files = self.library.files(self.article.summary.id)
-        if not files:
-            self.say(GONE)
-            return
-        line = self.article.article.text.count("\n", 0, self.view.cursor) + 1
-        try:
-            with self.app.suspend():
-                edit(files[0], line)
-        except EditorError as error:
-            self.say(str(error))
-        except SuspendNotSupported:
-            self.say("an editor cannot be opened in this terminal")
 
     def action_problems(self) -> None:
         """Show which files could not be read, and why."""

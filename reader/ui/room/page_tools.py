@@ -1,0 +1,99 @@
+"""What can be done with the page that is read: letters to jump by, its width, copying, the editor."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import SuspendNotSupported
+from textual.events import Mount
+
+from reader.library.records import Place
+from reader.ui.page.article_view import ArticleView, FurnitureMode
+from reader.ui.panes.frames import Pane
+from reader.ui.room.reading_room import GONE, ReadingRoom
+
+_NARROWEST_TEXT, _WIDEST_TEXT = 40, 120
+_TYPE_A_LABEL = "type the letters of a place to go there, the last one as a capital to open it; Esc leaves"
+
+
+class PageTools(ReadingRoom):
+    """A reading room with tools for the page."""
+
+    @on(Mount)
+    def _watch_furniture(self) -> None:
+        """Say what a key has done to the furniture."""
+        self.watch(self.view, "furniture", self._furniture_changed, init=False)
+
+    def _furniture_changed(self, mode: FurnitureMode) -> None:
+        done = {FurnitureMode.DIM: "dimmed", FurnitureMode.SHOW: "shown", FurnitureMode.FOLD: "folded"}
+        self.say(f"captions, credits, links and promos are {done[mode]}")
+
+    def set_page(self, text_width: int, furniture: str) -> None:
+        """Set the length of lines in cells, and what is done with furniture, as they were remembered."""
+        self.view.text_width = max(_NARROWEST_TEXT, min(_WIDEST_TEXT, text_width))
+        if furniture in list(FurnitureMode):
+            self.view.furniture = FurnitureMode(furniture)
+
+    def action_label(self) -> None:
+        """Give every name and quote in sight a label, to be gone to by typing it."""
+        if self.view.has_focus:
+            self._show_labels()
+        else:
+            self.enter(Pane.ARTICLE)
+            # On a narrow screen the page must be laid out first.
+            self.call_after_refresh(self._show_labels)
+
+    def _show_labels(self) -> None:
+        if self.view.show_labels():
+            self.say(_TYPE_A_LABEL, seconds=None)
+        else:
+            self.say("nothing in sight has a name in it or was said by anybody")
+
+    @on(ArticleView.LabelTyped)
+    def _label_typed(self, event: ArticleView.LabelTyped) -> None:
+        self.say("")
+        if self.article:
+            self.go(Place(self.article.summary.id, event.span))
+            if event.opens:
+                self.view.action_choose()
+
+    @on(ArticleView.LabelsEnded)
+    def _labels_ended(self) -> None:
+        self._unsay(_TYPE_A_LABEL)
+
+    def action_text_width(self, cells: int) -> None:
+        """Make the lines of the page longer or shorter."""
+        width = max(_NARROWEST_TEXT, min(_WIDEST_TEXT, self.view.text_width + cells))
+        self.view.text_width = width
+        self.say(f"lines of {width} cells at most")
+
+    def action_copy(self) -> None:
+        """Copy the selected text, or else the name or quote under the cursor."""
+        text = self.get_selected_text() or self._text_under_cursor()
+        if text:
+            self.app.copy_to_clipboard(text.encode("utf-8", "replace").decode())
+            self.say(f"copied: {text}")
+        else:
+            self.say("nothing to copy: select text, or go to a name or a quote")
+
+    def _text_under_cursor(self) -> str:
+        found = self.view.mention_at(self.view.cursor) or self.view.quote_at(self.view.cursor)
+        return found.span.of(self.article.article.plain) if found and self.article else ""
+
+    def action_edit(self) -> None:
+        """Open the article's file in the editor, at the line of the cursor."""
+        from reader.ui.editor import EditorError, edit
+
+        if self.article is None:
+            return
+        files = self.library.files(self.article.summary.id)
+        if not files:
+            self.say(GONE)
+            return
+        line = self.article.article.text.count("\n", 0, self.view.cursor) + 1
+        try:
+            with self.app.suspend():
+                edit(files[0], line)
+        except EditorError as error:
+            self.say(str(error))
+        except SuspendNotSupported:
+            self.say("an editor cannot be opened in this terminal")
