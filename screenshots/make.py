@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.library import Library
-from reader.library.indexing.engine import engine
 from reader.library.indexing import updating
+from reader.library.indexing.engine import engine
 from reader.ui.app import ReaderApp
 from reader.ui.theme import DARK, LIGHT
 

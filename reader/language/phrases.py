@@ -26,6 +26,7 @@ from reader.language.tokens import Sentence, Story, Token
 
 # Marks and endings that a name may have inside: "Smith's", "J. Smith", "R&D".
 _INSIDE_NAMES = frozenset({"’s", "'s", "/", "&", "’", "'", "."})
+_INITIALS = frozenset({"a", "i"})
 _STANDS_ALONE = word_set("others some many one those")
 _CLOCK = re.compile(r"[0-2]?\d[:.][0-5]\d")
 _HALVES_OF_DAY = word_set("am pm a.m. p.m. gmt bst et est edt -")
@@ -48,7 +49,7 @@ class Words:
     Attributes:
         story: where they come from.
         tokens: the story's tokens.
-        lower: each token's text in lower case.
+        lower: each token's text in lower case; with its full stop if it is an initial that would be a word.
         quoted: for each token, which quotation it stands in (its marks included); -1 outside.
         reports: the tokens that are reporting verbs; :mod:`reader.language.quotes.cues` fills it in.
         speaking: the words that stand beside such a verb, in lower case; filled in with ``reports``.
@@ -173,7 +174,19 @@ def words_of(story: Story, quotations: Sequence[Span]) -> Words:
             number += 1
         if number < len(quotations) and quotations[number].start < token.end:
             quoted[index] = number
-    return Words(story, story.tokens, [token.text.lower() for token in story.tokens], quoted)
+    lower = [token.text.lower() for token in story.tokens]
+    for index in range(1, len(lower) - 1):
+        if lower[index] in _INITIALS and _is_initial(story.tokens, index):
+            lower[index] += "."
+    return Words(story, story.tokens, lower, quoted)
+
+
+def _is_initial(tokens: Sequence[Token], index: int) -> bool:
+    """Tell the letter of "James A. Burke" and "John I. Smith" from the article and the pronoun."""
+    before, initial, after = tokens[index - 1 : index + 2]
+    return (
+        initial.text.isupper() and before.text.istitle() and after.text == "." and after.start == initial.end
+    )
 
 
 def sentence_numbers(story: Story) -> list[int]:

@@ -156,3 +156,26 @@ def test_soft_hyphens_divide_no_word(reading: Reading) -> None:
     assert reading("Finch sa\u00adid that the bri\u00addge was safe.").quotes == [
         ("indirect", "the bri\u00addge was safe", "Finch")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ('He called it "mad", "bad" and "sad", and left.', '"mad", "bad" and "sad"', "He"),
+        ('Finch has used the phrase "bridge of fools" often.', '"bridge of fools"', "Finch"),
+        ('Iraqis call him "the Butcher".', '"the Butcher"', "Iraqis"),
+        ('Finch and Reed call them "lone wolves".', '"lone wolves"', "Finch and Reed"),
+    ],
+)
+def test_what_somebody_calls_it(reading: Reading, text: str, words: str, speaker: str) -> None:
+    assert reading(text).quotes == [("mixed", words, speaker)]
+
+
+def test_an_initial_is_no_article_and_no_pronoun(reading: Reading) -> None:
+    assert reading("James I. Burke said it was over.").quotes == [
+        ("indirect", "it was over", "James I. Burke")
+    ]
+
+
+def test_words_that_are_only_used_quote_nobody(reading: Reading) -> None:
+    assert reading('They used a "safe zone" by the river.').quotes == []

@@ -27,6 +27,9 @@ Reading = Callable[..., Any]
             '"The bridge is safe as it ever was."',
             "Orla Finch",
         ),
+        ("“The bridge is safe.” ― Orla P. Finch", "“The bridge is safe.”", "Orla P. Finch"),
+        ('"It is safe," said Orla A. Finch of the council.', '"It is safe,"', "Orla A. Finch of the council"),
+        ('To Finch, "it is as safe as ever."', '"it is as safe as ever."', "Finch"),
     ],
 )
 def test_a_direct_quote_with_its_speaker(reading: Reading, text: str, words: str, speaker: str) -> None:
@@ -105,3 +108,13 @@ def test_single_marks_left_open_go_on_in_the_next_paragraph(reading: Reading) ->
         "'If all sue, nobody wins in the end.",
         "'It is a game.'",
     ]
+
+
+def test_signed_quotations_in_lines_one_below_the_other(reading: Reading) -> None:
+    read = reading("“It is safe.” ― Orla Finch\n“I would not walk on it.” ― Dan I. Reed")
+    assert [speaker for _, _, speaker in read.quotes] == ["Orla Finch", "Dan I. Reed"]
+
+
+def test_a_quotation_resumed_with_and(reading: Reading) -> None:
+    read = reading('"It is safe," Finch wrote in a note to the council, and "open to all."')
+    assert read.quotes == [("direct", '"It is safe,"', "Finch"), ("direct", '"open to all."', "Finch")]

@@ -88,6 +88,7 @@ _BEFORE_NOUNS = word_set(
     "a an the his her its their our my your no every another other more of at by for from with without to "
     "into onto against among amid between during over under ’s 's"
 )
+_OBJECTS = word_set("me him her us them it you himself herself themselves itself")
 _NOT_IN_GROUP = frozenset({"and", "but", "or", "nor", "yet", "so", "here", "there", "today"})
 _NEGATIONS = frozenset({"not", "never", "no", "nobody", "none", "neither", "nor", "cannot"})
 # Tokens in which a noun phrase shows its article or its name.
@@ -174,7 +175,7 @@ def _finite(words: Words, index: int, last: int, entry: _Entry) -> Cue | None:
     previous = lower[group - 1] if group > 0 else ""
     if previous in SUBJECT_PRONOUNS and group > 1 and words.is_auxiliary(group - 2):
         negated = True  # "nor did he say"; a question reports nothing either
-    form = _form(entry, helper, previous, many=_has_plural(words, group))
+    form = _form(words, group, entry, helper)
     if form is None or _is_passive(words, last, form, entry):
         return None
     touching = group > 0 and not _gap(words, group)
@@ -227,9 +228,10 @@ def _gap(words: Words, index: int) -> bool:
     return not words.tokens[index - 1].text[-1].isalnum()
 
 
-def _form(entry: _Entry, helper: str, previous: str, *, many: bool) -> Form | None:
+def _form(words: Words, group: int, entry: _Entry, helper: str) -> Form | None:
     """The form that fits the auxiliary before it; None for a passive or a bare noun."""
     forms = entry.forms
+    previous = words.lower[group - 1] if group > 0 else ""
     if helper in BE or (helper and helper.removesuffix("n't").removesuffix("n’t") in BE):
         return Form.ING if Form.ING in forms else None
     if helper in _HAVE:
@@ -246,10 +248,10 @@ def _form(entry: _Entry, helper: str, previous: str, *, many: bool) -> Form | No
         if form in forms:
             return form
     # "About half of voters in each state say": the plural stands further in front.
-    subject = many and previous[-1:].isalnum() and not entry.manner & Manner.NOUN
+    subject = previous[-1:].isalnum() and not entry.manner & Manner.NOUN and _has_plural(words, group)
     before_base = (
         subject
-        or _is_plural(previous)
+        or _is_several(words, group)
         or previous[-1:].isdigit()
         or previous in SUBJECT_PRONOUNS | {"who", "that", "which", ",", ")"}
     )
@@ -265,6 +267,12 @@ def _has_plural(words: Words, group: int) -> bool:
         if _is_plural(word) or word[0].isdigit():
             return True
     return False
+
+
+def _is_several(words: Words, group: int) -> bool:
+    """Tell whether a verb has a plural before it, or two names: "Iraqis call", "Obama and Clinton call"."""
+    joined = group > 2 and words.lower[group - 2] == "and" and words.is_capitalised(group - 1)
+    return group > 0 and (joined or _is_plural(words.lower[group - 1]))
 
 
 def _is_plural(word: str) -> bool:
@@ -300,5 +308,5 @@ def _acts_as_verb(words: Words, group: int, last: int, helper: str, form: Form) 
         singular = any(words.is_capitalised(i) or lower[i] in DETERMINERS for i in nominal)
         return singular and not _is_plural(previous) and (begins_clause or following in {".", ""})
     if form is Form.BASE:
-        return begins_clause and _is_plural(previous)
+        return (begins_clause or following in _OBJECTS) and _is_several(words, group)
     return begins_clause

@@ -10,13 +10,9 @@ from __future__ import annotations
 from reader.article import Span
 from reader.language.annotation import Confidence, Quote, QuoteKind
 from reader.language.grammar import CONJUNCTIONS, DASHES, is_adverb
-from reader.language.quotes.attribution import (
-    Attribution,
-    Quoted,
-    attributed_after,
-    attributed_before,
-    is_title,
-)
+from reader.language.quotes.attributed_after import attributed_after
+from reader.language.quotes.attributed_before import attributed_before, holder_of_view, resumes
+from reader.language.quotes.attribution import Attribution, Quoted, is_title
 from reader.language.quotes.subjects import NEAR, Sources
 
 
@@ -117,8 +113,10 @@ def _completes_clause(sources: Sources, quoted: Quoted) -> bool:
         return False
     start = max(sources.start_of_sentence(before), first - 2 * NEAR)
     if words.is_word(before):
+        if resumes(words, before) and any(words.quoted[index] >= 0 for index in range(start, before)):
+            return False
         return all(index not in sources.cue_at for index in range(max(start, first - 2), first))
-    if words.lower[start] == "according":
+    if words.lower[start] == "according" or holder_of_view(words, start, before):
         return False
     earlier = any(index in sources.cue_at or words.quoted[index] >= 0 for index in range(start, first))
     only_adverbs = all(is_adverb(word) or word in CONJUNCTIONS for word in words.lower[start:before])

@@ -30,6 +30,12 @@ LONGEST_SENTENCE = 200
 # Words in marks belong to "implored them to fight the 'enemies of God'" if they stand this near the verb.
 _NEAR_FRAGMENT = 14
 _INSIDE_PHRASE = frozenset({"-", ".", "'", "’", "'s", "’s"})
+_JOINS = frozenset({",", "and", "or"})
+# 'He used the word "coup"' quotes him; 'they used a "safe zone"' does not.
+_USES = frozenset({"use", "uses", "used", "using"})
+_WORDINGS = frozenset(
+    {"word", "words", "phrase", "phrases", "term", "terms", "expression", "slogan", "epithet"}
+)
 _EXPECT = frozenset({"expect", "expects", "expected"})
 
 
@@ -140,14 +146,27 @@ class _Reader(Reports):
         for index in range(start, min(end, start + _NEAR_FRAGMENT)):
             number = self.words.quoted[index]
             if number >= 0:
-                outside = (i for i in range(index, end) if self.words.quoted[i] != number)
+                if self.lower[cue.first] in _USES and self.lower[index - 1] not in _WORDINGS:
+                    return None
                 asked = cue.manner & Manner.REQUEST and "to" in self.lower[start:index]
-                return Phrase(first if asked else index, next(outside, end))
+                return Phrase(first if asked else index, self._end_of_fragments(index))
             if index in self.cue_groups or self.lower[index] in CLAUSE_STARTERS - {"as", "that"}:
                 return None
             if not self.words.is_word(index) and self.lower[index] not in _INSIDE_PHRASE:
                 return None
         return None
+
+    def _end_of_fragments(self, start: int) -> int:
+        """Where words in marks end, with those that are joined to them: `"losers" and "sad"` are one quote."""
+        quoted, end = self.words.quoted, start
+        for index in range(start, self.last):
+            if quoted[index] in self.direct:
+                break
+            if quoted[index] >= 0:
+                end = index + 1
+            elif self.lower[index] not in _JOINS or index > end + 1:
+                break
+        return end
 
     def _inverted(self, cue: Cue) -> bool:
         speaker = self.inverted_speaker(cue)
