@@ -1,4 +1,4 @@
-"""Who said words in quotation marks, told by what is before: `He said: "…"`, `he told MPs, "…"`, `To her, "…"`."""
+"""Who said words in quotation marks, told by what is before: `He said: "…"`, `To her, "…"`."""
 
 from __future__ import annotations
 

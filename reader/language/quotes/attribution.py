@@ -74,8 +74,10 @@ def is_title(words: Words, first: int) -> bool:
 
 
 def verb_of(words: Words, cue: Cue) -> str:
+    """Return the words of a cue, as a rule shows them."""
     return " ".join(words.lower[cue.first : cue.last])
 
 
 def by_cue(words: Words, cue: Cue, speaker: Phrase | None, rule: str, confidence: Confidence) -> Attribution:
+    """Return an attribution by a reporting verb."""
     return Attribution(words.span(Phrase(cue.first, cue.last)), speaker, rule, confidence, cue)

@@ -157,7 +157,7 @@ class _Reader(Reports):
         return None
 
     def _end_of_fragments(self, start: int) -> int:
-        """Where words in marks end, with those that are joined to them: `"losers" and "sad"` are one quote."""
+        """Where words in marks end, with those joined to them: `"losers" and "sad"` are one quote."""
         quoted, end = self.words.quoted, start
         for index in range(start, self.last):
             if quoted[index] in self.direct:
