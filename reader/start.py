@@ -1,7 +1,6 @@
 """Where the program starts: straight to the screen if that is all that is asked, else to the command line.
 
-Reading the arguments of the other verbs takes a library that needs 20 ms to load, and the first screen is
-there in about 400.
+What reads the arguments of the other verbs takes a moment to load, for which the first screen need not wait.
 """
 
 from __future__ import annotations
@@ -12,15 +11,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-VERBS = frozenset({"annotate", "open"})
-"""The verbs of :mod:`reader.cli`, of which ``open`` may be left out."""
+from reader.cli.verbs import VERBS
 
 
 def main() -> NoReturn:
     """Run the program with the arguments of the process, and end it with the exit code."""
     arguments = sys.argv[1:]
-    if arguments[:1] in [[verb] for verb in VERBS] or any(word.startswith("-") for word in arguments):
-        from reader.cli import main as command_line
+    if (arguments and arguments[0] in VERBS) or any(word.startswith("-") for word in arguments):
+        from reader.cli.main import main as command_line
 
         command_line()
     try:

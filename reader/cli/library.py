@@ -1,0 +1,56 @@
+"""The library that a verb is about: opened, and brought up to date first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from reader.cli.progress import ProgressLine
+from reader.library import Library, LibraryBusyError
+from reader.library.records import Event, Finished
+from reader.start import complain
+
+
+@contextmanager
+def opened(paths: Sequence[Path]) -> Iterator[Library]:
+    """Open the library of some files and folders with everything in it that there is now.
+
+    Args:
+        paths: without any, the library opened last is meant, or else the starter library.
+
+    Raises:
+        LibraryError: it cannot be opened.
+    """
+    with open_library(paths) as library:
+        with ProgressLine() as progress:
+            try:
+                bring_up_to_date(library, progress.tell)
+            except LibraryBusyError as error:
+                complain(f"{error} The answer is from what it has done so far.")
+        yield library
+
+
+def open_library(paths: Sequence[Path]) -> Library:
+    """Open a library as it is; whoever asks closes it.
+
+    Args:
+        paths: as for :func:`opened`.
+
+    Raises:
+        LibraryError: it cannot be opened.
+    """
+    return Library.open(paths or Library.last_opened() or [Library.starter()])
+
+
+def bring_up_to_date(library: Library, on_event: Callable[[Event], None]) -> Finished:
+    """Read and annotate whatever is new or changed in a library's files.
+
+    Raises:
+        LibraryBusyError: another process is doing this already.
+        LibraryError: the catalog cannot be written to.
+    """
+    from reader.library.indexing.engine import engine
+    from reader.library.indexing.updating import update
+
+    return update(library.roots, library.folder, on_event, engine=engine())

@@ -1,0 +1,100 @@
+"""The parsers of arguments: one for each verb, and one that knows them all, for the help and completion."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import NoReturn, Protocol, cast
+
+from reader import __version__
+from reader.cli.verbs import VERBS
+from reader.start import complain
+
+PROGRAM = "mosul-reader"
+OWN_OPTIONS = ("-h", "--help", "-V", "--version")
+"""What the program takes without a verb."""
+
+_OVERVIEW = """\
+Read folders of news articles: full-text search, who is named, who said what.
+
+  mosul-reader                 open the library opened last (at first, a starter library)
+  mosul-reader PATH…           open the articles in these files and folders
+  mosul-reader VERB --help     what a verb does, with examples
+"""
+_LAST_WORDS = """\
+Where a verb takes PATH…, these are files and folders; without any, the library opened last is meant.
+Nothing is ever written to the articles' folders, and nothing leaves this machine.
+A folder that is named like a verb is opened with a path: mosul-reader ./index
+"""
+
+
+class VerbModule(Protocol):
+    """What a module in :mod:`reader.cli.verbs` has."""
+
+    SUMMARY: str
+    DETAILS: str
+
+    @property
+    def arguments(self) -> Callable[[argparse.ArgumentParser], None]:
+        """Adds the options of the verb to a parser."""
+
+    @property
+    def run(self) -> Callable[[argparse.Namespace], int]:
+        """Does it, and returns the exit code."""
+
+
+class Parser(argparse.ArgumentParser):
+    """Options are written out in full, and what is wrong with them is one line."""
+
+    def __init__(self, prog: str, description: str = "", epilog: str = "") -> None:
+        super().__init__(
+            prog,
+            description=description,
+            epilog=epilog,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+
+    def error(self, message: str) -> NoReturn:
+        """End the program because of wrong usage."""
+        self.exit(complain(f"{message} (see {self.prog} --help)"))
+
+
+def module_of(verb: str) -> VerbModule:
+    """Return the module of a verb."""
+    return cast("VerbModule", import_module(f"reader.cli.verbs.{verb}"))
+
+
+def parser_of(verb: str) -> Parser:
+    """Return the parser of the arguments after a verb."""
+    module = module_of(verb)
+    parser = Parser(f"{PROGRAM} {verb}", module.DETAILS)
+    module.arguments(parser)
+    return parser
+
+
+def overview() -> Parser:
+    """Return the parser of the program without a verb."""
+    verbs = "".join(f"  {verb:<12} {module_of(verb).SUMMARY}\n" for verb in VERBS)
+    parser = Parser(PROGRAM, _OVERVIEW, f"verbs:\n{verbs}\n{_LAST_WORDS}")
+    parser.usage = f"{PROGRAM} [VERB] [OPTION]… [PATH]…"
+    parser.add_argument("-V", "--version", action="version", version=f"{PROGRAM} {__version__}")
+    return parser
+
+
+def add_paths(parser: argparse.ArgumentParser) -> None:
+    """Let a verb take the files and folders that it is about."""
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        type=Path,
+        help="files and folders; without any, the library opened last",
+    )
+
+
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """Let a verb print one JSON object for each row."""
+    parser.add_argument("--json", action="store_true", help="print one JSON object for each row")

@@ -1,0 +1,39 @@
+"""How far indexing has come: a line that is written over on a terminal, nothing elsewhere."""
+
+from __future__ import annotations
+
+import sys
+import time
+
+from reader.library.records import Event, Progress
+
+_EVERY = 0.1
+"""Seconds between two states of the line."""
+_WAIT = 0.5
+"""Seconds before the line is shown at all: what is over in a blink needs none."""
+
+
+class ProgressLine:
+    """A line on standard error while a library is brought up to date; it is gone at the end."""
+
+    def __init__(self) -> None:
+        self._shown = False
+        self._due = time.monotonic() + _WAIT
+
+    def __enter__(self) -> ProgressLine:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+
+    def tell(self, event: Event) -> None:
+        """Show an event of indexing, if it is one of progress and standard error is a terminal."""
+        now = time.monotonic()
+        if isinstance(event, Progress) and now > self._due and sys.stderr.isatty():
+            self._due = now + _EVERY
+            self._shown = True
+            percent = 100 * event.done // event.total if event.total else 0
+            sys.stderr.write(f"\r\x1b[Kreading articles: {event.done:,} of {event.total:,} ({percent} %)")
+            sys.stderr.flush()

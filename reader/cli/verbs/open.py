@@ -1,0 +1,27 @@
+"""``mosul-reader open``: the screen."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from reader.cli.parsing import add_paths
+from reader.start import open_screen
+
+SUMMARY = "open articles on the screen; the verb may be left out"
+DETAILS = """\
+Open articles on the screen. Press ? there for its keys.
+
+  mosul-reader                     the library opened last; the first time, the starter library
+  mosul-reader ~/articles          the articles in a folder and the folders in it
+  mosul-reader a.txt b.md          these files
+"""
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """Add the options of this verb."""
+    add_paths(parser)
+
+
+def run(options: Namespace) -> int:
+    """Open the screen, and return the exit code once the user has quit."""
+    return open_screen(options.paths)
