@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len, get_character_cell_size
 
 from reader.article import Span
+from reader.library.control_text import shown
 from reader.ui.page import wrapping
-from reader.ui.page.control_text import shown
 from reader.ui.page.wrapping import Line, glyphs, wrap
 
 HOSTILE = "\x1b\x00\ud800\u202e\u200b\u200d\ufe0f\u0301\u3099\xad\xa0\u3000\x85\u2028\x0c漢字、「」👩😀é"

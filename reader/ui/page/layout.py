@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from reader.article import REFLOWED, Article, Block, BlockKind
-from reader.ui.page.control_text import visible
+from reader.library.control_text import visible
 from reader.ui.page.wrapping import Glyph, glyphs, wrap
 
 _PLURALS = {

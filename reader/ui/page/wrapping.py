@@ -16,7 +16,7 @@ from typing import NamedTuple
 from rich.cells import cell_len, get_character_cell_size
 
 from reader.article import Span
-from reader.ui.page.control_text import shown
+from reader.library.control_text import shown
 
 TAB_STOP = 8
 """Cells between the tab stops of text that keeps its lines."""

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from textual.content import Content
 
+from reader.library.control_text import visible
 from reader.library.records import Snippet
-from reader.ui.page.control_text import visible
 
 NOTHING = Content()
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.ui.page.control_text import shown, visible
+from reader.library.control_text import shown, visible
 
 ANY_CHARACTER = st.characters(codec=None, exclude_categories=())
 
