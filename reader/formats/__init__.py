@@ -1,32 +1,97 @@
-"""File -> Article. One loader per format, behind one function: :func:`load`."""
+"""File -> Article. One loader per format, behind :func:`documents` and :func:`load`.
+
+An article's text is what every offset counts in. Of plain text and Markdown it is the file, decoded. Of every
+other format it is what its loader takes out of the file: paragraphs apart by a blank line, in the order in
+which the format has them. That depends on the bytes alone, so the same file always gives the same text.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
+from typing import NamedTuple
 
 from reader.article import Article
-from reader.formats.files import FormatError
+from reader.formats.files import Document, FormatError, open_stream, read_bytes
 
-__all__ = ["SUFFIXES", "FormatError", "from_text", "load"]
+__all__ = ["ENDINGS", "SUFFIXES", "FormatError", "documents", "from_text", "load", "suffix_of"]
 
-_LOADERS = {
-    ".txt": "reader.formats.text",
-    ".text": "reader.formats.text",
-    ".md": "reader.formats.markdown",
-    ".markdown": "reader.formats.markdown",
+
+class _Format(NamedTuple):
+    """Which module reads a format, and whether a file of it can hold many articles.
+
+    The module has ``from_bytes(article_id, data) -> Article``; one of a format that holds many also has
+    ``split(stream) -> Iterator[tuple[int, bytes]]``: the number of each article and its bytes.
+    """
+
+    module: str
+    many: bool = False
+
+
+_TEXT = _Format("reader.formats.text")
+_MARKDOWN = _Format("reader.formats.markdown")
+_MAIL = _Format("reader.formats.mail.message")
+_MBOX = _Format("reader.formats.mail.mbox", many=True)
+_JSON_LINES = _Format("reader.formats.json_lines", many=True)
+
+_FORMATS = {
+    ".txt": _TEXT,
+    ".text": _TEXT,
+    ".md": _MARKDOWN,
+    ".markdown": _MARKDOWN,
+    ".jsonl": _JSON_LINES,
+    ".ndjson": _JSON_LINES,
+    ".mbox": _MBOX,
+    ".eml": _MAIL,
 }
-"""The registry of formats: which module's ``load(path, article_id)`` reads a suffix.
+"""The registry of formats, by suffix.
 
 Modules are named, not imported: each brings its own library, and most libraries of articles need only one.
 """
 
-SUFFIXES = frozenset(_LOADERS)
+_GZIP = ".gz"
+
+SUFFIXES = frozenset(_FORMATS) | {suffix + _GZIP for suffix in _FORMATS}
 """The file name endings that can be read, in small letters, with their dot."""
+
+ENDINGS = f"{', '.join(sorted(_FORMATS))}, each also as {_GZIP}"
+"""The same in words for the user."""
+
+
+def suffix_of(path: Path) -> str:
+    """Return the ending of a file name that says its format, in small letters: ".txt", ".txt.gz"."""
+    last = path.suffix.lower()
+    return Path(path.stem).suffix.lower() + last if last == _GZIP else last
+
+
+def documents(path: Path) -> Iterator[Document]:
+    """Yield what a file holds: one article, or many in the order in which it has them.
+
+    Nothing is read into articles yet, and of a file with many only one is in memory at a time.
+
+    Args:
+        path: the file.
+
+    Raises:
+        FormatError: if it cannot be read; the only exception, whatever the file holds.
+    """
+    suffix = suffix_of(path)
+    compressed = suffix.endswith(_GZIP)
+    known = _FORMATS.get(suffix.removesuffix(_GZIP))
+    if known is None:
+        raise FormatError(f"not a format that can be read ({suffix or 'no file name ending'})")
+    module = import_module(known.module)
+    if not known.many:
+        yield Document(read_bytes(path, compressed=compressed), module.from_bytes)
+        return
+    with open_stream(path, compressed=compressed) as stream:
+        for number, data in module.split(stream):
+            yield Document(data, module.from_bytes, number)
 
 
 def load(path: Path, id: str) -> Article:  # noqa: A002 - it is the article's ``id``
-    """Read one file as an article.
+    """Read one file as an article; of a file with many, the first.
 
     Args:
         path: the file.
@@ -35,11 +100,9 @@ def load(path: Path, id: str) -> Article:  # noqa: A002 - it is the article's ``
     Raises:
         FormatError: if it cannot be read as an article; the only exception, whatever the file holds.
     """
-    module = _LOADERS.get(path.suffix.lower())
-    if module is None:
-        raise FormatError(f"not a format that can be read ({path.suffix or 'no file name ending'})")
-    article: Article = import_module(module).load(path, id)
-    return article
+    for document in documents(path):
+        return document.read(id)
+    raise FormatError("no article in it")
 
 
 def from_text(id: str, text: str, warnings: tuple[str, ...] = ()) -> Article:  # noqa: A002 - as above

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import stat
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO, cast
+
+from reader.article import Article
 
 MAX_BYTES = 32 * 1024 * 1024
-"""The largest file that is read: a year of a daily paper is smaller."""
+"""The largest article that is read, unpacked: a year of a daily paper is smaller."""
+
+MAX_STREAM = 4 * 1024**3
+"""How much is read, unpacked, of a file that holds many articles."""
 
 
 class FormatError(Exception):
@@ -22,30 +32,113 @@ class FormatError(Exception):
         self.reason = reason
 
 
-def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The bytes of one article, not yet read.
+
+    Attributes:
+        data: all of them, unpacked; one more than :data:`MAX_BYTES` if there are too many.
+        loader: makes an article of an id and the bytes.
+        number: which of its file's articles it is, counted as its format does; 0 if the file is the article.
+    """
+
+    data: bytes
+    loader: Callable[[str, bytes], Article]
+    number: int = 0
+
+    def name_in(self, file: str) -> str:
+        """Return the name of the article within its library: "a.txt", "mails.mbox#12"."""
+        return f"{file}#{self.number}" if self.number else file
+
+    def read(self, article_id: str) -> Article:
+        """Make the article.
+
+        Raises:
+            FormatError: if the bytes are none; the only exception, whatever they are.
+        """
+        if len(self.data) > MAX_BYTES:
+            raise too_large(MAX_BYTES)
+        return self.loader(article_id, self.data)
+
+
+def read_bytes(path: Path, limit: int = MAX_BYTES, *, compressed: bool = False) -> bytes:
     """Return the content of a regular file.
+
+    Args:
+        path: the file.
+        limit: how many bytes it may have, unpacked.
+        compressed: it is to be unpacked with gzip.
 
     Raises:
         FormatError: if it is missing, may not be read, is empty, is larger than ``limit`` bytes, or is a
-            folder, a device, a pipe or a socket.
+            folder, a device, a pipe or a socket; or is not gzip, though it should be.
+    """
+    with open_stream(path, compressed=compressed) as stream:
+        data = stream.read(limit + 1)
+    if len(data) > limit:
+        raise too_large(limit)
+    if not data:
+        raise FormatError("empty")
+    return data
+
+
+@contextlib.contextmanager
+def open_stream(path: Path, *, compressed: bool = False) -> Iterator[BinaryIO]:
+    """Open a regular file to be read bit by bit; what goes wrong while that is done is a FormatError too.
+
+    Args:
+        path: the file.
+        compressed: it is to be unpacked with gzip.
+
+    Raises:
+        FormatError: as :func:`read_bytes`.
     """
     try:
-        # Looked at before it is opened, because opening a device can do things by itself; looked at again
-        # afterwards, because it may have been replaced in between. O_NONBLOCK keeps a pipe from hanging.
-        _require_regular(path.stat().st_mode)
-        flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
-        with os.fdopen(os.open(path, flags), "rb") as file:
-            _require_regular(os.fstat(file.fileno()).st_mode)
-            data = file.read(limit + 1)
+        file = _open(path)
     except OSError as error:
         raise FormatError(_reason(error)) from error
     except ValueError as error:  # a NUL or a lone surrogate in the path
         raise FormatError("not a valid file name") from error
-    if len(data) > limit:
-        raise FormatError(f"larger than {limit // 1024**2} MB")
-    if not data:
-        raise FormatError("empty")
-    return data
+    try:
+        with file, _unpacked(file) if compressed else file as stream:
+            yield stream
+    except OSError as error:
+        raise FormatError(_reason(error)) from error
+
+
+def too_large(limit: int) -> FormatError:
+    """Return the error for what has more than ``limit`` bytes."""
+    return FormatError(f"larger than {limit // 1024**2} MB")
+
+
+def _open(path: Path) -> BinaryIO:
+    # Looked at before it is opened, because opening a device can do things by itself; looked at again
+    # afterwards, because it may have been replaced in between. O_NONBLOCK keeps a pipe from hanging.
+    _require_regular(path.stat().st_mode)
+    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+    file = os.fdopen(os.open(path, flags), "rb")
+    try:
+        _require_regular(os.fstat(file.fileno()).st_mode)
+    except FormatError:
+        file.close()
+        raise
+    return file
+
+
+@contextlib.contextmanager
+def _unpacked(file: BinaryIO) -> Iterator[BinaryIO]:
+    import gzip
+    import zlib
+
+    try:
+        with gzip.GzipFile(fileobj=file, mode="rb") as stream:
+            yield cast("BinaryIO", io.BufferedReader(stream))
+    except gzip.BadGzipFile as error:
+        raise FormatError("not a gzip file, or a damaged one") from error
+    except EOFError as error:
+        raise FormatError("the gzip file is cut off") from error
+    except zlib.error as error:
+        raise FormatError("a damaged gzip file") from error
 
 
 def _require_regular(mode: int) -> None:

@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass
 
 from reader.article import Fact, Span
-from reader.formats.dates import find_dates
 from reader.formats.facts import Facts
+from reader.formats.metadata import facts_from, key_of
 
 _LONGEST = 20_000
 _FENCE = re.compile(r"---[ \t]*(?:\r\n?|\n)")
@@ -21,12 +21,6 @@ _LINE = re.compile(
     r"^(?:(?P<key>[A-Za-z][\w -]{0,40}?)[ \t]*:(?:[ \t]+(?P<value>.*))?|[ \t]*-[ \t]+(?P<item>.*))$",
     re.MULTILINE,
 )
-_KEYS = {
-    "title": ("title", "headline"),
-    "published": ("published", "date", "pubdate", "publication_date", "datepublished", "created"),
-    "byline": ("author", "authors", "byline", "by"),
-    "source": ("source", "publisher", "publication", "agency", "site", "site_name"),
-}
 
 
 @dataclass(frozen=True)
@@ -51,14 +45,8 @@ def read_front_matter(text: str) -> FrontMatter:
     if not opening or not closing:
         return FrontMatter(0, Facts())
     values = _values(head, opening.end(), closing.start())
-    facts = {
-        field: next((values[key] for key in keys if key in values), None) for field, keys in _KEYS.items()
-    }
-    date = facts["published"]
-    if date:
-        stamps = find_dates(date.value)
-        facts["published"] = Fact(stamps[0].iso, date.origin, date.span) if stamps else None
-    return FrontMatter(closing.start() + len("---"), Facts(**facts))
+    facts = facts_from(values)
+    return FrontMatter(closing.start() + len("---"), facts)
 
 
 def _values(head: str, start: int, end: int) -> dict[str, Fact]:
@@ -68,7 +56,7 @@ def _values(head: str, start: int, end: int) -> dict[str, Fact]:
     for line in _LINE.finditer(head, start, end):
         part = "item" if line["key"] is None else "value"
         if part == "value":
-            key = line["key"].strip().lower().replace(" ", "_").replace("-", "_")
+            key = key_of(line["key"])
         value = (line[part] or "").strip()
         if not key or not value or value[0] in "|>&*!{":
             continue

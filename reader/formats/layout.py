@@ -98,7 +98,8 @@ def _find_title(passages: list[Passage], signs: list[_Signs], known: Facts) -> i
     headings = [index for index, passage in enumerate(passages) if passage.kind is BlockKind.HEADING]
     if known.title:
         named = known.title.value.casefold()
-        return next((index for index in headings if passages[index].words.casefold() == named), -1)
+        top = range(min(_SEARCHED_FOR_TITLE, len(passages)))
+        return next((i for i in (*headings, *top) if passages[i].words.casefold() == named), -1)
     if headings and not any(is_prose(passage) for passage in passages[: headings[0]]):
         return headings[0]
     candidates: list[int] = []

@@ -7,12 +7,9 @@ front matter.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from reader.article import Article, Span
 from reader.formats import text as plain_text
 from reader.formats.encoding import decode
-from reader.formats.files import read_bytes
 from reader.formats.front_matter import read_front_matter
 from reader.formats.layout import arrange
 from reader.formats.markdown_blocks import MarkdownSource
@@ -21,13 +18,13 @@ from reader.formats.passages import blanked
 _MOST_LINES = 50_000
 
 
-def load(path: Path, article_id: str) -> Article:
-    """Read a Markdown file.
+def from_bytes(article_id: str, data: bytes) -> Article:
+    """Make an article of the bytes of a Markdown file.
 
     Raises:
-        FormatError: if it cannot be read, or is no text.
+        FormatError: if they are no text.
     """
-    decoded = decode(read_bytes(path))
+    decoded = decode(data)
     return from_markdown(article_id, decoded.text, decoded.warnings)
 
 

@@ -74,12 +74,12 @@ class Library:
                 The message is one line and names the path. A path that cannot be opened beside others that
                 can is one of the :meth:`problems`.
         """
-        from reader.formats import SUFFIXES
+        from reader.formats import ENDINGS, SUFFIXES
 
         paths, refused = openable(paths, SUFFIXES)
         roots = resolve(paths, SUFFIXES)
         if not any(isinstance(found, Found) for found in scan(roots, SUFFIXES, sort=False)):
-            raise LibraryError(f"{paths[0]}: no article in it ({', '.join(sorted(SUFFIXES))})")
+            raise LibraryError(f"{paths[0]}: no article in it ({ENDINGS})")
         folder = folders.of_library(roots, cache or folders.cache())
         note = schema.ensure(folder)
         notes = tuple(Problem("", line) for line in [*refused, note] if line)

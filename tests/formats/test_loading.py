@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gzip
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reader.formats import SUFFIXES, FormatError, load
+from reader.formats import SUFFIXES, FormatError, documents, load
+from reader.formats.files import MAX_BYTES
 from tests.formats.invariants import check
 
 
@@ -22,11 +24,39 @@ def test_the_suffix_decides_in_any_case(tmp_path: Path) -> None:
     assert load(tmp_path / "a.Txt", "a.Txt").title.value == "# *Dam* bursts"
 
 
-@pytest.mark.parametrize("name", ["a.xyz", "a", ".txt"])
+@pytest.mark.parametrize("name", ["a.xyz", "a", ".txt", "a.gz", "a.xyz.gz"])
 def test_other_files_are_refused(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_text("text")
     with pytest.raises(FormatError, match="not a format that can be read"):
         load(tmp_path / name, name)
+
+
+def test_gzip_is_unpacked_whatever_is_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.MD.gz"
+    path.write_bytes(gzip.compress(b"# *Dam* bursts\n\nNobody was warned.\n"))
+    assert load(path, "a").title.value == "Dam bursts"
+    path.write_bytes(path.read_bytes()[:-9])
+    with pytest.raises(FormatError, match="cut off"):
+        load(path, "a")
+    path.write_bytes(b"# Dam")
+    with pytest.raises(FormatError, match="not a gzip file"):
+        load(path, "a")
+
+
+def test_a_gzip_file_that_would_unpack_without_end_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt.gz"
+    path.write_bytes(gzip.compress(bytes(MAX_BYTES + 1), 1))
+    with pytest.raises(FormatError, match="larger than 32 MB"):
+        load(path, "a")
+
+
+def test_many_articles_have_a_number_each(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl.gz"
+    path.write_bytes(gzip.compress(b'{"text": "One."}\n\n{"text": "Three."}\n'))
+    found = list(documents(path))
+    assert [document.name_in("a.jsonl.gz") for document in found] == ["a.jsonl.gz#1", "a.jsonl.gz#3"]
+    assert [document.read("a").text for document in found] == ["One.", "Three."]
+    assert load(path, "a").text == "One."
 
 
 def test_plain_text_needs_no_library_of_another_format() -> None:
@@ -48,4 +78,6 @@ def test_any_bytes_are_an_article_or_a_format_error(tmp_path: Path, data: bytes,
     path = tmp_path / f"a{suffix}"
     path.write_bytes(data)
     with contextlib.suppress(FormatError):
-        check(load(path, path.name))
+        for document in documents(path):
+            with contextlib.suppress(FormatError):
+                check(document.read(path.name))

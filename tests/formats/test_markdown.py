@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 
 from reader.article import Article, BlockKind
-from reader.formats.markdown import from_markdown, load
+from reader.formats import load
+from reader.formats.markdown import from_markdown
 from tests.formats.invariants import check
 from tests.formats.strategies import TEXTS
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 
 from reader.article import Block, BlockKind
-from reader.formats.text import from_text, load
+from reader.formats import load
+from reader.formats.text import from_text
 from tests.formats.invariants import check
 from tests.formats.strategies import TEXTS
 

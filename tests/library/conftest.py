@@ -8,14 +8,14 @@ An article of these tests is a title, perhaps a line ``Date: 2016-11-04``, and t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from reader.article import Article, Block, BlockKind, Fact, Span
-from reader.formats.files import FormatError, read_bytes
+from reader.formats.files import Document, FormatError, read_bytes
 from reader.language.annotation import (
     Annotation,
     Chain,
@@ -37,7 +37,10 @@ ALIASES = {"daesh": "Islamic State", "is": "Islamic State"}
 
 
 def load(path: Path, name: str) -> Article:
-    data = read_bytes(path)
+    return read(read_bytes(path), name)
+
+
+def read(data: bytes, name: str) -> Article:
     if b"\0" in data:
         raise FormatError("not a text")
     text = data.decode("utf-8")
@@ -72,10 +75,27 @@ def annotate(article: Article) -> Annotation:
     return Annotation(tuple(numbers), tuple(mentions), chains, tuple(quotes))
 
 
+def each(load: Callable[[Path, str], Article]) -> Callable[[Path], Iterator[Document]]:
+    """Let every file be one article, which ``load`` reads; or many, if it ends in ".mbox", one on a line."""
+
+    def documents(path: Path) -> Iterator[Document]:
+        data = read_bytes(path)
+        if path.suffix != ".mbox":
+            yield Document(data, lambda name, _: load(path, name))
+            return
+        for number, line in enumerate(data.split(b"\n"), start=1):
+            if line == b"DAMAGED":
+                raise FormatError("the file is damaged here")
+            if line:
+                yield Document(line, lambda name, line: read(line, name), number)
+
+    return documents
+
+
 ENGINE = Engine(
     version="test 1",
-    suffixes=frozenset({".txt", ".md"}),
-    load=load,
+    suffixes=frozenset({".txt", ".md", ".mbox"}),
+    documents=each(load),
     annotate=annotate,
     canonical=lambda text, _: ALIASES.get(text.lower()),
 )

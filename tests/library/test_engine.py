@@ -30,7 +30,8 @@ def test_other_names_of_one_thing(text: str, kind: EntityType, name: str | None)
 def test_the_engine_reads_and_annotates(tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text('A title\n\n"We agree," Gen Anna Petrova said.\n', "utf-8")
     whole = engine.engine()
-    article = whole.load(tmp_path / "one.txt", "one.txt")
+    (document,) = whole.documents(tmp_path / "one.txt")
+    article = document.read("one.txt")
     assert isinstance(article, Article)
     assert isinstance(whole.annotate(article), Annotation)
     assert ".txt" in whole.suffixes

@@ -18,7 +18,8 @@ from reader.library.indexing.updating import update
 from reader.library.locking import FileLock
 from reader.library.records import Event, Finished, Problem, Progress
 
-from .conftest import Newsroom
+from .conftest import Newsroom, each
+from .conftest import load as load_marked
 
 
 def titles(library: Library) -> list[str]:
@@ -212,10 +213,9 @@ def test_a_loader_that_fails_in_its_own_way_ends_nothing(newsroom: Newsroom) -> 
     def load(path: Path, name: str) -> Article:
         if name == "one.txt":
             raise RecursionError("too deep")
-        return newsroom_load(path, name)
+        return load_marked(path, name)
 
-    newsroom_load = newsroom.engine.load
-    newsroom.engine = replace(newsroom.engine, load=load)
+    newsroom.engine = replace(newsroom.engine, documents=each(load))
     with newsroom.opened() as library:
         assert titles(library) == ["Second"]
         assert library.problems() == (Problem("one.txt", "cannot be read: RecursionError: too deep"),)
@@ -314,11 +314,10 @@ def test_names_that_are_not_utf8_and_texts_with_anything_in_them(newsroom: Newsr
     path.write_text("Title\n[PER Ann Lee]", "utf-8")
 
     def load(path: Path, name: str) -> Article:
-        article = newsroom_load(path, name)
+        article = load_marked(path, name)
         return replace(article, text=article.text + "\ud800", title=replace(article.title, value="T\udfff\0"))
 
-    newsroom_load = newsroom.engine.load
-    newsroom.engine = replace(newsroom.engine, load=load)
+    newsroom.engine = replace(newsroom.engine, documents=each(load))
     with newsroom.opened() as library:
         (article,) = library.articles()
         assert (article.name, article.title) == ("caf\\xe9\n.txt", "T?\0")
@@ -396,3 +395,83 @@ def test_a_full_disk_is_said_and_what_is_committed_stays(
         assert 0 < len(library.articles()) < 40
         newsroom.update(library)
         assert len(library.articles()) == 40
+
+
+def many(newsroom: Newsroom, *lines: str, age: int = 3600) -> Path:
+    return newsroom.write("a.mbox", "\n".join(lines), age=age)
+
+
+def names(library: Library) -> list[str]:
+    return sorted(article.name for article in library.articles())
+
+
+def test_a_file_may_hold_many_articles(newsroom: Newsroom) -> None:
+    path = many(newsroom, "One [PER Ann Lee]", "", "Two [PER Ann Lee]")
+    with newsroom.opened() as library:
+        assert titles(library) == ["One [PER Ann Lee]", "Two [PER Ann Lee]"]
+        assert names(library) == ["a.mbox#1", "a.mbox#3"]
+        assert {library.files(article.id) for article in library.articles()} == {(path,)}
+        (ann,) = library.entities()
+        assert ann.articles == 2
+
+
+def test_of_a_file_with_many_only_what_is_new_is_annotated(newsroom: Newsroom) -> None:
+    many(newsroom, "One", "Two", "Three")
+    with newsroom.opened() as library:
+        numbers = by_title(library)
+        counted = Counting(newsroom)
+        newsroom.update(library)
+        assert counted.titles == []
+        many(newsroom, "Two", "Three", "Four", age=1800)
+        finished = newsroom.update(library)
+        assert counted.titles == ["Four"]
+        assert (finished.articles, finished.added, finished.removed) == (3, 1, 1)
+        assert names(library) == ["a.mbox#1", "a.mbox#2", "a.mbox#3"]
+        assert by_title(library).items() >= {title: numbers[title] for title in ("Two", "Three")}.items()
+        many(newsroom, "Four", age=900)
+        newsroom.update(library)
+        assert (titles(library), names(library)) == (["Four"], ["a.mbox#1"])
+        (newsroom.articles / "a.mbox").unlink()
+        newsroom.update(library)
+        assert library.articles() == ()
+
+
+def test_another_engine_makes_every_article_of_a_file_again(newsroom: Newsroom) -> None:
+    many(newsroom, "One", "Two")
+    newsroom.write("b.txt", "Two")
+    with newsroom.opened() as library:
+        newsroom.engine = replace(newsroom.engine, version="test 2")
+        counted = Counting(newsroom)
+        newsroom.update(library)
+        assert sorted(counted.titles) == ["One", "Two"]
+        newsroom.update(library)
+        assert len(counted.titles) == 2
+
+
+def test_what_is_wrong_within_a_file_is_said_and_the_rest_is_read(newsroom: Newsroom) -> None:
+    many(newsroom, "One", "\0", "Three")
+    with newsroom.opened() as library:
+        assert titles(library) == ["One", "Three"]
+        assert library.problems() == (Problem("a.mbox#2", "not a text"),)
+        many(newsroom, "One", "Two", "DAMAGED", "Four", age=1800)
+        newsroom.update(library)
+        assert titles(library) == ["One", "Two"]
+        assert library.problems() == (Problem("a.mbox", "the file is damaged here"),)
+        many(newsroom, "", "", age=900)
+        newsroom.update(library)
+        assert library.problems() == (Problem("a.mbox", "no article in it"),)
+        assert library.articles() == ()
+
+
+def test_a_run_that_is_stopped_within_a_file_goes_on_there(newsroom: Newsroom) -> None:
+    many(newsroom, *(f"Article {number}" for number in range(100)))
+    with newsroom.open() as library:
+        counted = Counting(newsroom)
+        asked = iter(range(1000))
+        finished = update(
+            library.roots, library.folder, engine=newsroom.engine, stopping=lambda: next(asked) > 40
+        )
+        assert finished.stopped
+        assert 0 < finished.articles < 100
+        assert newsroom.update(library).articles == 100
+        assert len(counted.titles) == len(set(counted.titles)) == 100

@@ -13,7 +13,7 @@ from reader.language.annotation import EntityType, MentionKind
 from reader.library import Library, LibraryError
 from reader.library.records import Place, Problem
 
-from .conftest import Newsroom, annotate, load
+from .conftest import Newsroom, annotate, each, load
 
 PER, ORG = EntityType.PER, EntityType.ORG
 
@@ -269,14 +269,14 @@ def test_markup_is_neither_read_nor_lost(newsroom: Newsroom) -> None:
 
     from dataclasses import replace
 
-    newsroom.engine = replace(newsroom.engine, load=marked)
+    newsroom.engine = replace(newsroom.engine, documents=each(marked))
     with newsroom.opened() as library:
         linked = library.article(library.articles()[0].id)
         assert linked.article.text == text
         assert linked.article.markup == (Span(11, 13), Span(16, 18))
         (entity,) = library.entities()
         assert entity.name == entity.aliases[0] == "Ann Lee"
-        newsroom.engine = replace(newsroom.engine, version="test 2", load=load)
+        newsroom.engine = replace(newsroom.engine, version="test 2", documents=each(load))
         newsroom.update(library)
         assert [entity.aliases for entity in library.entities()] == [("**Ann** Lee",)]
 

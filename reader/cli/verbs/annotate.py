@@ -76,7 +76,6 @@ def _can_load(pipeline: str, reports: Reports) -> bool:
 
 
 def _from_files(files: Sequence[Path], reports: Reports) -> Iterator[Article]:
-    from reader.formats import FormatError, load
     from reader.library.indexing.scanning import articles_under
 
     for root in files:
@@ -85,10 +84,20 @@ def _from_files(files: Sequence[Path], reports: Reports) -> Iterator[Article]:
             continue
         for path in articles_under(root) if root.is_dir() else [root]:
             name = path.relative_to(root).as_posix() if root.is_dir() else path.name
+            yield from _from_file(path, name, reports)
+
+
+def _from_file(path: Path, name: str, reports: Reports) -> Iterator[Article]:
+    from reader.formats import FormatError, documents
+
+    try:
+        for document in documents(path):
             try:
-                yield load(path, name)
+                yield document.read(document.name_in(name))
             except FormatError as error:
-                reports.fail(f"{path}: {error}")
+                reports.fail(f"{document.name_in(str(path))}: {error}")
+    except FormatError as error:
+        reports.fail(f"{path}: {error}")
 
 
 def _from_lines(reports: Reports) -> Iterator[Article]:

@@ -14,7 +14,7 @@ from reader.library.errors import LibraryError
 from reader.library.indexing.scanning import reason
 from reader.library.locking import FileLock, Locked
 
-VERSION = 1
+VERSION = 2
 """To be raised with every change of the tables: a catalog with another number is made anew."""
 
 LOCK = "indexing.lock"
@@ -52,12 +52,14 @@ CREATE TABLE content (                          -- apart, so that lists need not
 );
 
 CREATE TABLE file (
-    path BLOB PRIMARY KEY,
+    path BLOB NOT NULL,
+    part INTEGER NOT NULL,                      -- 0: the file itself; else the number of an article in it
     name TEXT NOT NULL,
     size INTEGER NOT NULL,
     modified INTEGER NOT NULL,                  -- nanoseconds; 0: too fresh to be trusted, read it again
     article INTEGER REFERENCES article,
-    problem TEXT                                -- why it could not be read
+    problem TEXT,                               -- why it could not be read
+    PRIMARY KEY (path, part)
 ) WITHOUT ROWID;
 CREATE INDEX file_by_article ON file (article, name);
 

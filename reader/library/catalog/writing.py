@@ -70,19 +70,43 @@ class Writer:
         self._must_index(article)
 
     def set_file(
-        self, path: bytes, name: str, size: int, modified: int, article: int | None, problem: str | None
+        self,
+        path: bytes,
+        name: str,
+        size: int,
+        modified: int,
+        article: int | None,
+        problem: str | None,
+        *,
+        part: int = 0,
     ) -> None:
-        """Say what was found at a path; the first in order of an article's paths names it."""
-        self.forget_file(path)
-        row = (path, storable(name), size, modified, article, problem and storable(problem))
-        self._db.execute("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?)", row)
+        """Say what was found at a path; the first in order of an article's names is its name.
+
+        Args:
+            path: of the file.
+            name: what the file, or the article in it, is called in its library.
+            size: in bytes.
+            modified: nanoseconds since the epoch; 0 for a time that cannot be trusted.
+            article: the article that it is.
+            problem: why it is none.
+            part: the number of an article in a file that holds many; 0 for the file itself.
+        """
+        self.forget_part(path, part)
+        row = (path, part, storable(name), size, modified, article, problem and storable(problem))
+        self._db.execute("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?)", row)
         self._rename(article)
 
     def forget_file(self, path: bytes) -> None:
-        """Say that there is nothing at a path any more. Its article stays until :meth:`remove`."""
-        row = self._db.execute("SELECT article FROM file WHERE path = ?", (path,)).fetchone()
+        """Say that there is nothing at a path any more. Its articles stay until :meth:`remove`."""
+        for (part,) in self._db.execute("SELECT part FROM file WHERE path = ?", (path,)).fetchall():
+            self.forget_part(path, part)
+
+    def forget_part(self, path: bytes, part: int) -> None:
+        """Say that a file does not hold an article of this number any more."""
+        key = (path, part)
+        row = self._db.execute("SELECT article FROM file WHERE path = ? AND part = ?", key).fetchone()
         if row:
-            self._db.execute("DELETE FROM file WHERE path = ?", (path,))
+            self._db.execute("DELETE FROM file WHERE path = ? AND part = ?", key)
             self._rename(row[0])
 
     def _rename(self, article: int | None) -> None:

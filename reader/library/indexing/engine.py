@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from reader.article import Article
+from reader.formats.files import Document
 from reader.language.annotation import Annotation, EntityType
 
 
@@ -18,24 +19,24 @@ class Engine:
     Attributes:
         version: articles that another version has made are made again.
         suffixes: the endings of article files, in lower case with their dot.
-        load: makes an article of a file and its name; raises :class:`reader.formats.FormatError`.
+        documents: yields what a file holds, one article or many; raises :class:`reader.formats.FormatError`.
         annotate: finds names, quotes and the rest in an article.
         canonical: returns the name that a name always stands for, or None.
     """
 
     version: str
     suffixes: Collection[str]
-    load: Callable[[Path, str], Article]
+    documents: Callable[[Path], Iterator[Document]]
     annotate: Callable[[Article], Annotation]
     canonical: Callable[[str, EntityType], str | None]
 
 
 def engine() -> Engine:
     """Return the program's own engine. It takes a moment to load, which is why it is not a constant."""
-    from reader.formats import SUFFIXES, load
+    from reader.formats import SUFFIXES, documents
     from reader.language import annotate
 
-    return Engine(version(), SUFFIXES, load, annotate, canonical)
+    return Engine(version(), SUFFIXES, documents, annotate, canonical)
 
 
 def canonical(text: str, kind: EntityType) -> str | None:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from reader.formats import suffix_of
 from reader.library.errors import LibraryError
 
 # What lies beside the articles and is about the folder or the program that filled it. Such a file can still
@@ -88,8 +89,8 @@ def resolve(paths: Sequence[Path], suffixes: Collection[str]) -> tuple[Path, ...
         except (OSError, RuntimeError, ValueError) as error:
             raise LibraryError(f"{path}: cannot be opened: {reason(error)}") from error
         if stat.S_ISREG(mode):
-            if resolved.suffix.lower() not in suffixes:
-                known = ", ".join(sorted(suffixes))
+            if suffix_of(resolved) not in suffixes:
+                known = ", ".join(sorted(suffix for suffix in suffixes if not suffix.endswith(".gz")))
                 raise LibraryError(f"{path}: not a kind of file that can be read ({known})")
         elif not stat.S_ISDIR(mode):
             raise LibraryError(f"{path}: neither a file nor a folder")
@@ -153,7 +154,8 @@ def _scan_folder(
                     if child.name.startswith("."):
                         continue
                     if _is_folder(child):
-                        folders.append((Path(child.path), f"{name}{child.name}/"))
+                        if not _is_of_a_page(child.path):
+                            folders.append((Path(child.path), f"{name}{child.name}/"))
                     elif found := _look_at(child, name, suffixes):
                         yield found
         except OSError as error:
@@ -168,9 +170,16 @@ def _is_folder(child: os.DirEntry[str]) -> bool:
         return False
 
 
+def _is_of_a_page(folder: str) -> bool:
+    """Tell whether a browser made the folder for the pictures of a page that it saved beside it."""
+    page = folder.removesuffix("_files")
+    return page != folder and any(Path(page + suffix).is_file() for suffix in (".html", ".htm"))
+
+
 def _look_at(child: os.DirEntry[str], prefix: str, suffixes: Collection[str]) -> Found | Unreadable | None:
     path, name = Path(child.path), prefix + child.name
-    if path.suffix.lower() not in suffixes or path.stem.lower() in _ABOUT:
+    suffix = suffix_of(path)
+    if suffix not in suffixes or child.name.lower().removesuffix(suffix) in _ABOUT:
         return None
     try:
         return _found(path, name)

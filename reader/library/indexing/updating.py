@@ -1,8 +1,9 @@
 """Bringing a library's catalog and full-text index up to date with its files.
 
-A file is read again only when its size or its time of change differ, and is annotated again only when its
-bytes do (or the program has changed). Work is committed in small batches: whoever kills this process loses
-the last batch at most, and the next run goes on from there.
+A file is read again only when its size or its time of change differ, and an article is annotated again only
+when its bytes do (or the program has changed): of a file with many articles, only what is new in it. Work is
+committed in small batches: whoever kills this process loses the last batch at most, and the next run goes on
+from there.
 """
 
 from __future__ import annotations
@@ -12,11 +13,11 @@ import hashlib
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from reader.formats.files import FormatError, read_bytes
+from reader.formats.files import Document, FormatError
 from reader.language.annotation import Annotation
 from reader.library.catalog import connections, schema
 from reader.library.catalog.rows import Rows, prepare
@@ -79,9 +80,18 @@ def update(
 
 @dataclass(frozen=True)
 class _Read:
-    """A file that was read: its rows, if its content had to be annotated, or what is wrong with it."""
+    """What was read: a file, or an article in a file that holds many.
+
+    Attributes:
+        found: the file, with the name of the article.
+        part: the article's number in its file; 0 for the file itself.
+        content_hash: of the article's bytes; empty if there is none.
+        rows: what is catalogued of it, if that had to be found out.
+        problem: why it could not be read.
+    """
 
     found: Found
+    part: int = 0
     content_hash: bytes = b""
     rows: Rows | None = None
     problem: str | None = None
@@ -108,7 +118,7 @@ class _Run:
         self._batch: list[_Read] = []
         self._batch_began = 0.0
         self._texts_due = 0.0
-        self._done = self._total = self._added = self._removed = 0
+        self._done = self._total = self._taken = self._added = self._removed = 0
 
     def run(self) -> Finished:
         if note := self._texts.reconcile():
@@ -116,12 +126,12 @@ class _Run:
         changed, gone, unreadable = self._compare()
         self._note_unreadable(unreadable)
         self._total = len(changed)
-        self._read_all(changed)
+        self._read_all({found: set() for found in changed})
         # Files that are gone are forgotten after the new ones are read, and articles without a file removed
         # last of all, so that a moved or renamed file keeps its article whichever of its paths comes first.
         if not self._stopping():
             self._forget(gone)
-            self._read_all(self._outdated(), again=True)
+            self._read_all(self._outdated())
         if not self._stopping():
             self._remove_orphans()
             self._texts.flush(self._stopping)
@@ -133,7 +143,7 @@ class _Run:
         known = {
             path: (size, modified, problem)
             for path, size, modified, problem in self._db.execute(
-                "SELECT path, size, modified, problem FROM file"
+                "SELECT path, size, modified, problem FROM file WHERE part = 0"
             )
         }
         here: set[bytes] = set()
@@ -161,46 +171,82 @@ class _Run:
                 with writing(self._db) as writer:
                     writer.set_file(path, *row)
 
-    def _read_all(self, files: Sequence[Found], *, again: bool = False) -> None:
-        for found in files:
+    def _read_all(self, files: Mapping[Found, set[int]]) -> None:
+        """Read files, and annotate what is new in them or among the numbers of each."""
+        for found, outdated in files.items():
             if self._stopping():
                 break
-            if read := self._read(found, again=again):
-                self._batch.append(read)
+            self._read_file(found, outdated)
             self._done += 1
-            # The first batches are small, so that there is something to look at at once.
-            full = len(self._batch) >= min(_BATCH_FILES, self._done - len(self._batch))
-            if full or time.monotonic() - self._batch_began > _BATCH_SECONDS:
-                self._commit()
+            self._commit_if_due()
             self._on_event(Progress(self._done, self._total, found.name))
         self._commit()
 
-    def _read(self, found: Found, *, again: bool) -> _Read | None:
-        """Read one file, and annotate what is in it if that is new; None if there is nothing to change."""
+    def _read_file(self, found: Found, outdated: set[int]) -> None:
+        parts: set[int] = set()
         try:
             before = found.path.stat()
-            content_hash = hashlib.sha256(read_bytes(found.path)).digest()
-            rows = self._annotate(found) if again or not self._has(content_hash) else None
-            after = found.path.stat()
-        except FormatError as error:
-            return self._failed(found, error.reason)
-        except OSError as error:
-            return self._failed(found, reason(error))
+            for document in self._engine.documents(found.path):
+                read = self._read(found, document, again=document.number in outdated)
+                if document.number == 0:
+                    self._finish(found, before, read)
+                    return
+                parts.add(document.number)
+                self._take(read)
+                self._on_event(Progress(self._done, self._total, read.found.name))
+                if self._stopping():
+                    return  # The file is not marked as read, so the next run goes on with it.
+            if not parts:
+                raise FormatError("no article in it")
+            if self._finish(found, before, _Read(found)):
+                self._forget_parts(found.path, parts)
         except Exception as error:  # noqa: BLE001 - one odd file must not end the library
-            return self._failed(found, f"cannot be read: {type(error).__name__}: {reason(error)}")
+            self._take(_Read(found, problem=_why(error)))
+            self._forget_parts(found.path, parts)
+
+    def _read(self, found: Found, document: Document, *, again: bool) -> _Read:
+        found = found._replace(name=document.name_in(found.name))
+        content_hash = hashlib.sha256(document.data).digest()
+        try:
+            rows = self._annotate(found, document) if again or not self._has(content_hash) else None
+        except Exception as error:  # noqa: BLE001 - nor one odd article its file
+            return _Read(found, document.number, problem=_why(error))
+        return _Read(found, document.number, content_hash, rows)
+
+    def _finish(self, found: Found, before: os.stat_result, read: _Read) -> bool:
+        """Take what was read of a whole file, unless the file has changed meanwhile."""
+        after = found.path.stat()
         if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
-            return None  # It is being written to; the next run will read it whole.
+            return False  # It is being written to; the next run will read it whole.
         trusted = time.time_ns() - after.st_mtime_ns > _TRUSTED_AFTER
-        found = found._replace(size=after.st_size, modified=after.st_mtime_ns if trusted else 0)
-        return _Read(found, content_hash, rows)
+        seen = found._replace(size=after.st_size, modified=after.st_mtime_ns if trusted else 0)
+        self._take(replace(read, found=seen))
+        return True
 
-    def _failed(self, found: Found, problem: str) -> _Read | None:
-        self._on_event(Problem(found.name, problem))
-        row = self._file(os.fsencode(found.path))
-        return None if row and row[4] == problem else _Read(found, problem=problem)
+    def _take(self, read: _Read) -> None:
+        """Put what was read into the batch; what is wrong with it, only if that is new."""
+        if read.problem:
+            self._on_event(Problem(read.found.name, read.problem))
+            row = self._file(os.fsencode(read.found.path), read.part)
+            if row and row[4] == read.problem:
+                return
+        self._batch.append(read)
+        self._taken += 1
+        if read.part:
+            self._commit_if_due()
 
-    def _annotate(self, found: Found) -> Rows:
-        article = self._engine.load(found.path, found.name)
+    def _forget_parts(self, path: Path, kept: set[int]) -> None:
+        self._commit()
+        key = os.fsencode(path)
+        rows = self._db.execute("SELECT part FROM file WHERE path = ? AND part > 0", (key,)).fetchall()
+        gone = [part for (part,) in rows if part not in kept]
+        if gone:
+            with writing(self._db) as writer:
+                for part in gone:
+                    writer.forget_part(key, part)
+
+    def _annotate(self, found: Found, document: Document) -> Rows:
+        article = document.read(found.name)
         try:
             return prepare(article, self._engine.annotate(article), self._engine.canonical)
         except Exception as error:  # noqa: BLE001 - one odd article must not end the library
@@ -216,11 +262,18 @@ class _Run:
             self._db.execute("SELECT 1 FROM article WHERE hash = ?", (content_hash,)).fetchone() is not None
         )
 
-    def _file(self, path: bytes) -> tuple[str, int, int, int | None, str | None] | None:
+    def _file(self, path: bytes, part: int = 0) -> tuple[str, int, int, int | None, str | None] | None:
         row: tuple[str, int, int, int | None, str | None] | None = self._db.execute(
-            "SELECT name, size, modified, article, problem FROM file WHERE path = ?", (path,)
+            "SELECT name, size, modified, article, problem FROM file WHERE path = ? AND part = ?",
+            (path, part),
         ).fetchone()
         return row
+
+    def _commit_if_due(self) -> None:
+        # The first batches are small, so that there is something to look at at once.
+        full = len(self._batch) >= min(_BATCH_FILES, self._taken - len(self._batch))
+        if full or time.monotonic() - self._batch_began > _BATCH_SECONDS:
+            self._commit()
 
     def _commit(self) -> None:
         batch, self._batch = self._batch, []
@@ -238,30 +291,35 @@ class _Run:
         found = read.found
         article: int | None = None
         if read.rows:
-            article = writer.put(read.rows, read.content_hash, found.name, self._recipe(found.name))
+            recipe = self._recipe(found.name, read.part)
+            article = writer.put(read.rows, read.content_hash, found.name, recipe)
             self._added += 1
         elif read.content_hash:
             (article,) = self._db.execute(
                 "SELECT id FROM article WHERE hash = ?", (read.content_hash,)
             ).fetchone()
         path = os.fsencode(found.path)
-        writer.set_file(path, found.name, found.size, found.modified, article, read.problem)
+        writer.set_file(path, found.name, found.size, found.modified, article, read.problem, part=read.part)
 
-    def _recipe(self, name: str) -> str:
+    def _recipe(self, name: str, part: int) -> str:
         """Return what an article is made with: the engine, and the file name, which may give a date."""
-        return f"{self._engine.version} {PurePosixPath(name).name}"
+        return f"{self._engine.version} {PurePosixPath(_file_of(name, part)).name}"
 
-    def _outdated(self) -> list[Found]:
-        """Return the files whose articles another engine has made, or this one under another file name."""
+    def _outdated(self) -> dict[Found, set[int]]:
+        """Return the articles that another engine has made, or this one under another file name.
+
+        Returns:
+            for each file the numbers of those in it; 0 for the file itself.
+        """
         rows = self._db.execute(
-            "SELECT f.path, f.name, f.size, f.modified, a.recipe FROM article AS a"
+            "SELECT f.path, f.part, f.name, f.size, f.modified, a.recipe FROM article AS a"
             " JOIN file AS f ON f.article = a.id AND f.name = a.name ORDER BY f.name"
         )
-        files = [
-            Found(Path(os.fsdecode(path)), name, size, modified)
-            for path, name, size, modified, recipe in rows
-            if recipe != self._recipe(name)
-        ]
+        files: dict[Found, set[int]] = {}
+        for path, part, name, size, modified, recipe in rows:
+            if recipe != self._recipe(name, part):
+                found = Found(Path(os.fsdecode(path)), _file_of(name, part), size, modified)
+                files.setdefault(found, set()).add(part)
         self._total += len(files)
         return files
 
@@ -280,3 +338,19 @@ class _Run:
                 for (article,) in orphans[first : first + _BATCH_FILES]:
                     writer.remove(article)
                     self._removed += 1
+
+
+def _file_of(name: str, part: int) -> str:
+    """Return the name of the file that holds an article of a name; :meth:`Document.name_in` the other way."""
+    return name.removesuffix(f"#{part}") if part else name
+
+
+def _why(error: Exception) -> str:
+    """Return why something could not be read, in one line."""
+    if isinstance(error, FormatError):
+        return error.reason
+    return (
+        reason(error)
+        if isinstance(error, OSError)
+        else f"cannot be read: {type(error).__name__}: {reason(error)}"
+    )
