@@ -13,3 +13,7 @@ class LibraryBusyError(LibraryError):
 
 class IndexDamagedError(LibraryError):
     """The full-text index cannot be read; it has to be made anew from the catalog."""
+
+
+class UserFileError(LibraryError):
+    """The file of the user's own words cannot be read or added to; what was in it is still there."""

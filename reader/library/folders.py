@@ -47,6 +47,11 @@ def starter() -> Path:
     return installed if installed.is_dir() else package.parent / "seeds"
 
 
+def name_of(roots: Sequence[Path]) -> str:
+    """Return a name for the library with these roots, fit for a file: the same for them in any order."""
+    return hashlib.sha256(b"\0".join(sorted(map(os.fsencode, roots)))).hexdigest()[:16]
+
+
 def of_library(roots: Sequence[Path], base: Path) -> Path:
     """Return the cache folder of the library with these roots, made if it is missing.
 
@@ -57,8 +62,7 @@ def of_library(roots: Sequence[Path], base: Path) -> Path:
     Raises:
         LibraryError: the folder cannot be made, or is not private to this user.
     """
-    name = hashlib.sha256(b"\0".join(sorted(map(os.fsencode, roots)))).hexdigest()[:16]
-    folder = base / name
+    folder = base / name_of(roots)
     try:
         base.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder.mkdir(mode=0o700, exist_ok=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 
@@ -11,17 +13,24 @@ if sys.platform == "win32":
     import msvcrt
 
     # A byte far behind the text: what is locked on Windows cannot be read, and the holder's number must be.
-    _FAR = 1 << 20
+    _FAR = 1 << 30
 
     def _lock(handle: int, wait: bool) -> None:
         os.lseek(handle, _FAR, os.SEEK_SET)
         msvcrt.locking(handle, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
+
+    def _unlock(handle: int) -> None:
+        os.lseek(handle, _FAR, os.SEEK_SET)
+        msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
 
 else:
     import fcntl
 
     def _lock(handle: int, wait: bool) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _unlock(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_UN)
 
 
 class Locked(Exception):  # noqa: N818 - it reports a state
@@ -66,3 +75,23 @@ class FileLock:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         os.close(self._handle)
+
+
+@contextlib.contextmanager
+def hold(handle: int) -> Iterator[None]:
+    """Hold an open file, waiting for others who do, from ``with`` to the end of its block.
+
+    Some network file systems know no locks; there it goes on without, as everybody else does.
+
+    Args:
+        handle: of the file, open for writing. It is elsewhere in the file afterwards.
+    """
+    held = False
+    with contextlib.suppress(OSError):
+        _lock(handle, wait=True)
+        held = True
+    try:
+        yield
+    finally:
+        if held:
+            _unlock(handle)
