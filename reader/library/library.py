@@ -6,7 +6,7 @@ import contextlib
 import json
 import os
 import threading
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,9 +26,11 @@ from reader.library.records import (
     Problem,
     SearchResult,
 )
+from reader.library.said import SaidGroup, SaidQuery, SaidRow
 from reader.library.user.reading_positions import ReadingPositions
 
 if TYPE_CHECKING:
+    from reader.library.catalog.said import Said
     from reader.library.search.full_text import FullText
 
 
@@ -151,6 +153,28 @@ class Library:
     def quotes_of(self, entity: int) -> tuple[Place, ...]:
         """Return all that an entity said, articles in reading order."""
         return self._catalog.quotes_of(entity)
+
+    def said(self, query: SaidQuery) -> Iterator[SaidRow]:
+        """Yield who said what, in order, as it is read: any number of quotes takes little memory."""
+        return self._who_said().all(query)
+
+    def said_groups(self, query: SaidQuery) -> tuple[SaidGroup, ...]:
+        """Return the groups of the quotes asked for, in order, each with how many there are in it."""
+        return self._who_said().groups(query)
+
+    def said_in(self, query: SaidQuery, group: SaidGroup) -> tuple[int, ...]:
+        """Return the numbers of all quotes in a group, in order."""
+        return self._who_said().quotes_in(query, group)
+
+    def said_rows(self, quotes: Sequence[int]) -> tuple[SaidRow, ...]:
+        """Return quotes by number, in the order given, without those that are no longer in the library."""
+        return self._who_said().rows(quotes)
+
+    def _who_said(self) -> Said:
+        # It needs the query language, which the first screen does not wait for.
+        from reader.library.catalog.said import Said
+
+        return Said(self._catalog)
 
     def _texts(self) -> FullText:
         # Imported with the first search, so that the first screen does not wait for it.

@@ -93,7 +93,7 @@ def test_a_speaker_who_is_nowhere_mentioned_is_a_chain_too() -> None:
     quote = Quote(0, 3, QuoteKind.DIRECT, speaker_chain="bo")
     annotation = Annotation(quotes=(quote, quote), chains={"bo": Chain("bo", "Bo", EntityType.PER)})
     rows = prepare(article("Yes"), annotation, same)
-    assert [q.speaker_chain for q in rows.quotes] == ["bo"]
+    assert [row.quote.speaker_chain for row in rows.quotes] == ["bo"]
     assert rows.chains["bo"].name is None
 
 

@@ -13,7 +13,7 @@ from reader.library.catalog.catalog import Catalog
 from reader.library.catalog.linking import Name, normalise
 from reader.library.records import ArticleSummary
 
-_LAST = "\U0010ffff"
+LAST_TEXT = "\U0010ffff"
 """Sorts after everything that begins with what it is put behind."""
 
 
@@ -53,7 +53,7 @@ class CatalogFacts:
             " WHERE t.term BETWEEN ? AND ? AND instr(s.terms, ?)"
             " AND (? OR n.type IN (SELECT value FROM json_each(?)))",
             probe,
-            probe if whole else probe + _LAST,
+            probe if whole else probe + LAST_TEXT,
             " " + " ".join(terms) + ("" if is_open else " "),
             not types,
             json.dumps(sorted(types)),
@@ -83,7 +83,7 @@ class CatalogFacts:
         if first and last and last < first:
             return set()
         low = first.isoformat() if first else ""
-        high = last.isoformat() + _LAST if last else _LAST
+        high = last.isoformat() + LAST_TEXT if last else LAST_TEXT
         # As text, a month or year comes before the days in it: too early only for its own first day.
         return self._ids(
             "SELECT id FROM article WHERE published BETWEEN ? AND ? OR published IN (?, ?)",

@@ -65,7 +65,7 @@ class Entities:
         """Add what has no name: its entity is of this chain alone."""
         name = self._insert("INSERT INTO name (type, text) VALUES (?, ?)", chain.type, chain.text)
         self._db.execute(
-            "INSERT INTO entity (id, name, type) VALUES (?, ?, ?)", (name, chain.text, chain.type)
+            "INSERT INTO entity (id, name, type, named) VALUES (?, ?, ?, 0)", (name, chain.text, chain.type)
         )
         self._db.execute("UPDATE name SET entity = id WHERE id = ?", (name,))
         return name
@@ -151,8 +151,8 @@ class Entities:
             if entity != entities[name]:
                 self._unsure.update({entity, entities[name] or entity})
                 self._db.execute(
-                    "INSERT OR IGNORE INTO entity (id, name, type)"
-                    " SELECT id, text, type FROM name WHERE id = ?",
+                    "INSERT OR IGNORE INTO entity (id, name, type, named)"
+                    " SELECT id, text, type, 1 FROM name WHERE id = ?",
                     (entity,),
                 )
                 self._db.execute("UPDATE name SET entity = ? WHERE id = ?", (entity, ids[name]))

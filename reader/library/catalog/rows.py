@@ -23,6 +23,7 @@ from reader.language.annotation import (
 )
 from reader.library.catalog.linking import Name, normalise
 from reader.library.catalog.packing import pack
+from reader.library.search.analysis import terms
 
 Canonical = Callable[[str, EntityType], str | None]
 """The table of aliases: the name that another name always stands for, or None."""
@@ -48,6 +49,25 @@ class ChainRow:
 
 
 @dataclass(frozen=True)
+class QuoteRow:
+    """One quote of the article.
+
+    Attributes:
+        quote: where it is, and what is known of it.
+        words, cue, speaker: the words of the quote, its cue and its speaker, on one line each; "" for none.
+        terms: the words of the quote as search sees them, a space around each.
+        speaker_terms: the same of what the article calls the speaker, there and in full.
+    """
+
+    quote: Quote
+    words: str
+    cue: str
+    speaker: str
+    terms: str
+    speaker_terms: str
+
+
+@dataclass(frozen=True)
 class Rows:
     """Everything that the catalog keeps of one article."""
 
@@ -59,7 +79,9 @@ class Rows:
     text: bytes
     details: str
     chains: Mapping[str, ChainRow]
-    quotes: tuple[Quote, ...]
+    quotes: tuple[QuoteRow, ...]
+    source: str
+    byline: str
 
 
 def storable(text: str) -> str:
@@ -92,8 +114,23 @@ def prepare(article: Article, annotation: Annotation, canonical: Canonical) -> R
         text=article.text.encode("utf-8", "surrogatepass"),
         details=pack(article, annotation),
         chains=chains,
-        quotes=tuple(quotes.values()),
+        quotes=tuple(_quote(article, quote, annotation.chains) for quote in quotes.values()),
+        source=storable(article.source.value) if article.source else "",
+        byline=storable(article.byline.value) if article.byline else "",
     )
+
+
+def _quote(article: Article, quote: Quote, chains: Mapping[str, Chain]) -> QuoteRow:
+    words, cue, speaker = (
+        storable(" ".join(span.of(article.plain).split())) if span else ""
+        for span in (quote.span, quote.cue, quote.speaker)
+    )
+    name = chains[quote.speaker_chain].name if quote.speaker_chain else ""
+    return QuoteRow(quote, words, cue, speaker, _terms(words), _terms(speaker) + _terms(storable(name)))
+
+
+def _terms(text: str) -> str:
+    return f" {' '.join(terms(text))} "
 
 
 def _chain(article: Article, chain: Chain, mentions: tuple[Mention, ...], canonical: Canonical) -> ChainRow:

@@ -39,10 +39,13 @@ CREATE TABLE article (
     published TEXT,
     people INTEGER NOT NULL,
     words INTEGER NOT NULL,
-    warnings TEXT NOT NULL
+    warnings TEXT NOT NULL,
+    source TEXT NOT NULL,                       -- the paper, agency or broadcaster; "" if unknown
+    byline TEXT NOT NULL,
+    quotes INTEGER NOT NULL
 );
 -- Holds all that the list of articles shows, so that it is read in one go.
-CREATE INDEX article_in_order ON article (published DESC, name, id, title, people, words, warnings);
+CREATE INDEX article_in_order ON article (published DESC, name, id, title, people, words, warnings, quotes);
 CREATE VIEW summary AS SELECT id, name, title, published, people, words, warnings FROM article;
 
 CREATE TABLE content (                          -- apart, so that lists need not step over the texts
@@ -67,11 +70,14 @@ CREATE TABLE entity (
     id INTEGER PRIMARY KEY,                     -- of the name that stands for it
     name TEXT NOT NULL,
     type TEXT,
+    named INTEGER NOT NULL,                     -- 0: it is only described ("officials")
     mentions INTEGER NOT NULL DEFAULT 0,
     articles INTEGER NOT NULL DEFAULT 0,
     quotes INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX entity_by_mentions ON entity (mentions DESC);
+CREATE INDEX entity_by_quotes ON entity (quotes DESC, name, id, type) WHERE named AND quotes > 0;
+CREATE INDEX entity_described ON entity (lower(name), name, quotes) WHERE NOT named AND quotes > 0;
 
 CREATE TABLE name (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -130,6 +136,7 @@ CREATE TABLE mention (
 ) WITHOUT ROWID;
 
 CREATE TABLE quote (
+    id INTEGER PRIMARY KEY,
     article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
     "start" INTEGER NOT NULL,
     "end" INTEGER NOT NULL,
@@ -142,9 +149,18 @@ CREATE TABLE quote (
     confidence TEXT NOT NULL,
     rule INTEGER NOT NULL REFERENCES rule,
     utterance INTEGER NOT NULL,
-    PRIMARY KEY (article, "start", "end")
-) WITHOUT ROWID;
+    words TEXT NOT NULL,                        -- of the quote, its cue and its speaker, each on one line
+    cue TEXT NOT NULL,
+    speaker TEXT NOT NULL,
+    terms TEXT NOT NULL,                        -- of the quote as search sees them, a space around each
+    speaker_terms TEXT NOT NULL,                -- of what the article calls the speaker, there and elsewhere
+    UNIQUE (article, "start", "end")
+);
 CREATE INDEX quote_by_chain ON quote (chain);
+-- Quotes with who said them.
+CREATE VIEW spoken AS SELECT q.*, e.id AS entity, e.name AS voice, e.named, e.type FROM quote AS q
+LEFT JOIN chain AS c ON c.id = q.chain LEFT JOIN name AS n ON n.id = c.name
+LEFT JOIN entity AS e ON e.id = n.entity;
 
 CREATE TABLE unindexed (                        -- articles whose entry in the full-text index is out of date
     article INTEGER PRIMARY KEY

@@ -7,11 +7,13 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 
-from reader.language.annotation import Quote
 from reader.library.catalog.connections import transaction
 from reader.library.catalog.entities import Entities
 from reader.library.catalog.packing import unpack
-from reader.library.catalog.rows import ChainRow, Rows, storable
+from reader.library.catalog.rows import ChainRow, QuoteRow, Rows, storable
+
+_FACTS = "name, recipe, title, published, people, words, warnings, source, byline, quotes"
+"""The columns of an article's row that are written when its content is."""
 
 
 @contextlib.contextmanager
@@ -37,28 +39,28 @@ class Writer:
         Returns:
             the article's number.
         """
-        facts = (name, recipe, rows.title, rows.published, rows.people, rows.words, rows.warnings)
+        about = (rows.title, rows.published, rows.people, rows.words, rows.warnings)
+        facts = (name, recipe, *about, rows.source, rows.byline, len(rows.quotes))
         known = self._db.execute("SELECT id FROM article WHERE hash = ?", (content_hash,)).fetchone()
         if known:
             article = int(known[0])
             self._clear(article)
             self._db.execute(
-                "UPDATE article SET (name, recipe, title, published, people, words, warnings)"
-                " = (?, ?, ?, ?, ?, ?, ?) WHERE id = ?",
+                f"UPDATE article SET ({_FACTS}) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE id = ?",  # noqa: S608
                 (*facts, article),
             )
         else:
             article = self._insert(
-                "INSERT INTO article (hash, name, recipe, title, published, people, words, warnings)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                f"INSERT INTO article (hash, {_FACTS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
                 content_hash,
                 *facts,
             )
         self._db.execute("INSERT INTO content VALUES (?, ?, ?)", (article, rows.text, rows.details))
-        said = Counter(quote.speaker_chain for quote in rows.quotes)
+        said = Counter(row.quote.speaker_chain for row in rows.quotes)
         chains = {key: self._add_chain(article, chain, said[key]) for key, chain in rows.chains.items()}
-        for quote in rows.quotes:
-            self._add_quote(article, quote, chains[quote.speaker_chain] if quote.speaker_chain else None)
+        for row in rows.quotes:
+            speaker = row.quote.speaker_chain
+            self._add_quote(article, row, chains[speaker] if speaker else None)
         self._entities.came(article)
         self._must_index(article)
         return article
@@ -126,11 +128,16 @@ class Writer:
         )
         return number
 
-    def _add_quote(self, article: int, quote: Quote, chain: int | None) -> None:
+    def _add_quote(self, article: int, row: QuoteRow, chain: int | None) -> None:
+        quote = row.quote
         cue, speaker = (span or (None, None) for span in (quote.cue, quote.speaker))
         place = (article, quote.start, quote.end, quote.kind, *cue, *speaker)
         source = (chain, quote.confidence, self._rule(quote.rule), quote.utterance)
-        self._db.execute("INSERT INTO quote VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*place, *source))
+        words = (row.words, row.cue, row.speaker, row.terms, row.speaker_terms)
+        self._db.execute(
+            "INSERT INTO quote VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (*place, *source, *words),
+        )
 
     def _rule(self, text: str) -> int:
         """Return the number of a rule, of which there are few and each is in thousands of rows."""
