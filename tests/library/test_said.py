@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from itertools import count
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,7 +14,7 @@ from reader.language.annotation import Annotation, Confidence, QuoteKind
 from reader.library import Library
 from reader.library.said import SaidOrder, SaidQuery, SaidRow
 
-from .conftest import ENGINE, Newsroom, annotate
+from .conftest import ENGINE, Newsroom, annotate, each, load
 
 
 def annotate_doubtfully(article: Article) -> Annotation:
@@ -83,11 +84,12 @@ def test_a_row_has_all_that_a_citation_needs(talk: Newsroom) -> None:
 
 
 def test_source_and_byline_are_the_articles(talk: Newsroom) -> None:
-    def load(*of: object) -> Article:
-        article = ENGINE.load(*of)  # type: ignore[arg-type]
-        return replace(article, source=Fact("The \udce9cho", "line 1"), byline=Fact("Jo Din", "line 1"))
+    def load_with_facts(path: Path, name: str) -> Article:
+        return replace(
+            load(path, name), source=Fact("The \udce9cho", "line 1"), byline=Fact("Jo Din", "line 1")
+        )
 
-    talk.engine = replace(talk.engine, load=load)
+    talk.engine = replace(talk.engine, documents=each(load_with_facts))
     with talk.opened() as library:
         assert {(row.source, row.byline) for row in library.said(SaidQuery())} == {("The ?cho", "Jo Din")}
 

@@ -14,7 +14,7 @@ from reader.library.errors import LibraryError
 from reader.library.indexing.scanning import reason
 from reader.library.locking import FileLock, Locked
 
-VERSION = 2
+VERSION = 3
 """To be raised with every change of the tables: a catalog with another number is made anew."""
 
 LOCK = "indexing.lock"
