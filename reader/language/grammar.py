@@ -53,7 +53,11 @@ ADVERBS = word_set(
 IRREGULAR_PAST = word_set(
     "went took came made got gave saw knew left fell held kept led lost met paid ran sent stood told won "
     "wrote began became brought built fought found grew hit spent broke chose drew drove fled flew rose "
-    "sold spoke threw understood thought felt heard bought caught taught shot struck swept said"
+    "sold spoke threw understood thought felt heard bought caught taught shot struck swept said overran "
+    "broadcast withdrew sank froze stole swore tore wore won woke bore beat bent bit bled blew burst clung "
+    "crept dealt drank drew drove ate fed forbade forgot forgave hid hung laid lay lent lit meant overcame "
+    "overthrew rang sang sat sought shook shone shrank shut slept slid spun split sprang spread stank stuck "
+    "stung swam swung undertook upheld wept"
 )
 TIME_WORDS = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june "

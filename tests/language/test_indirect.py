@@ -70,7 +70,6 @@ def test_a_clause_with_marks_inside_is_mixed(reading: Reading, text: str, words:
         "The captain told the story of a storm.",
         "Sailors were told to wait.",
         "I think the bridge is safe.",
-        "Finch urged drivers to wait.",
     ],
 )
 def test_what_reports_nothing(reading: Reading, text: str) -> None:
@@ -179,3 +178,45 @@ def test_an_initial_is_no_article_and_no_pronoun(reading: Reading) -> None:
 
 def test_words_that_are_only_used_quote_nobody(reading: Reading) -> None:
     assert reading('They used a "safe zone" by the river.').quotes == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("Finch urged the council to close the bridge.", "the council to close the bridge", "Finch"),
+        ("Finch has promised not to close it.", "not to close it", "Finch"),
+        ("The judge ordered him to repay the money.", "him to repay the money", "The judge"),
+        ("Finch appealed to both sides to stop.", "both sides to stop", "Finch"),
+        ("Finch warned drivers not to cross.", "drivers not to cross", "Finch"),
+    ],
+)
+def test_what_is_asked_for_or_promised(reading: Reading, text: str, words: str, speaker: str) -> None:
+    assert reading(text).quotes == [("indirect", words, speaker)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An aide asked not to be named.",
+        "Finch pleaded guilty in court to three charges.",
+        "Finch did not ask him to stay.",
+        "Finch was asked to stay.",
+        "Finch recommended the firm to two ministers.",
+    ],
+)
+def test_what_asks_for_nothing(reading: Reading, text: str) -> None:
+    assert reading(text).quotes == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("About 30 men crossed the bridge, residents said.", "About 30 men crossed the bridge", "residents"),
+        ("The bridge will open in May, organisers promise.", "The bridge will open in May", "organisers"),
+        ("Residents of Zar-Tash say the bridge fell.", "the bridge fell", "Residents of Zar-Tash"),
+        ("Finch growled that the bridge had sunk.", "the bridge had sunk", "Finch"),
+        ("Dan Reed, an engineer, thinks that it moved.", "it moved", "Dan Reed"),
+    ],
+)
+def test_verbs_and_subjects_of_other_forms(reading: Reading, text: str, words: str, speaker: str) -> None:
+    assert reading(text).quotes == [("indirect", words, speaker)]

@@ -138,6 +138,10 @@ class Sentence:
         speaker = phrase_after(self.words, cue.last, self.last)
         if speaker is None or self.lower[speaker.first] in SUBJECT_PRONOUNS | {"that", "there"}:
             return None
+        before = self.subject(cue)
+        if before is not None and before.first == self.first and before.last < cue.group - 1:
+            # "Webb, an engineer, thinks the tyres flex"
+            return None
         following = self.lower[speaker.last] if speaker.last < self.last else ""
         if following in _ENDS_SPEAKER:
             return speaker

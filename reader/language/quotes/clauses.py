@@ -140,7 +140,7 @@ class Clauses:
         return at if at < self.last and self.lower[at] in WH_WORDS else None
 
     def _promise(self, at: int) -> int | None:
-        """Read 'to "fight on"', 'not to "give an inch"'; what is promised without marks is no quote."""
+        """Read 'to "fight on"', 'not to "give an inch"'; without marks see "requests"."""
         infinitive = self.lower[at : at + 1] == ["to"] or self.lower[at : at + 2] == ["not", "to"]
         if infinitive and any(number >= 0 for number in self.words.quoted[at : min(self.last, at + _REACH)]):
             return at

@@ -262,7 +262,11 @@ def _has_plural(words: Words, group: int) -> bool:
     """Tell whether a plural or a figure stands in the clause before a verb, as its subject may."""
     for index in range(group - 1, max(-1, group - _SUBJECT), -1):
         word = words.lower[index]
-        if not words.is_word(index) or words.is_auxiliary(index) or word in {"to", "not", "that", "let"}:
+        if (
+            not (words.is_word(index) or word == "-")
+            or words.is_auxiliary(index)
+            or word in {"to", "not", "that", "let"}
+        ):
             return False
         if _is_plural(word) or word[0].isdigit():
             return True
@@ -308,5 +312,5 @@ def _acts_as_verb(words: Words, group: int, last: int, helper: str, form: Form) 
         singular = any(words.is_capitalised(i) or lower[i] in DETERMINERS for i in nominal)
         return singular and not _is_plural(previous) and (begins_clause or following in {".", ""})
     if form is Form.BASE:
-        return (begins_clause or following in _OBJECTS) and _is_several(words, group)
+        return (begins_clause or following in _OBJECTS | {".", ""}) and _is_several(words, group)
     return begins_clause

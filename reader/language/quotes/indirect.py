@@ -14,6 +14,7 @@ from reader.language.annotation import Quote
 from reader.language.grammar import (
     CLAUSE_STARTERS,
     CONJUNCTIONS,
+    NUMBERS,
     PREPOSITIONS,
     RELATIVES,
     SUBJECT_PRONOUNS,
@@ -23,6 +24,7 @@ from reader.language.quotes.clauses import PLAIN_VERBS
 from reader.language.quotes.cues import REPORTS, Cue, Form, Manner
 from reader.language.quotes.objects import reported_object
 from reader.language.quotes.reports import Reports
+from reader.language.quotes.requests import reported_request
 from reader.language.quotes.subjects import Sources
 
 # A longer sentence is read in pieces of this many tokens, which keeps the time linear for any text.
@@ -119,6 +121,9 @@ class _Reader(Reports):
         found = reported_object(self, cue) if speaker else None
         if found is not None:
             return self.add(*found, cue, speaker, "name + '{}' + what is reported")
+        found = reported_request(self, cue) if speaker else None
+        if found is not None:
+            return self.add(*found, cue, speaker, "name + '{}' + infinitive")
         start = self.clauses.start_after(cue)
         if start is None or start >= self.last:
             return False
@@ -128,7 +133,7 @@ class _Reader(Reports):
             self.subjects[view.first] = speaker
             return False
         end = self.content_end(cue, start)
-        if not cue.manner & REPORTS:
+        if not cue.manner & REPORTS and self.lower[start - 1] != "that":
             fragment = self._fragment(cue, start, end)
             return (
                 fragment is not None
@@ -223,7 +228,14 @@ class _Reader(Reports):
         """The clause before ", X said", if it is more than "In Paris" or "If he goes"."""
         start = self.earlier_edge(cue)
         opener = self.lower[start]
-        subordinate = opener in PREPOSITIONS or opener in CLAUSE_STARTERS - {"what", "how", "why", "that"}
+        # "About 30 gunmen"
+        counts = self.words.tokens[start + 1].text[0].isdigit() or self.lower[start + 1] in NUMBERS
+        subordinate = (opener in PREPOSITIONS and not counts) or opener in CLAUSE_STARTERS - {
+            "what",
+            "how",
+            "why",
+            "that",
+        }
         if subordinate and not any(self.lower[index] == "," for index in range(start, edge)):
             required = True
             start_of_verb = start + 1

@@ -159,7 +159,7 @@ def _without_possessives(text: str, marks: list[_Mark]) -> list[_Mark]:
                 doubtful = before in "sSzx" and len(behind) == 2 and behind[0] == " " and behind[1].isalnum()
                 if doubtful and better_follows:
                     continue
-                better_follows = True
+                better_follows = better_follows or not doubtful
         kept.append(mark)
     return kept[::-1]
 

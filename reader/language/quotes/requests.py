@@ -1,0 +1,57 @@
+"""What is asked for or promised in the infinitive: "urged ministers to resign", "vowed not to give in"."""
+
+from __future__ import annotations
+
+from reader.language.grammar import DETERMINERS, NUMBERS, word_set
+from reader.language.phrases import Phrase
+from reader.language.quotes.clause_edges import Sentence
+from reader.language.quotes.cues import Cue, Form, Manner
+
+# They need nobody to whom they are said: "promised to return", "asked to be heard".
+_OF_ONESELF = word_set(
+    "promise promises promised promising vow vows vowed vowing pledge pledges pledged pledging swear swears "
+    "swore sworn swearing threaten threatens threatened threatening ask asks asked asking demand demands "
+    "demanded demanding offer offers offered offering undertake undertakes undertook undertaking"
+)
+_OF_COURTS = frozenset({"guilty"})  # "pleaded guilty to two charges"
+# "asked not to be named" is said of every second source.
+_ANONYMOUS = word_set("named identified quoted")
+_OBJECTS = word_set("him her them us me it which whom")
+_OF_OTHERS = Manner.TELL | Manner.ASK | Manner.REQUEST
+
+
+def reported_request(sentence: Sentence, cue: Cue) -> Phrase | None:
+    """Return what a verb reports in the infinitive, with whom it is said to; None if it reports nothing so.
+
+    Words in quotation marks in it are left to the rules for mixed quotes, which know where these end.
+    """
+    lower, at = sentence.lower, cue.last
+    if cue.negated or cue.form is Form.INFINITIVE or at >= sentence.last or lower[at] in _OF_COURTS:
+        return None
+    begins = None
+    if lower[cue.first] in _OF_ONESELF and _is_infinitive(sentence, at):
+        begins = at
+    elif cue.manner & _OF_OTHERS:
+        # "appealed to both sides to stop"
+        begins = sentence.clauses.after_addressee(at + (lower[at] == "to"))
+        if begins is not None and not _is_infinitive(sentence, begins):
+            return None
+    if begins is None:
+        return None
+    end = sentence.content_end(cue, begins)
+    if any(number >= 0 for number in sentence.words.quoted[at:end]):
+        return None
+    return Phrase(at + (lower[at] == "to" and begins > at), end)
+
+
+def _is_infinitive(sentence: Sentence, at: int) -> bool:
+    """Tell whether "to leave" or "not to leave" stands at a token."""
+    to = at + (sentence.lower[at : at + 1] == ["not"])
+    if to + 1 >= sentence.last or sentence.lower[to] != "to":
+        return False
+    verb = sentence.lower[to + 1]
+    if verb == "be" and _ANONYMOUS & set(sentence.lower[to + 2 : to + 3]):
+        return False
+    return sentence.words.tokens[to + 1].text.islower() and not (
+        verb in DETERMINERS or verb in NUMBERS or verb in _OBJECTS
+    )
