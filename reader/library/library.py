@@ -195,6 +195,15 @@ class Library:
         """
         return self._texts().search(query, article, limit)
 
+    def found(self, query: str, article: int | None = None) -> frozenset[int]:
+        """Return all articles that a query finds as it stands, in no order.
+
+        Args:
+            query: for what :meth:`search` has found, the query of its result.
+            article: look in this article only.
+        """
+        return self._texts().found(query, article)
+
     def places(self, query: str, article: int) -> tuple[Span, ...]:
         """Return where a query matches in the text of an article, in order and without overlap."""
         return self._texts().places(query, article)

@@ -161,12 +161,14 @@ class SearchResult(NamedTuple):
         total: how many articles match in all.
         note: one line for the user when the query was read otherwise than written or was cut; else "".
         suggestion: another query that finds something, when this one finds nothing; else "".
+        query: the query that found them: as it was asked, or with its last word as the beginning of one.
     """
 
     hits: tuple[Hit, ...]
     total: int
     note: str = ""
     suggestion: str = ""
+    query: str = ""
 
 
 class Progress(NamedTuple):

@@ -143,6 +143,20 @@ def test_a_search_finds_articles_and_places(mosul: Newsroom) -> None:
 
 # Whoosh leaves a file open when it cannot make sense of it.
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_all_that_a_search_finds_is_told_beyond_its_limit(mosul: Newsroom) -> None:
+    with mosul.opened() as library:
+        numbers = {article.id for article in library.articles()}
+        assert library.found("org:daesh") == numbers
+        assert library.found("org:daesh", min(numbers)) == {min(numbers)}
+        assert library.found("") == frozenset()
+        # The last word was read as the beginning of one; what is asked further is asked so too.
+        begun = library.search("agre")
+        assert len(begun.hits) == 2
+        assert library.found(begun.query) == {hit.article.id for hit in begun.hits}
+        assert library.places(begun.query, begun.hits[0].article.id) == begun.hits[0].places
+        assert library.found("agre") == frozenset()
+
+
 def test_a_search_in_a_damaged_index_says_so_and_the_next_run_repairs_it(mosul: Newsroom) -> None:
     with mosul.opened() as library:
         for file in (library.folder / "text").iterdir():

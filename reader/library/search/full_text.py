@@ -14,7 +14,7 @@ from reader.library.catalog.catalog_facts import CatalogFacts
 from reader.library.errors import IndexDamagedError
 from reader.library.indexing.text_indexing import index_folder, mark_damaged
 from reader.library.records import SearchResult
-from reader.library.search.text_index import TextIndex, places, search
+from reader.library.search.text_index import TextIndex, found, places, search
 
 
 class FullText:
@@ -38,6 +38,14 @@ class FullText:
         except IndexDamagedError:
             mark_damaged(self._folder)
             return SearchResult((), 0, "The full-text index is damaged; it will be made anew by indexing.")
+
+    def found(self, query: str, article: int | None) -> frozenset[int]:
+        """Return all articles that a query finds, as :meth:`reader.library.Library.found` says."""
+        try:
+            return found(query, self._index, self._facts, article)
+        except IndexDamagedError:
+            mark_damaged(self._folder)
+            return frozenset()
 
     def places(self, query: str, article: int) -> tuple[Span, ...]:
         """Return where a query matches in an article, as :meth:`reader.library.Library.places` says."""

@@ -17,7 +17,7 @@ from reader.library.search.evaluation import Found, evaluate
 from reader.library.search.facts import Facts
 from reader.library.search.matching import Matcher, merged
 from reader.library.search.parsing import parse
-from reader.library.search.query import Node, left_open
+from reader.library.search.query import Node, left_open, unparse
 from reader.library.search.snippets import best_snippet
 from reader.library.search.suggest import suggestion
 
@@ -160,7 +160,7 @@ def search(
     if node is None:
         return SearchResult((), 0, query.note)
     notes = [query.note] if query.note else []
-    other = ""
+    other, asked = "", text
     with index.reading() as snapshot:
 
         def find(node: Node) -> Found:
@@ -170,7 +170,7 @@ def search(
         if not found.scores and text[-1].isalnum() and (unfinished := left_open(node)):
             begun = find(unfinished)
             if begun.scores:
-                node, found = unfinished, begun
+                node, found, asked = unfinished, begun, unparse(unfinished)
                 notes.append("nothing found; the last word was read as the beginning of one")
         if not found.scores:
             other = suggestion(node, snapshot, lambda node: bool(find(node).scores))
@@ -183,7 +183,27 @@ def search(
         total=len(found.scores),
         note="; ".join(notes),
         suggestion=other,
+        query=asked,
     )
+
+
+def found(text: str, index: TextIndex, facts: Facts, article: int | None = None) -> frozenset[int]:
+    """Return all articles that a query finds as it stands, in no order.
+
+    Args:
+        text: the query; of one that was searched for, :attr:`SearchResult.query`.
+        index: the full text.
+        facts: the catalog.
+        article: look in this article only.
+
+    Raises:
+        IndexDamagedError: the index cannot be read.
+    """
+    node = parse(text).node
+    if node is None:
+        return frozenset()
+    with index.reading() as snapshot:
+        return frozenset(evaluate(node, snapshot, facts, article).scores)
 
 
 def places(text: str, article: int, title: str, facts: Facts) -> tuple[Span, ...]:

@@ -74,14 +74,18 @@ class ArticleView(LabelledPage):
             along: "mention" or "quote".
             offset: where the cursor stood before.
             top: what :attr:`top_offset` was before.
-            found: whether there was one to jump to in this article.
+            ordinal: which of those in this article it is, from 1; 0 if there was none to jump to.
+            total: how many this article has.
         """
 
-        def __init__(self, view: ArticleView, along: Along, offset: int, top: int, found: bool) -> None:
+        def __init__(
+            self, view: ArticleView, along: Along, offset: int, top: int, ordinal: int, total: int
+        ) -> None:
             self.along: Along = along
             self.offset = offset
             self.top = top
-            self.found = found
+            self.ordinal = ordinal
+            self.total = total
             super().__init__(view)
 
     class CursorMoved(FromView):
@@ -123,6 +127,19 @@ class ArticleView(LabelledPage):
         self._goal = None
         at = self.cursor
         self.post_message(self.CursorMoved(self, at, self.mention_at(at), self.quote_at(at)))
+
+    @property
+    def next_on_line(self) -> LinkedMention | None:
+        """The mention under the cursor, or else the next one that begins on its row."""
+        if self._page is None or self._highlights is None:
+            return None
+        end = self._page.rows[self._page.row_at(self.cursor)].end
+        return next(iter(self._highlights.mentions.overlapping(self.cursor, end)), None)
+
+    @property
+    def word(self) -> Span | None:
+        """The word under the cursor, or else the next one on its row."""
+        return moves.word_at(self._page, self.cursor) if self._page else None
 
     def action_line(self, step: int) -> None:
         """Move to the row below (1) or above (-1), and keep to the same cell of it."""
@@ -221,6 +238,7 @@ class ArticleView(LabelledPage):
     def _jump_along(self, along: Along, places: Sequence[Spanned], step: int) -> None:
         here = self._origin(self._page)[0] if self._page else self.cursor
         index = next_span(places, here) if step > 0 else previous_span(places, here)
-        self.post_message(self.Jumped(self, along, self.cursor, self.top_offset, index is not None))
+        ordinal = 0 if index is None else index + 1
+        self.post_message(self.Jumped(self, along, self.cursor, self.top_offset, ordinal, len(places)))
         if index is not None:
             self.jump(Span(places[index].start, places[index].end), flash=along == "quote")

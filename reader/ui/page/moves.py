@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
+from reader.article import Span
 from reader.ui.page.layout import Page
+
+_WORD = re.compile(r"[^\W_]+(?:['’‐‑-][^\W_]+)*")
 
 
 def by_character(page: Page, offset: int, step: int) -> int:
@@ -45,3 +50,10 @@ def by_paragraph(page: Page, offset: int, step: int) -> int:
         if at.is_fold or (at.block and at.block.start == at.start):
             return page.snap(at.start)
     return offset
+
+
+def word_at(page: Page, offset: int) -> Span | None:
+    """Return the word that covers an offset, or else the next one on its row."""
+    row = page.rows[page.row_at(offset)]
+    words = _WORD.finditer(page.article.plain, row.start, row.end)
+    return next((Span(*word.span()) for word in words if word.end() > offset), None)

@@ -48,6 +48,8 @@ class Landing(NamedTuple):
         article: which of the trail's articles it is in, from 1.
         articles: how many articles the trail touches.
         wrapped: whether the jump went round the end of the trail.
+        is_here: whether ``ordinal`` and ``total`` count the places of this article only, because nobody has
+            counted those of all.
     """
 
     place: Place
@@ -56,10 +58,11 @@ class Landing(NamedTuple):
     article: int
     articles: int
     wrapped: bool = False
+    is_here: bool = False
 
     def __str__(self) -> str:
-        """Return it as the status line shows it: "7/23 · article 3 of 12"."""
-        parts = [f"{self.ordinal:,}/{self.total:,}"]
+        """Return it as the status line shows it: "7/23 · article 3 of 12", "2/5 here · article 3 of 12"."""
+        parts = [f"{self.ordinal:,}/{self.total:,}{' here' if self.is_here else ''}"]
         if self.articles > 1:
             parts.append(f"article {self.article:,} of {self.articles:,}")
         if self.wrapped:

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable
 
 from reader.article import Span
 from reader.library import Library
 from reader.library.records import ArticleSummary, LinkedArticle, Place
-from reader.ui.page.article_view import Along, ArticleView
+from reader.ui.page.article_view import ArticleView
 from reader.ui.room.history import History, Spot
-from reader.ui.room.jumps import Landing, Trail
-
-Walk = Callable[[int], Awaitable[Landing | None]]
-"""Finds where a jump leads, forward (1) or back (-1)."""
-
-_FARTHEST = 200
-"""Articles that a jump from article to article looks into."""
+from reader.ui.room.jumps import Landing
+from reader.ui.room.walks import Walk, Walks
 
 
 class Navigator:
@@ -34,9 +27,8 @@ class Navigator:
         self._library = library
         self._view = view
         self._order: list[int] = []
-        self._rank: dict[int, int] = {}
         self._again: Walk | None = None
-        self._trails: dict[int, Trail] = {}
+        self.walks = Walks(library, self._place)
         self.history = History()
 
     @property
@@ -54,8 +46,7 @@ class Navigator:
     def set_order(self, articles: Iterable[ArticleSummary]) -> None:
         """Take over a new reading order; trails are made anew when they are walked next."""
         self._order = [article.id for article in articles]
-        self._rank = {number: rank for rank, number in enumerate(self._order)}
-        self._trails = {}
+        self.walks.set_order(self._order)
 
     def open(self, article: int) -> bool:
         """Open an article where it was left, and tell whether it is still in the library."""
@@ -80,50 +71,31 @@ class Navigator:
         """Open the next (1) or previous (-1) article in reading order."""
         if self.article is None:
             return bool(self._order) and self.open(self._order[0])
-        rank = self._rank.get(self.article.summary.id, -1) + step
+        rank = self.walks.rank(self.article.summary.id) + step
         return 0 <= rank < len(self._order) and self.open(self._order[rank])
 
-    async def follow(self, entity: int, step: int) -> Landing | None:
-        """Jump to the next or previous mention of an entity, through all articles."""
-
-        async def walk(way: int) -> Landing | None:
-            return self._next_on(await self._trail_of(entity), way)
-
-        return await self._begin(walk, step)
-
-    async def follow_articles(self, entity: int, step: int) -> Landing | None:
-        """Jump to the first mention in the next or previous article that mentions an entity."""
-
-        async def walk(way: int) -> Landing | None:
-            trail, number = await self._trail_of(entity), self._number
-            landing = trail.next_article(number) if way > 0 else trail.previous_article(number)
-            return landing if landing and landing.place.article != number else None
-
-        return await self._begin(walk, step)
-
-    def begin_hits(self, places: Sequence[Place]) -> Trail:
-        """Let repeated jumps walk the places that a search found, and return them as a trail."""
-        trail = Trail(places, self._rank)
-
-        async def walk(way: int) -> Landing | None:
-            return self._next_on(trail, way)
-
+    async def follow(self, walk: Walk, step: int) -> Landing | None:
+        """Jump to the next (1) or previous (-1) place of a walk, which :meth:`repeat` then goes on with."""
+        landing = await walk(step)
+        if landing is None or not self.go(landing.place):
+            return None
         self._again = walk
-        return trail
+        return landing
 
     async def repeat(self, step: int) -> Landing | None:
         """Repeat the last kind of jump, forward or back."""
-        return await self._begin(self._again, step) if self._again else None
+        return await self.follow(self._again, step) if self._again else None
 
-    def begin_along(self, along: Along, spot: Spot) -> None:
-        """Take over a jump that the page has made by itself: it can be taken back, and repeated.
+    def begin(self, walk: Walk, spot: Spot | None = None) -> None:
+        """Let :meth:`repeat` go on with a walk on which the reader is already.
 
         Args:
-            along: what the jump went along.
-            spot: where it began.
+            walk: the walk.
+            spot: where a jump began that was made without the navigator, so that it can be taken back.
         """
-        self.history.push(spot)
-        self._again = partial(self._next_along, along)
+        if spot:
+            self.history.push(spot)
+        self._again = walk
 
     @property
     def can_repeat(self) -> bool:
@@ -148,48 +120,8 @@ class Navigator:
         if spot := self.here:
             self._library.remember_position(spot.article, spot.offset)
 
-    @property
-    def _number(self) -> int:
-        return self.article.summary.id if self.article else -1
-
-    async def _begin(self, walk: Walk, step: int) -> Landing | None:
-        landing = await walk(step)
-        if landing is None or not self.go(landing.place):
-            return None
-        self._again = walk
-        return landing
-
-    def _next_on(self, trail: Trail, step: int, *, wrap: bool = True) -> Landing | None:
-        move = trail.next if step > 0 else trail.previous
-        return move(self._number, self._view.cursor, wrap=wrap)
-
-    async def _next_along(self, along: Along, step: int) -> Landing | None:
-        """Find the next mention or quote of anybody, in this article or the nearest that has one.
-
-        Articles without any are rare, so the search for one need not go far.
-        """
-        rank = self._rank.get(self._number, 0)
-        nearest = self._order[rank:] if step > 0 else self._order[rank::-1]
-        for number in nearest[:_FARTHEST]:
-            try:
-                article = await asyncio.to_thread(self._library.article, number)
-            except LookupError:
-                continue
-            places = article.mentions if along == "mention" else article.quotes
-            trail = Trail((Place(number, place.span) for place in places), self._rank)
-            if landing := self._next_on(trail, step, wrap=False):
-                return landing
-        return None
-
-    async def _trail_of(self, entity: int) -> Trail:
-        """Return the mentions of an entity in all articles; of some entities there are very many."""
-        if entity not in self._trails:
-            # The order may change meanwhile; then what is found goes where nobody looks any more.
-            trails, rank = self._trails, self._rank
-            places = await asyncio.to_thread(self._library.mentions_of, entity)
-            trails[entity] = await asyncio.to_thread(Trail, places, rank)
-            return trails[entity]
-        return self._trails[entity]
+    def _place(self) -> tuple[int, int]:
+        return self.article.summary.id if self.article else -1, self._view.cursor
 
     def _push(self) -> None:
         if spot := self.here:

@@ -9,13 +9,14 @@ from textual.events import Mount
 from reader.library.records import Place
 from reader.ui.page.article_view import ArticleView, FurnitureMode
 from reader.ui.panes.frames import Pane
-from reader.ui.room.reading_room import GONE, ReadingRoom
+from reader.ui.room.following import FollowingRoom
+from reader.ui.room.reading_room import GONE
 
 _NARROWEST_TEXT, _WIDEST_TEXT = 40, 120
 _TYPE_A_LABEL = "type the letters of a place to go there, the last one as a capital to open it; Esc leaves"
 
 
-class PageTools(ReadingRoom):
+class PageTools(FollowingRoom):
     """A reading room with tools for the page."""
 
     @on(Mount)

@@ -19,7 +19,6 @@ from reader.ui.panes.panel_lists import EntityRow, Heading, QuoteRow
 from reader.ui.panes.row_list import RowChosen
 from reader.ui.panes.side_panel import PanelMode
 from reader.ui.panes.status_text import describe
-from reader.ui.room.history import Spot
 from reader.ui.room.jumps import Landing, next_span
 from reader.ui.room.latest import LatestWins
 from reader.ui.room.navigator import Navigator
@@ -31,7 +30,6 @@ _PATIENCE_SECONDS = 0.05
 """How long the first paint may wait for the list of articles."""
 
 GONE = "this article is no longer in the library"
-_NO_NAME_HERE = "no name under the cursor: tab goes to the next one"
 
 
 class ReadingRoom(Room):
@@ -115,6 +113,11 @@ class ReadingRoom(Room):
         if seconds is not None:
             self.set_timer(seconds, lambda: self._unsay(message))
 
+    def show_landing(self, landing: Landing | None, otherwise: str) -> None:
+        """Show how far along its trail a jump has landed, or why it went nowhere."""
+        self.say("" if landing else otherwise)
+        self.status.landing = str(landing) if landing else ""
+
     def _unsay(self, message: str) -> None:
         if self.status.message == message:
             self.status.message = ""
@@ -189,14 +192,6 @@ class ReadingRoom(Room):
     def _mention_row_chosen(self, event: RowChosen[MentionInContext]) -> None:
         self.go(event.item.place)
 
-    @on(ArticleView.Jumped)
-    def _jumped(self, event: ArticleView.Jumped) -> None:
-        if article := self.article:
-            self.navigator.begin_along(event.along, Spot(article.summary.id, event.offset, event.top))
-            self.status.behind = self.navigator.history.behind
-        if not event.found:
-            self.say(f"no other {event.along} that way in this article: n and N go on in the others")
-
     @on(ArticleView.MentionChosen)
     async def _mention_chosen(self, event: ArticleView.MentionChosen) -> None:
         await self.furnish()
@@ -251,63 +246,3 @@ class ReadingRoom(Room):
         if self.pane is not Pane.ARTICLES and self.side.leave_mentions():
             self._name_side()
         self.enter(Pane.ARTICLE)
-
-    async def action_same(self, step: int) -> None:
-        """Jump to the next or previous mention of what is under the cursor."""
-        entity = self._meant()
-        if entity is None:
-            self.say(_NO_NAME_HERE)
-        else:
-            self._report(await self.navigator.follow(entity, step), "this is its only mention")
-
-    async def action_other(self, step: int) -> None:
-        """Jump to the next or previous article that mentions what is under the cursor."""
-        entity = self._meant()
-        if entity is None:
-            self.say(_NO_NAME_HERE)
-        else:
-            self._report(await self.navigator.follow_articles(entity, step), "no other article mentions it")
-
-    async def action_again(self, step: int) -> None:
-        """Repeat the last kind of jump."""
-        if self.navigator.can_repeat:
-            self._report(await self.navigator.repeat(step), "there is no other")
-        else:
-            self.say("no jump to repeat yet: / searches, * follows the name under the cursor")
-
-    def action_turn(self, step: int) -> None:
-        """Open the next or previous article."""
-        if self.navigator.turn(step):
-            self.enter(Pane.ARTICLE)
-        else:
-            self.say("this is the last article" if step > 0 else "this is the first article")
-
-    def action_back(self) -> None:
-        """Go back to where the last jump came from."""
-        if self.navigator.back():
-            self.enter(Pane.ARTICLE)
-        else:
-            self.say("nothing to go back to")
-
-    def action_forward(self) -> None:
-        """Go forward again."""
-        if self.navigator.forward():
-            self.enter(Pane.ARTICLE)
-        else:
-            self.say("nothing to go forward to")
-
-    def _meant(self) -> int | None:
-        """Return the entity that a jump is about: the row in the side panel, or what the cursor is on."""
-        if self.pane is Pane.SIDE and self.side.mode is PanelMode.MENTIONS:
-            return self._listed
-        if self.pane is Pane.SIDE and isinstance(row := self.side.who.item, EntityRow):
-            return row.entity.id
-        mention = self.view.mention_at(self.view.cursor)
-        return mention.entity if mention else None
-
-    def _report(self, landing: Landing | None, otherwise: str) -> None:
-        """Show where a jump has landed, or why it went nowhere."""
-        self.say("" if landing else otherwise)
-        self.status.landing = str(landing) if landing else ""
-        if landing:
-            self.enter(Pane.ARTICLE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on, work
@@ -9,6 +10,7 @@ from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Input
 
+from reader.article import Span
 from reader.library import Library
 from reader.library.records import Hit, Place
 from reader.ui import keys
@@ -34,6 +36,7 @@ class ReadingScreen(PageTools):
         self.search = Searching(library)
         self._focus_before: Widget | None = None
         self._open_when_found = False
+        self._matches: Sequence[Span] = ()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Leave the slash to a line in which one is typing."""
@@ -57,15 +60,18 @@ class ReadingScreen(PageTools):
 
     @work(exclusive=True, group="search")
     async def _find(self, query: str, scope: Scope) -> None:
+        await self._search(query, scope)
+        if self._open_when_found:
+            self._open_when_found = False
+            self._open_result()
+
+    async def _search(self, query: str, scope: Scope) -> None:
         article = self.article.summary.id if self.article and scope is Scope.ARTICLE else None
         await self.search.ask(query, article)
         self.results.show(query, self.search.result)
         self.bar.found = self.search.summary
         self.name_list()
         self._show_matches()
-        if self._open_when_found:
-            self._open_when_found = False
-            self._open_result()
 
     @on(SearchBar.Submitted)
     def _submitted(self) -> None:
@@ -91,15 +97,57 @@ class ReadingScreen(PageTools):
     def _open_result(self) -> None:
         match self.results.item:
             case Hit(article, places):
-                trail = self.navigator.begin_hits(self.search.places())
                 if places:
                     self.go(Place(article.id, places[0]))
-                    self.status.landing = str(trail.at(article.id, places[0].start) or "")
                 else:
                     self.open(article.id)
+                self._walk_hits(Place(article.id, places[0] if places else Span(0, 0)))
             case Suggestion(query):
                 self.bar.ask(query)
                 self.bar.edit()
+
+    async def action_same(self, step: int) -> None:
+        """Follow what is under the cursor: a name, a speaker, a hit, or the word as in vim.
+
+        Where the cursor is on no word at all, that is the next name on the line, or the next word.
+        """
+        if self.pane is not Pane.ARTICLE or self.article is None or self.walk_here():
+            await super().action_same(step)
+            return
+        at, word, hits = self.view.cursor, self.view.word, self.search.hits()
+        walks = self.navigator.walks
+        if hits and self.searching and any(span.start <= at < span.end for span in self._matches):
+            self._arrive(await self.navigator.follow(walks.of_hits(hits), step), "this is the only hit")
+        elif (name := self.view.next_on_line) and (word is None or word.start > at):
+            walk = walks.of_entity(name.entity, "mention")
+            self._arrive(await self.navigator.follow(walk, step), "this is the only one")
+        elif word:
+            self._follow_word(word.of(self.article.article.plain), step)
+        else:
+            await super().action_same(step)
+
+    @work(exclusive=True, group="search")
+    async def _follow_word(self, word: str, step: int) -> None:
+        """Search for a word, and go to the next or previous place where it stands."""
+        await self.furnish()
+        query = f'"{word}"'
+        with self.bar.prevent(Input.Changed):
+            self.bar.ask(query)
+        self.searching = True
+        await self._search(query, self.bar.scope)
+        if hits := self.search.hits():
+            walk = self.navigator.walks.of_hits(hits)
+            self._arrive(await self.navigator.follow(walk, step), f"“{word}” stands nowhere else")
+
+    @work(exclusive=True, group="hits")
+    async def _walk_hits(self, place: Place) -> None:
+        """Let repeated jumps walk all hits from here, and show how far along them this place is."""
+        if hits := self.search.hits():
+            walks, at = self.navigator.walks, self._place()
+            self.navigator.begin(walks.of_hits(hits))
+            landing = await walks.on_hits(hits, place)
+            if self._place() == at:
+                self.show_landing(landing, "")
 
     def name_list(self) -> None:
         """Name the articles' pane, or the results in it."""
@@ -118,10 +166,8 @@ class ReadingScreen(PageTools):
     def _show_matches(self) -> None:
         number = self.article.summary.id if self.article else None
         self.results.marked = number
-        if self.searching and number is not None:
-            self.view.set_matches(self.search.places_in(number))
-        else:
-            self.view.set_matches(())
+        self._matches = self.search.places_in(number) if self.searching and number is not None else ()
+        self.view.set_matches(self._matches)
 
     def action_leave(self) -> None:
         """Close the search, and show the list as it was; without a search, go back to the article."""

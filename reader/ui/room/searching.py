@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from reader.article import Span
 from reader.library import Library
-from reader.library.records import Place, SearchResult
+from reader.library.records import SearchResult
 from reader.ui.panes.article_list import counted
+from reader.ui.room.hits import SearchHits
 from reader.ui.room.latest import LatestWins
 
 DEBOUNCE = 0.12
@@ -26,6 +27,7 @@ class Searching:
         self._library = library
         self._latest = LatestWins(delay)
         self._places: Mapping[int, tuple[Span, ...]] = {}
+        self._article: int | None = None
         self.query = ""
         self.result: SearchResult | None = None
         """The last answer; None before the first question."""
@@ -40,7 +42,7 @@ class Searching:
         result = None
         if query.strip():
             result = await self._latest.ask(self._library.search, query, article)
-        self.query, self.result = query, result
+        self.query, self.result, self._article = query, result, article
         self._places = {hit.article.id: hit.places for hit in result.hits} if result else {}
 
     @property
@@ -55,9 +57,9 @@ class Searching:
         places = sum(map(len, self._places.values()))
         return counted(places, "hit", "hits") if places else counted(self.result.total, "article", "articles")
 
-    def places(self) -> list[Place]:
-        """Return all places that were found."""
-        return [Place(article, span) for article, spans in self._places.items() for span in spans]
+    def hits(self) -> SearchHits | None:
+        """Return all that was found, for walking; None before the first question."""
+        return SearchHits(self._library, self.result, self._article) if self.result else None
 
     def places_in(self, article: int) -> tuple[Span, ...]:
         """Return the places in one article."""
@@ -65,4 +67,4 @@ class Searching:
             return ()
         if article in self._places:
             return self._places[article]
-        return self._library.places(self.query, article)
+        return self._library.places(self.result.query, article)

@@ -1,0 +1,106 @@
+"""The jumps of the room: from mention to mention, from quote to quote, from article to article, and back."""
+
+from __future__ import annotations
+
+from textual import on
+
+from reader.ui.page.article_view import Along, ArticleView
+from reader.ui.panes.frames import Pane
+from reader.ui.panes.panel_lists import EntityRow, QuoteRow
+from reader.ui.panes.side_panel import PanelMode
+from reader.ui.room.history import Spot
+from reader.ui.room.jumps import Landing
+from reader.ui.room.reading_room import ReadingRoom
+from reader.ui.room.walks import Walk
+
+_NO_NAME_HERE = "no name under the cursor: tab goes to the next one"
+_NO_OTHER = "there is no other"
+
+
+class FollowingRoom(ReadingRoom):
+    """A reading room in which a name, a speaker or the last kind of jump is followed through all articles."""
+
+    @on(ArticleView.Jumped)
+    def _jumped(self, event: ArticleView.Jumped) -> None:
+        if article := self.article:
+            spot = Spot(article.summary.id, event.offset, event.top)
+            self.navigator.begin(self.navigator.walks.of_anybody(event.along), spot)
+            self.status.behind = self.navigator.history.behind
+        if event.ordinal:
+            self.say("")
+            self.status.landing = f"{event.along} {event.ordinal:,}/{event.total:,} here"
+        else:
+            self.say(f"no other {event.along} that way in this article: n and N go on in the others")
+
+    async def action_same(self, step: int) -> None:
+        """Jump to the next or previous mention of what is meant; from a quote, to the speaker's next."""
+        if walk := self.walk_here():
+            self._arrive(await self.navigator.follow(walk, step), "this is the only one")
+        else:
+            self.say(_NO_NAME_HERE)
+
+    async def action_other(self, step: int) -> None:
+        """Jump to the next or previous article that mentions what is under the cursor."""
+        entity, _ = self._meant()
+        if entity is None:
+            self.say(_NO_NAME_HERE)
+        else:
+            walk = self.navigator.walks.articles_of(entity)
+            self._arrive(await self.navigator.follow(walk, step), "no other article mentions it")
+
+    async def action_again(self, step: int) -> None:
+        """Repeat the last kind of jump."""
+        if self.navigator.can_repeat:
+            self._arrive(await self.navigator.repeat(step), _NO_OTHER)
+        else:
+            self.say("no jump to repeat yet: / searches, * follows the name under the cursor")
+
+    def action_turn(self, step: int) -> None:
+        """Open the next or previous article."""
+        if self.navigator.turn(step):
+            self.enter(Pane.ARTICLE)
+        else:
+            self.say("this is the last article" if step > 0 else "this is the first article")
+
+    def action_back(self) -> None:
+        """Go back to where the last jump came from."""
+        if self.navigator.back():
+            self.enter(Pane.ARTICLE)
+        else:
+            self.say("nothing to go back to")
+
+    def action_forward(self) -> None:
+        """Go forward again."""
+        if self.navigator.forward():
+            self.enter(Pane.ARTICLE)
+        else:
+            self.say("nothing to go forward to")
+
+    def walk_here(self) -> Walk | None:
+        """Return the walk along what is meant: the row in the side panel, or what the cursor is on.
+
+        For a quote it goes along all that its speaker says, for anything else along the mentions.
+        """
+        meant, along = self._meant()
+        return None if meant is None else self.navigator.walks.of_entity(meant, along)
+
+    def _meant(self) -> tuple[int | None, Along]:
+        if self.pane is Pane.SIDE:
+            match self.side.mode, self.side.list.item:
+                case PanelMode.MENTIONS, _:
+                    return self._listed, "mention"
+                case _, EntityRow(entity, _):
+                    return entity.id, "mention"
+                case _, QuoteRow(said, _):
+                    return said.entity, "quote"
+            return None, "mention"
+        at = self.view.cursor
+        if mention := self.view.mention_at(at):
+            return mention.entity, "mention"
+        quote = self.view.quote_at(at)
+        return quote.entity if quote and quote.start == at else None, "quote"
+
+    def _arrive(self, landing: Landing | None, otherwise: str) -> None:
+        self.show_landing(landing, otherwise)
+        if landing:
+            self.enter(Pane.ARTICLE)

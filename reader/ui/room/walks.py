@@ -1,0 +1,118 @@
+"""The kinds of jumps that can be repeated through all articles, each from wherever the reader then is."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+
+from reader.library import Library
+from reader.library.records import Place
+from reader.ui.page.article_view import Along
+from reader.ui.room.hits import SearchHits
+from reader.ui.room.jumps import Landing, Trail
+
+Walk = Callable[[int], Awaitable[Landing | None]]
+"""Finds where a jump leads, forward (1) or back (-1)."""
+
+_FARTHEST = 200
+"""Articles that a jump to the next mention or quote of anybody looks into."""
+
+
+class Walks:
+    """Makes walks. A walk may be kept and repeated: it follows the library's order as that changes.
+
+    Args:
+        library: where places come from.
+        here: returns where the reader is: an article, -1 for none, and an offset in it.
+    """
+
+    def __init__(self, library: Library, here: Callable[[], tuple[int, int]]) -> None:
+        self._library = library
+        self._here = here
+        self._order: Sequence[int] = ()
+        self._rank: Mapping[int, int] = {}
+        self._trails: dict[tuple[str, int], Trail] = {}
+
+    def set_order(self, articles: Sequence[int]) -> None:
+        """Take over a new reading order; trails are made anew when they are walked next."""
+        self._order = articles
+        self._rank = {article: rank for rank, article in enumerate(articles)}
+        self._trails = {}
+
+    def rank(self, article: int) -> int:
+        """Return where an article stands in reading order; -1 if it is not in it."""
+        return self._rank.get(article, -1)
+
+    def of_entity(self, entity: int, along: Along) -> Walk:
+        """Walk the mentions of an entity, or what it said, through all articles."""
+
+        async def walk(way: int) -> Landing | None:
+            return self._next_on(await self._trail_of(entity, along), way)
+
+        return walk
+
+    def articles_of(self, entity: int) -> Walk:
+        """Walk the articles that mention an entity, to its first mention in each."""
+
+        async def walk(way: int) -> Landing | None:
+            trail, article = await self._trail_of(entity, "mention"), self._here()[0]
+            landing = trail.next_article(article) if way > 0 else trail.previous_article(article)
+            return landing if landing and landing.place.article != article else None
+
+        return walk
+
+    def of_places(self, places: Sequence[Place]) -> Walk:
+        """Walk places that are known, such as the user's marks."""
+
+        async def walk(way: int) -> Landing | None:
+            return self._next_on(Trail(places, self._rank), way)
+
+        return walk
+
+    def of_hits(self, hits: SearchHits) -> Walk:
+        """Walk all that a search has found."""
+
+        async def walk(way: int) -> Landing | None:
+            trail = await hits.trail(self._rank)
+            return await asyncio.to_thread(trail.step, *self._here(), way)
+
+        return walk
+
+    async def on_hits(self, hits: SearchHits, place: Place) -> Landing | None:
+        """Return how far along the hits of a search a place is."""
+        return (await hits.trail(self._rank)).at(place)
+
+    def of_anybody(self, along: Along) -> Walk:
+        """Walk all mentions or all quotes: in this article, and in the nearest that has one."""
+
+        async def walk(way: int) -> Landing | None:
+            rank = max(0, self.rank(self._here()[0]))
+            nearest = self._order[rank:] if way > 0 else self._order[rank::-1]
+            for number in nearest[:_FARTHEST]:
+                try:
+                    article = await asyncio.to_thread(self._library.article, number)
+                except LookupError:
+                    continue
+                places = article.mentions if along == "mention" else article.quotes
+                trail = Trail((Place(number, place.span) for place in places), self._rank)
+                if landing := self._next_on(trail, way, wrap=False):
+                    whole = landing._replace(is_here=True, articles=len(self._order))
+                    return whole._replace(article=self.rank(number) + 1)
+            return None
+
+        return walk
+
+    def _next_on(self, trail: Trail, way: int, *, wrap: bool = True) -> Landing | None:
+        move = trail.next if way > 0 else trail.previous
+        return move(*self._here(), wrap=wrap)
+
+    async def _trail_of(self, entity: int, along: Along) -> Trail:
+        """Return the mentions of an entity in all articles, or its quotes; there may be very many."""
+        if (along, entity) not in self._trails:
+            # The order may change meanwhile; then what is found goes where nobody looks any more.
+            trails, rank = self._trails, self._rank
+            ask = self._library.mentions_of if along == "mention" else self._library.quotes_of
+            places = await asyncio.to_thread(ask, entity)
+            trails[along, entity] = await asyncio.to_thread(Trail, places, rank)
+            return trails[along, entity]
+        return self._trails[along, entity]
