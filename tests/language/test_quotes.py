@@ -118,3 +118,9 @@ def test_signed_quotations_in_lines_one_below_the_other(reading: Reading) -> Non
 def test_a_quotation_resumed_with_and(reading: Reading) -> None:
     read = reading('"It is safe," Finch wrote in a note to the council, and "open to all."')
     assert read.quotes == [("direct", '"It is safe,"', "Finch"), ("direct", '"open to all."', "Finch")]
+
+
+def test_a_surname_in_ly_is_no_adverb(reading: Reading) -> None:
+    assert reading('Minister Orla Pelly called it "a shame".').quotes == [
+        ("mixed", '"a shame"', "Minister Orla Pelly")
+    ]

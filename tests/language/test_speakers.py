@@ -52,3 +52,15 @@ def test_a_name_beside_the_description_of_a_speaker(reading: Reading, text: str,
 
 def test_a_speaker_without_a_name_is_no_mention(reading: Reading) -> None:
     assert reading("Officials said it was late.").annotation.mentions == ()
+
+
+def test_who_issues_a_statement_speaks_in_it(reading: Reading) -> None:
+    read = reading("A statement from the National Migration Institute denied that the list was for sale.")
+    (quote,) = read.annotation.quotes
+    assert read.annotation.chains[quote.speaker_chain].name == "National Migration Institute"
+
+
+def test_a_person_after_a_place_and_a_comma_is_not_the_place(reading: Reading) -> None:
+    read = reading("Gen. Dan Barahona sent two platoons. They had gone to Oslo, the general added.")
+    (quote,) = read.annotation.quotes
+    assert read.annotation.chains[quote.speaker_chain].name == "Dan Barahona"

@@ -186,7 +186,11 @@ def _is_apposition(discourse: Discourse, index: int, head: int) -> bool:
     if index < 2 or words.lower[index - 1] != ",":
         return False
     position = bisect_left(discourse.name_starts, words.tokens[index].start) - 1
-    return position >= 0 and discourse.names[position][0].end == words.tokens[index - 1].start
+    if position < 0 or discourse.names[position][0].end != words.tokens[index - 1].start:
+        return False
+    # "Troops had gone to Caldono, the general added."
+    person = heads().kind[words.lower[head]] in {"person", "someone"}
+    return not person or discourse.chains[discourse.names[position][1]].type is EntityType.PER
 
 
 def _name_after(discourse: Discourse, preposition: int) -> Span | None:

@@ -198,7 +198,7 @@ def _verb_group(words: Words, index: int) -> tuple[int, str, bool]:
         elif words.is_auxiliary(group - 1) or before == "to":
             negated = negated or before.endswith(("n't", "n’t"))
             helper = helper or before
-        elif not is_adverb(before) or before in _NOT_IN_GROUP:
+        elif not is_adverb(before) or before in _NOT_IN_GROUP or words.is_capitalised(group - 1):
             break
         group -= 1
     return group, helper, negated

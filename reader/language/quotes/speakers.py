@@ -17,6 +17,10 @@ from reader.language.phrases import Words
 _FIRST_PERSON = word_set("i we you me us who that which one it they")
 
 
+_WRITINGS = word_set(
+    "statement statements tweet tweets post posts letter letters report reports email emails memo video "
+    "message messages communique communiqué release note study survey poll analysis paper briefing bulletin"
+)
 # A headline names a speaker in so few words: "Fergana deputy".
 _LONG = 4
 _DESCRIBES = word_set("the a an his her its their our")
@@ -122,6 +126,9 @@ def _resolve(
             return speaker, number, Confidence.HIGH
         if span.end <= head.end and chains[number].type is EntityType.PER and not _possessive(words, span):
             return speaker, number, Confidence.FAIR
+    author = _author(words, tokens, names)
+    if author is not None:
+        return speaker, author, Confidence.HIGH
     beside = _beside(words, tokens, names, chains)
     if beside is not None:
         return speaker, beside, Confidence.HIGH
@@ -143,6 +150,14 @@ def _trust_description(words: Words, tokens: list[int], chain: int | None) -> Co
     ):
         return Confidence.HIGH
     return Confidence.FAIR if words.lower[tokens[-1]].endswith("s") else Confidence.LOW
+
+
+def _author(words: Words, tokens: list[int], names: Mapping[int, tuple[Span, int]]) -> int | None:
+    """The name in "a statement from the National Migration Institute" and "a tweet by Smith"."""
+    for index in tokens[1:-1]:
+        if words.lower[index] in {"from", "by"} and words.lower[index - 1] in _WRITINGS:
+            return names[words.tokens[tokens[-1]].end][1] if words.tokens[tokens[-1]].end in names else None
+    return None
 
 
 def _beside(

@@ -41,7 +41,8 @@ def subject_before(words: Words, low: int, verb: int) -> Phrase | None:
     low = max(low, verb - LONGEST_SUBJECT)
     end = verb
     lower = words.lower
-    while end > low and is_adverb(lower[end - 1]):
+    # "Megyn Kelly" is no adverb.
+    while end > low and is_adverb(lower[end - 1]) and not words.is_capitalised(end - 1):
         end -= 1
     if end <= low:
         return None
