@@ -25,6 +25,7 @@ from reader.language.quotes.quotation_marks import find_marked
 from reader.language.quotes.speakers import resolve_speakers
 from reader.language.quotes.subjects import Sources
 from reader.language.tokens import read
+from reader.language.values.counted import add_counted
 from reader.language.values.finding import find_values, longest
 
 
@@ -59,7 +60,7 @@ def annotate(article: Article, find_names: Namer = find_names) -> Annotation:
     resolved = resolve_speakers(words, quotes, chains)
     names = _identifiers(chains)
     return Annotation(
-        entities=tuple(entities),
+        entities=tuple(add_counted(words, entities)),
         mentions=_mentions(chains, names),
         chains={
             id_: Chain(id_, chain.name, chain.type, chain.title)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from reader.article import Span
 
@@ -63,6 +64,26 @@ class Confidence(StrEnum):
     LOW = "low"
 
 
+class Counted(NamedTuple):
+    """What a number counts or measures: "IS fighters" of "3,000 to 5,000 IS fighters".
+
+    Attributes:
+        start, end: the words for it, without the number, "of" or an article.
+        head: the word that says it: a noun ("fighters"), or for "killed 12" and "40 were wounded" the verb.
+        lemma: the form under which all its forms are looked up: the head in lower case, nouns in the
+            singular, units in full ("km" is "kilometre"), verbs as participles.
+        modifiers: the other words of the phrase as they stand there ("IS"), without "more" and "other".
+        rule: the evidence.
+    """
+
+    start: int
+    end: int
+    head: Span
+    lemma: str
+    modifiers: str
+    rule: str
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """A name or a value where it stands in the text.
@@ -72,6 +93,7 @@ class Entity:
         type: what it is.
         rule: the evidence.
         value: for dates ISO 8601, for numbers a normal form; None where nothing can be said for certain.
+        counted: what a number, a sum or a percentage is of; None where the text does not say.
     """
 
     start: int
@@ -79,6 +101,7 @@ class Entity:
     type: EntityType
     rule: str = ""
     value: str | None = None
+    counted: Counted | None = None
 
     @property
     def span(self) -> Span:

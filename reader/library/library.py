@@ -32,6 +32,7 @@ from reader.library.user.reading_positions import ReadingPositions
 if TYPE_CHECKING:
     from reader.library.catalog.said import Said
     from reader.library.search.full_text import FullText
+    from reader.library.value_records import FigureGroup, Figures, Timeline
 
 
 class Library:
@@ -175,6 +176,71 @@ class Library:
         from reader.library.catalog.said import Said
 
         return Said(self._catalog)
+
+    def timeline(
+        self,
+        *,
+        articles: Collection[int] | None = None,
+        words: str = "",
+        dated: bool = True,
+        newest_first: bool = False,
+        limit: int = 1000,
+        offset: int = 0,
+    ) -> Timeline:
+        """Return what the articles say of days, months and years, in order of the day they speak of.
+
+        Of two that begin on one day the longer comes first: "2014", "June 2014", "1 June 2014".
+
+        Args:
+            articles: of these only; None: of all.
+            words: only those with each of these in the date, its sentence, or the article's title or source.
+            dated: those that could be resolved; False: the others, in order of their articles.
+            newest_first: turn the order around.
+            limit: how many to return at most; the total counts all.
+            offset: how many to leave out at the beginning.
+        """
+        from reader.library.catalog.timeline import timeline
+
+        return timeline(self._catalog, articles, words, limit, offset, dated=dated, newest_first=newest_first)
+
+    def figure_groups(
+        self, *, articles: Collection[int] | None = None, words: str = ""
+    ) -> tuple[FigureGroup, ...]:
+        """Return what the figures of the articles count, what most articles count first.
+
+        Args:
+            articles: of these only; None: of all.
+            words: only figures as in :meth:`figures`.
+        """
+        from reader.library.catalog.figures import groups
+
+        return groups(self._catalog, articles, words)
+
+    def figures(
+        self,
+        *,
+        articles: Collection[int] | None = None,
+        words: str = "",
+        lemma: str | None = None,
+        limit: int = 1000,
+        offset: int = 0,
+    ) -> Figures:
+        """Return the figures of the articles by what they count, those of like things together.
+
+        Within a group numbers come before percentages and sums, then what is counted more closely ("IS",
+        "Iraqi") in the order of the alphabet, then the greatest first.
+
+        Args:
+            articles: of these only; None: of all.
+            words: only those with each of these in what is counted, the sentence, the speaker, or the
+                article's title or source.
+            lemma: of this group only; "" is that of the figures of which nothing is said to be counted.
+            limit: how many to return at most; the total counts all.
+            offset: how many to leave out at the beginning.
+        """
+        from reader.library.catalog.figures import figures
+
+        return figures(self._catalog, articles, words, lemma, limit, offset)
 
     def _texts(self) -> FullText:
         # Imported with the first search, so that the first screen does not wait for it.

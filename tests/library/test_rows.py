@@ -16,8 +16,8 @@ from reader.language.annotation import (
     QuoteKind,
 )
 from reader.library.catalog.linking import Name
-from reader.library.catalog.packing import unpack
-from reader.library.catalog.rows import prepare, storable
+from reader.library.catalog.packing import storable, unpack
+from reader.library.catalog.rows import prepare
 
 ANY_TEXT = st.text(st.characters(), max_size=40)
 PLACES = st.tuples(st.integers(0, 40), st.integers(0, 40)).map(lambda ends: Span(min(ends), max(ends)))

@@ -22,6 +22,10 @@ _AHEAD = re.compile(
 _CLAUSE = 70  # characters before a day in which the tense of its sentence is looked for
 
 
+ANCHORED = ", against "
+"""What stands in a rule between it and the day from which the date was seen."""
+
+
 class Calendar:
     """Turns the words of a date into ISO 8601, as seen from the day an article was published."""
 
@@ -30,8 +34,10 @@ class Calendar:
         self.published = published
 
     def anchor(self) -> str:
-        """Return what the rule of a resolved date says."""
-        return f"against {self.published.isoformat()}" if self.published else "no date to resolve it against"
+        """Return what the rule of a date says that hangs on the day of publication."""
+        if self.published:
+            return f"{ANCHORED}{self.published.isoformat()}"
+        return ", no date to resolve it against"
 
     def day(self, year: str | None, month: str, number: str, *, ahead: bool = False) -> str | None:
         """Return a day of a month; without a year, one near the day of publication.

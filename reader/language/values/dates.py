@@ -96,7 +96,9 @@ def find_dates(text: str, start: int, end: int, calendar: Calendar) -> Iterator[
     for form in _FORMS:
         for match in form.pattern.finditer(text, start, end):
             value = form.value(match, calendar)
-            rule = f"{form.rule}, {calendar.anchor()}" if form.anchored else form.rule
+            # "17 October 2016" says all itself.
+            hangs = form.anchored and not match.groupdict().get("year")
+            rule = form.rule + calendar.anchor() if hangs else form.rule
             yield Entity(match.start(), match.end(), EntityType.DATE, rule, value)
 
 

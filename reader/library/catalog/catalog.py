@@ -52,13 +52,13 @@ class Catalog:
     def articles(self) -> tuple[ArticleSummary, ...]:
         """Return all articles in reading order."""
         with self.reading() as db:
-            return tuple(map(_summary, db.execute("SELECT * FROM summary ORDER BY published DESC, name, id")))
+            return tuple(map(summary, db.execute("SELECT * FROM summary ORDER BY published DESC, name, id")))
 
     def summaries(self, ids: Iterable[int]) -> dict[int, ArticleSummary]:
         """Return those of the articles that there are, by number."""
         with self.reading() as db:
             rows = _in(db, "SELECT * FROM summary WHERE id IN (SELECT value FROM json_each(?))", ids)
-            return {row[0]: _summary(row) for row in rows}
+            return {row[0]: summary(row) for row in rows}
 
     def article(self, article: int) -> LinkedArticle:
         """Return one article with everything found in it.
@@ -79,10 +79,10 @@ class Catalog:
             ids = {m.entity for m in mentions} | {q.entity for q in quotes if q.entity is not None}
             entities = _entities(db, ids)
         here = Counter(mention.entity for mention in mentions)
-        summary = _summary(row)
-        source, values, scare_quotes = unpack(summary.name, row[-2], row[-1], summary.warnings)
+        found = summary(row)
+        source, values, scare_quotes = unpack(found.name, row[-2], row[-1], found.warnings)
         return LinkedArticle(
-            summary=summary,
+            summary=found,
             article=source,
             values=values,
             mentions=mentions,
@@ -180,7 +180,8 @@ def _in_context(text: str, span: Span) -> Snippet:
     return cut_out(text, Span(span.start - _CONTEXT, span.end + _CONTEXT), [span])
 
 
-def _summary(row: tuple[Any, ...]) -> ArticleSummary:
+def summary(row: tuple[Any, ...]) -> ArticleSummary:
+    """Return the row of an article from what a row of the catalog begins with, in the order of its view."""
     number, name, title, published, people, words, warnings = row[:7]
     lines = tuple(json.loads(warnings)) if warnings != "[]" else ()  # as of most of 100,000 articles
     return ArticleSummary(number, name, title, published, people, words, lines)

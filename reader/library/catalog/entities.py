@@ -13,7 +13,8 @@ from collections.abc import Mapping
 from reader.article import Article
 from reader.language.annotation import EntityType
 from reader.library.catalog.linking import Name, family, is_acronym, link, normalise
-from reader.library.catalog.rows import ChainRow, storable
+from reader.library.catalog.packing import storable
+from reader.library.catalog.rows import ChainRow
 from reader.library.search.analysis import terms
 
 

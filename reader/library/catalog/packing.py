@@ -6,7 +6,12 @@ import json
 from typing import Any
 
 from reader.article import Article, Block, BlockKind, Fact, Span
-from reader.language.annotation import VALUE_TYPES, Annotation, Entity, EntityType
+from reader.language.annotation import VALUE_TYPES, Annotation, Counted, Entity, EntityType
+
+
+def storable(text: str) -> str:
+    """Return the text with lone surrogates, which SQLite cannot hold, as question marks."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def pack(article: Article, annotation: Annotation) -> str:
@@ -24,7 +29,7 @@ def pack(article: Article, annotation: Annotation) -> str:
             "blocks": [(b.kind, b.start, b.end, b.rule, b.repeated, b.level) for b in article.blocks],
             "markup": article.markup,
             "values": [
-                (e.start, e.end, e.type, e.rule, e.value)
+                (e.start, e.end, e.type, e.rule, e.value, e.counted)
                 for e in annotation.entities
                 if e.type in VALUE_TYPES
             ],
@@ -52,7 +57,14 @@ def unpack(
         **facts,
     )
     values = tuple(
-        Entity(start, end, EntityType(kind), rule, value)
-        for start, end, kind, rule, value in packed["values"]
+        Entity(start, end, EntityType(kind), rule, value, _counted(counted))
+        for start, end, kind, rule, value, counted in packed["values"]
     )
     return article, values, tuple(Span(*span) for span in packed["scare_quotes"])
+
+
+def _counted(packed: list[Any] | None) -> Counted | None:
+    if packed is None:
+        return None
+    start, end, head, *words = packed
+    return Counted(start, end, Span(*head), *words)

@@ -1,7 +1,7 @@
 """An article and its annotation as the catalog keeps them, worked out before the catalog is touched.
 
 What only the reading view of one article needs is kept as one JSON text; what is asked across articles
-(mentions, quotes, names) gets rows of its own.
+(mentions, quotes, names, dates, figures) gets rows of its own.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ from reader.language.annotation import (
     Quote,
 )
 from reader.library.catalog.linking import Name, normalise
-from reader.library.catalog.packing import pack
+from reader.library.catalog.packing import pack, storable
+from reader.library.catalog.value_rows import DateRow, FigureRow, date_rows, figure_rows
 from reader.library.search.analysis import terms
 
 Canonical = Callable[[str, EntityType], str | None]
@@ -82,11 +83,8 @@ class Rows:
     quotes: tuple[QuoteRow, ...]
     source: str
     byline: str
-
-
-def storable(text: str) -> str:
-    """Return the text with lone surrogates, which SQLite cannot hold, as question marks."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+    dates: tuple[DateRow, ...]
+    figures: tuple[FigureRow, ...]
 
 
 def prepare(article: Article, annotation: Annotation, canonical: Canonical) -> Rows:
@@ -117,6 +115,8 @@ def prepare(article: Article, annotation: Annotation, canonical: Canonical) -> R
         quotes=tuple(_quote(article, quote, annotation.chains) for quote in quotes.values()),
         source=storable(article.source.value) if article.source else "",
         byline=storable(article.byline.value) if article.byline else "",
+        dates=date_rows(article, annotation),
+        figures=figure_rows(article, annotation),
     )
 
 

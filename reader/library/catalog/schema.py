@@ -14,7 +14,7 @@ from reader.library.errors import LibraryError
 from reader.library.indexing.scanning import reason
 from reader.library.locking import FileLock, Locked
 
-VERSION = 3
+VERSION = 4
 """To be raised with every change of the tables: a catalog with another number is made anew."""
 
 LOCK = "indexing.lock"
@@ -161,6 +161,58 @@ CREATE INDEX quote_by_chain ON quote (chain);
 CREATE VIEW spoken AS SELECT q.*, e.id AS entity, e.name AS voice, e.named, e.type FROM quote AS q
 LEFT JOIN chain AS c ON c.id = q.chain LEFT JOIN name AS n ON n.id = c.name
 LEFT JOIN entity AS e ON e.id = n.entity;
+
+-- A passage is the sentence around dates and figures as one line: lists of them show and filter thousands,
+-- which would take unpacking as many texts.
+CREATE TABLE passage (
+    id INTEGER PRIMARY KEY,
+    article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+    text TEXT NOT NULL
+);
+CREATE INDEX passage_by_article ON passage (article);
+
+CREATE TABLE dated (
+    id INTEGER PRIMARY KEY,
+    article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+    "start" INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    words TEXT NOT NULL,
+    value TEXT,
+    "first" TEXT,                               -- ISO 8601 days; NULL: not resolved
+    "last" TEXT,
+    anchor TEXT,                                -- the day from which it was seen
+    rule INTEGER NOT NULL REFERENCES rule,
+    passage INTEGER NOT NULL,                   -- goes with its article, before which this goes
+    mark_start INTEGER NOT NULL,
+    mark_end INTEGER NOT NULL
+);
+CREATE INDEX dated_in_order ON dated ("first", "last" DESC, article, "start");
+CREATE INDEX dated_by_article ON dated (article);
+
+CREATE TABLE figure (
+    id INTEGER PRIMARY KEY,
+    article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+    "start" INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    words TEXT NOT NULL,
+    type TEXT NOT NULL,
+    value TEXT NOT NULL,
+    low REAL,                                   -- NULL: not bounded
+    high REAL,
+    unit TEXT NOT NULL,
+    counted TEXT NOT NULL,                      -- "": not said
+    head TEXT NOT NULL,
+    lemma TEXT NOT NULL,
+    modifiers TEXT NOT NULL,
+    quote_start INTEGER,                        -- of the smallest quote around it
+    quote_end INTEGER,
+    rule INTEGER NOT NULL REFERENCES rule,
+    passage INTEGER NOT NULL,                   -- goes with its article, before which this goes
+    mark_start INTEGER NOT NULL,
+    mark_end INTEGER NOT NULL
+);
+CREATE INDEX figure_by_lemma ON figure (lemma, article, head);
+CREATE INDEX figure_by_article ON figure (article);
 
 CREATE TABLE unindexed (                        -- articles whose entry in the full-text index is out of date
     article INTEGER PRIMARY KEY

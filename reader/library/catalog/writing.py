@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from reader.library.catalog.connections import transaction
 from reader.library.catalog.entities import Entities
-from reader.library.catalog.packing import unpack
-from reader.library.catalog.rows import ChainRow, QuoteRow, Rows, storable
+from reader.library.catalog.packing import storable, unpack
+from reader.library.catalog.rows import ChainRow, QuoteRow, Rows
 
 _FACTS = "name, recipe, title, published, people, words, warnings, source, byline, quotes"
 """The columns of an article's row that are written when its content is."""
@@ -61,6 +61,7 @@ class Writer:
         for row in rows.quotes:
             speaker = row.quote.speaker_chain
             self._add_quote(article, row, chains[speaker] if speaker else None)
+        self._add_values(article, rows)
         self._entities.came(article)
         self._must_index(article)
         return article
@@ -139,6 +140,26 @@ class Writer:
             (*place, *source, *words),
         )
 
+    def _add_values(self, article: int, rows: Rows) -> None:
+        texts = {date.passage.text for date in rows.dates} | {one.passage.text for one in rows.figures}
+        passages = {
+            text: self._insert("INSERT INTO passage (article, text) VALUES (?, ?)", article, text)
+            for text in sorted(texts)
+        }
+        for date in rows.dates:
+            mark = (passages[date.passage.text], *date.passage.mark)
+            self._insert_row("dated", article, *date.span, *date[1:6], self._rule(date.rule), *mark)
+        for figure in rows.figures:
+            quote = figure.quote or (None, None)
+            mark = (passages[figure.passage.text], *figure.passage.mark)
+            facts = (*figure[1:11], *quote, self._rule(figure.rule))
+            self._insert_row("figure", article, *figure.span, *facts, *mark)
+
+    def _insert_row(self, table: str, *values: object) -> None:
+        """Insert a row of all columns but the number, which comes first."""
+        marks = ", ?" * len(values)
+        self._db.execute(f"INSERT INTO {table} VALUES (NULL{marks})", values)  # noqa: S608 - a fixed name
+
     def _rule(self, text: str) -> int:
         """Return the number of a rule, of which there are few and each is in thousands of rows."""
         if text not in self._rules:
@@ -160,5 +181,5 @@ class Writer:
         """Take out everything of an article but its own row."""
         row = self._db.execute("SELECT text, details FROM content WHERE article = ?", (article,)).fetchone()
         self._entities.goes(article, unpack("", row[0], row[1], ())[0])
-        for table in ("chain", "quote", "content"):
+        for table in ("dated", "figure", "passage", "chain", "quote", "content"):
             self._db.execute(f"DELETE FROM {table} WHERE article = ?", (article,))  # noqa: S608 - a fixed name
