@@ -14,13 +14,13 @@ Where none fits, nothing is said. No rule looks further than a fixed number of t
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from reader.article import Span
-from reader.language.annotation import Counted, Entity, EntityType
+from reader.language.annotation import NAME_TYPES, Counted, Entity, EntityType
 from reader.language.grammar import (
     AUXILIARIES,
     CLAUSE_STARTERS,
@@ -60,10 +60,6 @@ _BEFORE_ANY_NOUN = word_set(
     "sports arms rights weapons goods drugs sales services systems customs communications operations affairs "
     "relations works savings earnings materials resources veterans records media data"
 )
-_BEFORE_PLURALS = _BEFORE_ANY_NOUN | word_set(
-    "women men children forces police troops fish cattle aircraft staff people youth disabled poor elderly "
-    "displaced injured wounded missing homeless unemployed dead sick states nations"
-)
 # "A five-way race", "a two-time champion": what is joined to the number is no thing.
 _NOT_UNITS = word_set(
     "way time fold sided tier year day hour minute week month strong old something odd star plus"
@@ -72,7 +68,12 @@ _CHANGES = word_set(
     "increase rise fall drop decline cut jump growth reduction gain loss slump surge hike decrease slide dip "
     "contraction stake share interest discount rebate"
 )
-_MASS_PREPOSITIONS = frozenset({"in", "of", "for"})
+# Adjectives that stand behind their noun: "one person close to her".
+_AFTER_NOUNS = word_set(
+    "close alone aged aboard alive likely able unable worth old apart away long high wide deep"
+)
+_OR_MORE = frozenset({"or more", "or fewer", "or less", "or so", "or higher"})
+_SPELLS = word_set("hours days weeks months years")
 _AFTER_MONEY = word_set("each apiece annually yearly monthly daily weekly extra total")
 
 
@@ -94,6 +95,10 @@ def add_counted(words: Words, entities: Sequence[Entity]) -> list[Entity]:
         entities: names and values, in order and without overlap.
     """
     return _Counting(words, entities).run()
+
+
+def _says_nothing(word: str) -> bool:
+    return word in _OTHERS or word in _QUOTES or word in SCALES or word[0].isdigit()
 
 
 class _Counting:
@@ -130,12 +135,17 @@ class _Counting:
         number = self._sentence[first]
         low = self._words.story.sentences[number].first
         high = self._words.story.sentences[number].last
+        if after + 1 < high and self._lower[after] in DASHES and joins(self._words, after):
+            return self._joined(after + 1, high)
+        if " ".join(self._lower[after : after + 2]) in _OR_MORE:
+            after += 2
         phrase = (
-            self._joined(after, high)
-            or self._noun_phrase(entity, after, high)
-            or self._other_number(after, high)
+            self._noun_phrase(entity, after, high)
+            or self._other_number(entity, after, high)
+            or self._subject(first, low)
+            or self._noun_after(entity, "in", after, high)
             or subjects.verb_before(self._words, first, low, money=entity.type is EntityType.MONEY)
-            or subjects.subject_before(self._words, first, low)
+            or self._noun_after(entity, "for", after, high)
         )
         if phrase is not None:
             counted = self._make(*phrase)
@@ -148,50 +158,41 @@ class _Counting:
 
     def _make(self, first: int, head: int, last: int, rule: str, lemma: str = "") -> Counted:
         place = Span(self._words.tokens[head].start, self._words.tokens[head].end)
-        modifiers = " ".join(
-            [t for i in (*range(first, head), *range(head + 1, last)) if (t := self._modifier(i))]
-        )
-        for mark in (" - ", " ’s", " 's"):
-            modifiers = modifiers.replace(mark, mark.strip())
-        return Counted(
-            self._words.tokens[first].start,
-            self._words.tokens[last - 1].end,
-            place,
-            lemma or singular(self._lower[head]),
-            modifiers,
-            rule,
-        )
+        start, end = self._words.tokens[first].start, self._words.tokens[last - 1].end
+        text = self._words.story.text
+        around = f"{text[start : place.start]} {text[place.end : end]}".split()
+        modifiers = " ".join(word for word in around if not _says_nothing(word.lower()))
+        return Counted(start, end, place, lemma or singular(self._lower[head]), modifiers, rule)
 
-    def _modifier(self, index: int) -> str:
-        word = self._lower[index]
-        left_out = word in _OTHERS or word in _QUOTES or word in SCALES or word[0].isdigit()
-        return "" if left_out else self._words.tokens[index].text
+    def _subject(self, first: int, low: int) -> subjects.Found | None:
+        """What "rose to" so many; "Johor was 1.16" does not say what of Johor is meant."""
+        found = subjects.subject_before(self._words, first, low)
+        return None if found and self._is_name(found.head) else found
 
-    # What follows the number
+    def _is_name(self, index: int) -> bool:
+        start = self._starts[index]
+        at = bisect_right(self._entities, start, key=lambda one: one.start) - 1
+        entity = self._entities[at] if at >= 0 else None
+        return entity is not None and start < entity.end and entity.type in NAME_TYPES
 
-    def _joined(self, after: int, high: int) -> _Phrase | None:
+    def _joined(self, unit: int, high: int) -> Counted | None:
         """The unit of "a 40-member council"; none in "a 12-year-old"."""
         lower = self._lower
-        if after + 1 >= high or lower[after] not in DASHES or not joins(self._words, after):
-            return None
-        unit = after + 1
         if lower[unit] in _NOT_UNITS or not lower[unit].isalpha() or lower[unit] in PREPOSITIONS:
             return None
         if unit + 1 < high and lower[unit + 1] in DASHES and joins(self._words, unit + 1):
             return None
-        return _Phrase(unit, unit, unit + 1, "unit joined to the number")
+        return self._make(unit, unit, unit + 1, "unit joined to the number")
 
     def _noun_phrase(self, entity: Entity, after: int, high: int) -> _Phrase | None:
         lower = self._lower
         first = after
         rule = "noun after the number"
         mass = entity.type is not EntityType.NUM or entity.rule == "one thing"
-        if first < high and lower[first] in _MASS_PREPOSITIONS:
-            if lower[first] != "of" and entity.type is EntityType.NUM:
-                return None
-            rule = f"noun after “{lower[first]}”"
+        if first < high and lower[first] == "of":
+            rule = "noun after “of”"
             first += 1
-            while first < high and lower[first] in DETERMINERS - {"that"} and lower[first - 1] != "in":
+            while first < high and (lower[first] in DETERMINERS - {"that"} or lower[first][0].isdigit()):
                 first += 1
             mass = True
         if first >= high or (lower[first] in _OBJECTS and not self._words.tokens[first].text.isupper()):
@@ -204,11 +205,20 @@ class _Counting:
             return changed or phrase
         return phrase and self._with_complement(phrase, high)
 
+    def _noun_after(self, entity: Entity, preposition: str, after: int, high: int) -> _Phrase | None:
+        """What a sum or percentage is in or for: "$3bn in aid"."""
+        if entity.type is EntityType.NUM or after + 1 >= high or self._lower[after] != preposition:
+            return None
+        first = after + 1
+        while preposition == "for" and first < high and self._lower[first] in DETERMINERS:
+            first += 1
+        return self._run(first, high, f"noun after “{preposition}”", mass=True)
+
     def _changed(self, phrase: _Phrase, high: int) -> _Phrase | None:
         """What "a 5 per cent rise in sales" is a rise of."""
         lower = self._lower
         at = phrase.last
-        if lower[at] not in _MASS_PREPOSITIONS or lower[at] == "for":
+        if lower[at] not in {"in", "of"}:
             return None
         at += 1
         while at < high and lower[at] in DETERMINERS:
@@ -241,7 +251,7 @@ class _Counting:
             if self._ends(at, first, high, head=head, mass=mass):
                 break
             plain = self._words.is_word(at) and word not in _OTHERS and not word[0].isdigit()
-            if plain and (is_plural(word) or word in ABBREVIATED_UNITS):
+            if plain and (self._is_plural(at) or word in ABBREVIATED_UNITS):
                 head = at
                 if not self._goes_before_noun(at, high, mass=mass):
                     at += 1
@@ -256,6 +266,11 @@ class _Counting:
         while begin < head and (lower[begin] in _OTHERS or lower[begin] in _QUOTES):
             begin += 1
         return _Phrase(begin, head, head + 1, rule)
+
+    def _is_plural(self, index: int) -> bool:
+        text = self._words.tokens[index].text
+        # "MPs", "TVs"
+        return is_plural(self._lower[index]) or (len(text) > 2 and text[:-1].isupper() and text[-1] == "s")
 
     def _ends(self, at: int, first: int, high: int, *, head: int, mass: bool) -> bool:
         """Tell whether a noun phrase ends before a token."""
@@ -275,7 +290,7 @@ class _Counting:
             return head >= 0 or at == first or at + 1 >= high
         if len(word) > 1 and self._words.tokens[at].text.isupper():
             return False  # "IS fighters", "US troops"
-        if word in TIME_WORDS or (word in FATES and head >= 0):
+        if word in TIME_WORDS - _SPELLS or (head >= 0 and (word in FATES or word in _AFTER_NOUNS)):
             return True
         if word in AUXILIARIES or self._words.is_auxiliary(at):
             return True
@@ -303,11 +318,13 @@ class _Counting:
             return True
         if mass and lower[at] in _BEFORE_ANY_NOUN:
             return True
-        if lower[at] not in _BEFORE_PLURALS and not self._words.tokens[at].text[0].isupper():
+        # "Police officers", "women workers", "US States"; but not "voters say".
+        capital = self._words.tokens[at].text[0].isupper()
+        if lower[at].endswith("s") and lower[at] not in _BEFORE_ANY_NOUN and not capital:
             return False
         return is_plural(following) and at + 1 not in self._words.reports
 
-    def _other_number(self, after: int, high: int) -> _Phrase | None:
+    def _other_number(self, entity: Entity, after: int, high: int) -> _Phrase | None:
         """The noun after the second of two numbers: "two or three people"."""
         lower = self._lower
         if after + 2 < high and lower[after] in {"or", "to"}:
@@ -316,7 +333,7 @@ class _Counting:
             at = bisect_left(self._entities, start, key=lambda one: one.start)
             if at < len(self._entities) and self._entities[at].start == start:
                 other = self._entities[at]
-                if other.type is EntityType.NUM:
+                if other.type is entity.type:
                     return self._noun_phrase(other, bisect_left(self._starts, other.end), high)
         return None
 
@@ -333,17 +350,24 @@ class _Counting:
             return True
         return after + 1 < high and lower[after] == "of" and lower[after + 1] in {"them", "whom", "those"}
 
+    def _is_between(self, index: int, first: int) -> bool:
+        """Tell whether a word may stand between a subject and its verb; "since" only behind "have"."""
+        word = self._lower[index]
+        if word in CLAUSE_STARTERS | CONJUNCTIONS:
+            return word == "since" and index > first
+        return is_adverb(word)
+
     def _fate(self, after: int, high: int) -> _Phrase | None:
         """What befell those who are only counted: "were wounded", "died", "have fled"."""
         lower = self._lower
         at = after
-        while at < min(high, after + 5) and (
-            self._words.is_auxiliary(at) or (is_adverb(lower[at]) and lower[at] not in CLAUSE_STARTERS)
-        ):
+        while at < min(high, after + 5) and (self._words.is_auxiliary(at) or self._is_between(at, after)):
             at += 1
         if at >= high:
             return None
         word = lower[at]
+        if at in self._words.reports:
+            return None
         if word in FATES or word in IRREGULAR_PAST or subjects.is_past(word):
             return _Phrase(at, at, at + 1, "what befell them, after the number", word)
         return None

@@ -49,7 +49,7 @@ _NO_PLURAL = word_set(
     "bus texas hamas mathematics politics economics physics wales charles james thomas paris brussels athens "
     "kansas arkansas illinois vegas los des hers theirs ours yours does has is us yes less unless thus "
     "ethics athletics gymnastics logistics diabetes measles rabies christmas canvas atlas bias lens alias "
-    "chaos pus los las"
+    "chaos pus los las specimen regimen abdomen acumen"
 )
 _FALSE_ENDINGS = ("ss", "us", "is", "'s", "’s", "ous")
 
@@ -58,6 +58,8 @@ def is_plural(word: str) -> bool:
     """Tell whether a word in lower case looks like a noun in the plural; verbs in -s look so too."""
     if word in _IRREGULAR or word in _INVARIANT:
         return word != "person"
+    if word.endswith("men") and len(word) > 5:
+        return word not in _NO_PLURAL
     return (
         len(word) > 3 and word.endswith("s") and not word.endswith(_FALSE_ENDINGS) and word not in _NO_PLURAL
     )
@@ -71,8 +73,10 @@ def singular(word: str) -> str:
     """
     if word in _IRREGULAR:
         return _IRREGULAR[word]
-    if word in _INVARIANT or not is_plural(word):
+    if word in _INVARIANT or not (is_plural(word) or (len(word) == 3 and word.endswith("ps"))):
         one = "troop" if word == "troops" else word
+    elif word.endswith("men"):
+        one = word[:-3] + "man"
     elif word.endswith("ies") and len(word) > 4:
         one = word[:-3] + "y"
     elif word.endswith(("sses", "shes", "ches", "xes", "zzes")):

@@ -44,6 +44,7 @@ _LEVELS = word_set(
     "jumped declined decreased surged soared slumped shrank swelled doubled tripled passed topped hit "
     "totalled totaled totals exceeded exceeds averaged averages numbered numbers put set estimated stayed "
     "remained remains gained lost slipped edged plunged tumbled advanced went cost costs costing priced "
+    "moderated eased improved lifted trimmed accelerated slowed strengthened weakened "
     "expanded contracted dipped widened narrowed cut raised lowered reduced measured measures measuring "
     "weighed weighs weighing"
 )
@@ -51,7 +52,7 @@ _BEING = word_set("is are was were be been being")
 _NOT_VERBS = word_set(
     "including being following according during involving exceeding aged turned became united "
     "said nothing something anything everything morning evening building wedding meeting red bed hundred "
-    "left ring king spring sing bring"
+    "left happened occurred ring king spring sing bring"
 )
 _MONEY_VERBS = word_set(
     "pay pays invest invests spend spends raise raises earn earns lend lends borrow borrows donate "
@@ -80,7 +81,10 @@ _OF_WHAT = word_set("total maximum minimum average record group team crowd range
 def before_bounds(words: Words, first: int, low: int) -> int:
     """Return the last token before a number and the words that bound it ("at least"); below low: none."""
     at = first - 1
-    while at >= low and words.lower[at] in _BOUND_WORDS and first - at < 8:
+    lower = words.lower
+    while at >= low and lower[at] in _BOUND_WORDS and first - at < 8:
+        if lower[at] == "to" and at > low and lower[at - 1] not in {"up", "close"}:
+            break
         at -= 1
     return at
 
@@ -95,6 +99,9 @@ def verb_before(words: Words, first: int, low: int, *, money: bool) -> Found | N
         return None
     verb = word in _KILLING or (word in _MONEY_VERBS and money)
     verb = verb or word in IRREGULAR_PAST or is_past(word) or (word.endswith("ing") and len(word) > 5)
+    # It is an adjective in "an unprecedented 30%".
+    if at > low and words.lower[at - 1] in DETERMINERS:
+        return None
     if not verb or (words.tokens[at].text[0].isupper() and at > low):
         return None
     return Found(at, at, at + 1, "verb before the number", participle(word))
@@ -147,6 +154,9 @@ def _subject(words: Words, verb: int, low: int) -> Found | None:
     begin = verb
     while begin > max(low, verb - _REACH) and _in_subject(words, begin - 1):
         begin -= 1
+    if begin > low and words.is_auxiliary(begin - 1):
+        # "Rents were high and unemployment stood at 9 per cent": of another clause up to its "and".
+        begin = max((i for i in range(begin, verb) if lower[i] in CONJUNCTIONS), default=begin)
     while begin < verb and lower[begin] in DETERMINERS | PREPOSITIONS | CONJUNCTIONS:
         begin += 1
     last = _noun_run(words, begin, verb)
@@ -172,7 +182,7 @@ def _in_subject(words: Words, index: int) -> bool:
         not words.is_word(index)
         or lower in stops
         or lower in SUBJECT_PRONOUNS
-        or words.is_auxiliary(index)
+        or (words.is_auxiliary(index) and lower != "being")
         or index in words.reports
         or lower in {"but", "while"}
     )
@@ -186,7 +196,7 @@ def _noun_run(words: Words, first: int, high: int) -> int:
         or words.lower[at] in DASHES
         or words.lower[at] in {"'s", "’s"}
     ):
-        if at > first and words.lower[at] in TIME_WORDS:
+        if at > first and (words.lower[at] in TIME_WORDS or words.is_auxiliary(at)):
             break
         at += 1
     return at
