@@ -55,13 +55,17 @@ class QuoteKind(StrEnum):
 class Confidence(StrEnum):
     """How far a guess can be trusted, in words rather than a figure that claims too much.
 
-    Of the speakers of quotes in the project's own corpus, those of high confidence are the right person or
-    body in 97 %, those of fair confidence in 87 %, of low in 66 % (test part, names found by the engine).
+    What it means for the speakers of quotes is in :data:`SPEAKERS_RIGHT`.
     """
 
     HIGH = "high"
     FAIR = "fair"
     LOW = "low"
+
+
+SPEAKERS_RIGHT: Mapping[Confidence, int] = {Confidence.HIGH: 97, Confidence.FAIR: 87, Confidence.LOW: 66}
+"""Of a hundred speakers of each confidence, how many are the right person or body: measured on the test part
+of the project's own corpus, with the names as the engine finds them."""
 
 
 class Counted(NamedTuple):

@@ -22,6 +22,7 @@ from reader.library.records import (
     LinkedArticle,
     LinkedEntity,
     MentionInContext,
+    NameReason,
     Place,
     Problem,
     SearchResult,
@@ -142,6 +143,12 @@ class Library:
     ) -> tuple[LinkedEntity, ...]:
         """Return the entities of these kinds that are mentioned most, at most ``limit``."""
         return self._catalog.entities(types, limit)
+
+    def names_of(self, entity: int) -> tuple[NameReason, ...]:
+        """Return the names that an entity goes by, the commonest first, each with why it is one of them."""
+        from reader.library.catalog.naming import names_of
+
+        return names_of(self._catalog, entity)
 
     def mentions_of(self, entity: int) -> tuple[Place, ...]:
         """Return all mentions of an entity, articles in reading order."""

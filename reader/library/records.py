@@ -58,6 +58,22 @@ class LinkedEntity(NamedTuple):
     aliases: tuple[str, ...]
 
 
+class NameReason(NamedTuple):
+    """One of the names that an entity goes by, and why it is thought to be its name.
+
+    Attributes:
+        text: the name as it is spelled.
+        mentions: how often it stands so in the library.
+        reason: in words for the user; "" for the full name itself.
+        article: one that bears it out; None if the reason does not rest on one.
+    """
+
+    text: str
+    mentions: int
+    reason: str
+    article: int | None = None
+
+
 class LinkedMention(NamedTuple):
     """A mention in one article, tied to its entity."""
 

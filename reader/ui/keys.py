@@ -60,6 +60,7 @@ READING = [
     _key("pane.narrower", "less_than_sign", "resize(-2)", "Narrower pane"),
     _key("pane.wider", "greater_than_sign", "resize(2)", "Wider pane"),
     _key("pane.leave", "escape", "leave", "Leave the search, the list or the panel"),
+    _key("read.evidence", "i", "evidence", "Why: the rule, the cue, the names and the confidence"),
     _key("read.longer_lines", "plus,equals_sign", "text_width(4)", "Longer lines"),
     _key("read.shorter_lines", "minus", "text_width(-4)", "Shorter lines"),
     _key("read.copy", "y", "copy", "Copy the selection, or the name or quote under the cursor"),

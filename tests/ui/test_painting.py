@@ -91,7 +91,7 @@ def test_quotes_have_bars_of_three_shapes(make_article: MakeArticle) -> None:
         (BlockKind.PARAGRAPH, "<indirect:It was bad>, he said."),
         (BlockKind.PARAGRAPH, "They left."),
     )
-    assert [row.split()[0] for row in rows(article, 40)[5:12:2]] == ["┃", "┇", "┊", "They"]
+    assert [row.split()[0] for row in rows(article, 40)[5:12:2]] == ["?┃", "?┇", "?┊", "They"]
 
 
 def test_furniture_has_a_label_in_the_margin_of_its_first_row(make_article: MakeArticle) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 COMPONENT_CLASSES = frozenset(
     f"article--{name}"
     for names in (
-        ("about", "warning", "label", "fold"),  # what we say of the article
+        ("about", "warning", "label", "doubt", "fold"),  # what we say of the article
         ("title", "heading", "quotation", "code", "furniture"),  # what a block is
         ("person", "organisation", "place", "group", "reference", "date", "figure", "cue", "speaker"),
         ("direct", "mixed", "indirect"),  # the bars of quotes
@@ -29,6 +29,7 @@ ArticleView {
     & > .article--about { color: $text-muted; }
     & > .article--warning { color: $text-warning; }
     & > .article--label { color: $text-disabled; }
+    & > .article--doubt { color: $text-warning; text-style: bold; }
     & > .article--fold { color: $text-muted; text-style: italic; }
 
     & > .article--title { text-style: bold; }

@@ -9,8 +9,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reader.article import Span
-from reader.language.annotation import EntityType, MentionKind, QuoteKind
-from reader.library.records import LinkedArticle, LinkedMention
+from reader.language.annotation import Confidence, EntityType, MentionKind, QuoteKind
+from reader.library.records import LinkedArticle, LinkedMention, LinkedQuote
 from reader.ui.page.spans import SpanIndex
 
 _VALUES = {
@@ -78,6 +78,11 @@ class Highlights:
         kinds = {quote.kind for quote in self.quotes.overlapping(start, end)}
         return next((kind for kind in _MOST_LITERAL_FIRST if kind in kinds), None)
 
+    def has_doubt(self, start: int, end: int) -> bool:
+        """Tell whether a quote begins in ``[start, end)`` whose speaker is doubtful."""
+        beginning = (quote for quote in self.quotes.overlapping(start, end) if quote.start >= start)
+        return any(map(is_doubtful, beginning))
+
     def mentions_of(self, entity: int) -> SpanIndex[Span]:
         """Return where an entity is mentioned."""
         if entity not in self._by_entity:
@@ -121,6 +126,11 @@ class Spotlight:
             for span, style in found
             if span and span.overlaps((start, end))
         )
+
+
+def is_doubtful(quote: LinkedQuote) -> bool:
+    """Tell whether the speaker of a quote is unknown, or little sure: a question mark belongs to it."""
+    return (quote.entity is None and quote.speaker is None) or quote.confidence is Confidence.LOW
 
 
 def stretches(marks: Sequence[Mark], start: int, end: int) -> list[Stretch]:

@@ -106,13 +106,15 @@ class Painter:
     def _margin(self, row: Row) -> list[Segment]:
         base = self._style(())
         place = place_style(row.start)
-        label, bar, kind = "", " ", None
+        label, sign, bar, kind = "", " ", " ", None
         if row.block and row.block.is_furniture:
             label = self._label(row.block) if row.start == row.block.start else ""
         elif row.block and (kind := self._highlights.bar(row.start, row.end)):
             bar = _BARS[kind]
+            sign = "?" if self._highlights.has_doubt(row.start, row.end) else " "
         return [
-            Segment(f"{label:>{self._sheet.left - 3}} ", self._style(("label",)) + place),
+            Segment(f"{label:>{self._sheet.left - 3}}", self._style(("label",)) + place),
+            Segment(sign, self._style(("doubt",)) + place),
             Segment(bar, self._style((kind,) if kind else ()) + place),
             Segment(" " * (1 + row.indent), base + place),
         ]

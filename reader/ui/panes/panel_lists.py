@@ -8,8 +8,9 @@ from typing import ClassVar, NamedTuple
 
 from textual.content import Content
 
-from reader.language.annotation import Confidence, EntityType, QuoteKind
+from reader.language.annotation import EntityType, QuoteKind
 from reader.library.records import ArticleSummary, LinkedArticle, LinkedEntity, LinkedQuote, MentionInContext
+from reader.ui.page.highlighting import is_doubtful
 from reader.ui.panes.article_list import shown_date
 from reader.ui.panes.row_list import RowList
 from reader.ui.panes.row_text import Line, snippet, words, wrapped
@@ -116,7 +117,7 @@ class SaidList(RowList[QuoteRow | Heading]):
         """Return the first words of a quote, with the bar of its kind."""
         match item:
             case QuoteRow(quote, text):
-                doubt = "? " if quote.confidence is Confidence.LOW else ""
+                doubt = "? " if is_doubtful(quote) else ""
                 lines = wrapped(words(doubt, "warning") + words(text.strip()), width - 2, _TEXT_LINES)
                 bar = words(QUOTE_MARKS[quote.kind] + " ", "muted")
                 return [Line(bar + line.left) for line in lines if line.left]

@@ -6,6 +6,7 @@ from textual.content import Content
 
 from reader.language.annotation import EntityType, MentionKind, QuoteKind
 from reader.library.records import LinkedArticle, LinkedMention, LinkedQuote
+from reader.ui.page.highlighting import is_doubtful
 from reader.ui.panes.article_list import counted
 from reader.ui.panes.panel_lists import KINDS
 from reader.ui.panes.row_text import words
@@ -53,11 +54,13 @@ def describe_mention(article: LinkedArticle, mention: LinkedMention) -> Content:
 
 def describe_quote(article: LinkedArticle, quote: LinkedQuote) -> Content:
     """Return who said it, in what form, and how that is known."""
-    speaker = words("speaker unknown", "bold")
+    name = "speaker unknown"
     if quote.entity is not None:
-        speaker = words(article.entities[quote.entity].name, "bold")
+        name = article.entities[quote.entity].name
     elif quote.speaker:
-        speaker = words(quote.speaker.of(article.article.plain), "bold")
+        name = quote.speaker.of(article.article.plain)
+    doubt = "?" if is_doubtful(quote) and name != "speaker unknown" else ""
+    speaker = words(f"{name}{doubt}", "bold")
     facts = [speaker, words({QuoteKind.MIXED: "partly in quotation marks"}.get(quote.kind, quote.kind.value))]
     if quote.cue:
         facts.append(words(f"“{quote.cue.of(article.article.plain)[:_LONGEST_QUOTED]}”"))

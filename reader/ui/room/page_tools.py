@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from textual import on
+import asyncio
+
+from textual import on, work
 from textual.app import SuspendNotSupported
 from textual.events import Mount
 
@@ -60,6 +62,19 @@ class PageTools(FollowingRoom):
     @on(ArticleView.LabelsEnded)
     def _labels_ended(self) -> None:
         self._unsay(_TYPE_A_LABEL)
+
+    @work(exclusive=True, group="evidence")
+    async def action_evidence(self) -> None:
+        """Show why the program thinks what it shows under the cursor."""
+        from reader.ui.overlays.evidence import evidence, mention_under
+        from reader.ui.overlays.evidence_screen import EvidenceScreen
+
+        article, at = self.article, self.view.cursor
+        if article is None:
+            return
+        mention = mention_under(article, at)
+        names = await asyncio.to_thread(self.library.names_of, mention.entity) if mention else ()
+        self.app.push_screen(EvidenceScreen(evidence(article, at, names)))
 
     def action_text_width(self, cells: int) -> None:
         """Make the lines of the page longer or shorter."""
