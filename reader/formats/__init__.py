@@ -33,6 +33,7 @@ _TEXT = _Format("reader.formats.text")
 _MARKDOWN = _Format("reader.formats.markdown")
 _MAIL = _Format("reader.formats.mail.message")
 _MBOX = _Format("reader.formats.mail.mbox", many=True)
+_PAGE = _Format("reader.formats.pages.page")
 _JSON_LINES = _Format("reader.formats.json_lines", many=True)
 
 _FORMATS = {
@@ -40,6 +41,9 @@ _FORMATS = {
     ".text": _TEXT,
     ".md": _MARKDOWN,
     ".markdown": _MARKDOWN,
+    ".html": _PAGE,
+    ".htm": _PAGE,
+    ".xhtml": _PAGE,
     ".jsonl": _JSON_LINES,
     ".ndjson": _JSON_LINES,
     ".mbox": _MBOX,

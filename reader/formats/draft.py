@@ -10,8 +10,6 @@ from reader.formats.files import FormatError
 from reader.formats.layout import arrange
 from reader.formats.passages import Passage, words_of
 
-_GAP = "\n\n"
-
 
 @dataclass
 class Draft:
@@ -28,6 +26,7 @@ class Draft:
     _passages: list[Passage] = field(default_factory=list)
     _size: int = 0
     _line: int = 1
+    _listed: bool = False
 
     def add(
         self, words: str, kind: BlockKind = BlockKind.PARAGRAPH, *, level: int = 0, rule: str = ""
@@ -43,13 +42,16 @@ class Draft:
         words = words.strip()
         if not words:
             return
-        if self._parts:
-            self._parts.append(_GAP)
-            self._size += len(_GAP)
-            self._line += _GAP.count("\n")
-        start, end = self._size, self._size + len(words)
+        # The items of a list stand on lines of their own.
+        listed = level > 0 and kind is not BlockKind.HEADING
+        gap = "" if not self._parts else "\n" if listed and self._listed else "\n\n"
+        self._listed = listed
+        start = self._size + len(gap)
+        self._line += len(gap)
         shown, whole = words_of(words, 0, len(words))
-        self._passages.append(Passage(start, end, self._line, shown, True, whole, kind, level, rule))
+        end = start + len(words)
+        self._passages.append(Passage(start, end, self._line, shown, gap != "\n", whole, kind, level, rule))
+        self._parts.append(gap)
         self._parts.append(words)
         self._size = end
         self._line += words.count("\n")

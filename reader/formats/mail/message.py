@@ -14,8 +14,9 @@ from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr
 
-from reader.article import Article, Fact, Span
+from reader.article import Article, BlockKind, Fact, Span
 from reader.formats import text as plain_text
+from reader.formats.draft import Draft
 from reader.formats.encoding import decode
 from reader.formats.facts import Facts
 from reader.formats.files import FormatError
@@ -23,6 +24,8 @@ from reader.formats.metadata import date_in, in_one_line
 
 _MOST_PARTS = 100
 _LONGEST_HEADER = 10_000
+_STUB = 3
+"""Plain text with fewer characters than one in so many of the HTML's says only "read this in a browser"."""
 _LIST = re.compile(r"(?P<name>[^<>]*)<(?P<id>[^<>]+)>")
 _ENCRYPTED = frozenset({"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"})
 _PGP = "-----BEGIN PGP MESSAGE-----"
@@ -53,10 +56,28 @@ def from_bytes(article_id: str, data: bytes) -> Article:
     plain = _text_of(texts, "text/plain")
     if _PGP in plain:
         raise FormatError("an encrypted message")
+    html = _text_of(texts, "text/html")
+    if html:
+        page = _read_html(article_id, html, facts, warnings)
+        if page and len(plain.strip()) * _STUB < len(page.text):
+            return page
     if not plain.strip():
         raise FormatError("no text in it")
     text = f"{subject}\n\n{plain}" if subject else plain
     return plain_text.from_text(article_id, text, warnings, facts)
+
+
+def _read_html(article_id: str, html: str, facts: Facts, warnings: tuple[str, ...]) -> Article | None:
+    from reader.formats.pages.page import add_blocks, read_fragment
+
+    draft = Draft(facts, list(warnings))
+    if facts.title:
+        draft.add(facts.title.value, BlockKind.HEADING, level=1)
+    try:
+        add_blocks(draft, read_fragment(html))
+        return draft.article(article_id)
+    except FormatError:
+        return None
 
 
 def _is_text(part: Message) -> bool:

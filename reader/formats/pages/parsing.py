@@ -1,0 +1,58 @@
+"""The bytes of an HTML page -> a tree. Nothing is fetched, and no depth hangs."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from reader.formats.encoding import decode
+from reader.formats.files import FormatError
+
+_HEAD = 4096
+_CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+# As browsers do: https://encoding.spec.whatwg.org/#names-and-labels
+_LABELS = {"iso-8859-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252"}
+_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+
+
+def decode_page(data: bytes) -> tuple[str, tuple[str, ...]]:
+    """Decode a page as it says itself; if it does not, or says it wrongly, as any other text.
+
+    Returns:
+        the text, and what the reader should know.
+
+    Raises:
+        FormatError: if it is no text.
+    """
+    said = None if data.startswith(_BOMS) else _CHARSET.search(data, 0, _HEAD)
+    if said:
+        label = said[1].decode("ascii", "replace").lower()
+        try:
+            # "utf-16" in a page whose <meta> could be read as ASCII is wrong.
+            if not label.startswith("utf-16"):
+                return data.decode(_LABELS.get(label, label)), ()
+        except (UnicodeDecodeError, LookupError):
+            pass
+    decoded = decode(data)
+    return decoded.text, decoded.warnings
+
+
+def parse_page(text: str) -> HtmlElement:
+    """Parse a page, however broken, without its comments.
+
+    Raises:
+        FormatError: if there is nothing in it, or its elements are nested beyond all use.
+    """
+    parser = HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
+    )
+    try:
+        # As bytes, because a page may say wrongly in which encoding it is.
+        tree: HtmlElement = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise FormatError("no text in it") from error
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise FormatError("the elements of the page are nested too deeply")
+    return tree
