@@ -13,16 +13,17 @@ from reader.start import complain
 
 
 @contextmanager
-def opened(paths: Sequence[Path]) -> Iterator[Library]:
+def opened(paths: Sequence[Path], *, remember: bool = True) -> Iterator[Library]:
     """Open the library of some files and folders with everything in it that there is now.
 
     Args:
         paths: without any, the library opened last is meant, or else the starter library.
+        remember: whether it is then the library opened last.
 
     Raises:
         LibraryError: it cannot be opened.
     """
-    with open_library(paths) as library:
+    with open_library(paths, remember=remember) as library:
         with ProgressLine() as progress:
             try:
                 bring_up_to_date(library, progress.tell)
@@ -31,16 +32,17 @@ def opened(paths: Sequence[Path]) -> Iterator[Library]:
         yield library
 
 
-def open_library(paths: Sequence[Path]) -> Library:
+def open_library(paths: Sequence[Path], *, remember: bool = True) -> Library:
     """Open a library as it is; whoever asks closes it.
 
     Args:
         paths: as for :func:`opened`.
+        remember: as there.
 
     Raises:
         LibraryError: it cannot be opened.
     """
-    return Library.open(paths or Library.last_opened() or [Library.starter()])
+    return Library.open(paths or Library.last_opened() or [Library.starter()], remember=remember)
 
 
 def bring_up_to_date(library: Library, on_event: Callable[[Event], None]) -> Finished:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from reader.cli import parsing
+from reader.cli.errors import EndError
 from reader.cli.verbs import VERBS
 from reader.library.errors import LibraryError
 from reader.start import complain
@@ -31,6 +32,10 @@ def run(arguments: Sequence[str]) -> int:
     try:
         code = _run(arguments)
         sys.stdout.flush()
+    except EndError as error:
+        complain(error.message)
+        sys.stderr.writelines(f"{line}\n" for line in error.details)
+        return error.code
     except LibraryError as error:
         return complain(str(error))
     except KeyboardInterrupt:

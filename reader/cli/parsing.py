@@ -9,12 +9,16 @@ from pathlib import Path
 from typing import NoReturn, Protocol, cast
 
 from reader import __version__
+from reader.cli.output import Form
 from reader.cli.verbs import VERBS
 from reader.start import complain
 
 PROGRAM = "mosul-reader"
 OWN_OPTIONS = ("-h", "--help", "-V", "--version")
 """What the program takes without a verb."""
+
+ALL = 2**31 - 1
+"""More rows than there can be."""
 
 _OVERVIEW = """\
 Read folders of news articles: full-text search, who is named, who said what.
@@ -95,6 +99,38 @@ def add_paths(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_json(parser: argparse.ArgumentParser) -> None:
-    """Let a verb print one JSON object for each row."""
-    parser.add_argument("--json", action="store_true", help="print one JSON object for each row")
+def add_forms(parser: argparse.ArgumentParser) -> None:
+    """Let a verb print its rows in other forms than the one that suits a terminal or a pipe."""
+    forms = parser.add_mutually_exclusive_group()
+    forms.add_argument(
+        "--json",
+        dest="form",
+        action="store_const",
+        const=Form.JSON,
+        default=Form.PLAIN,
+        help="print each row as a JSON object on a line, with all its fields",
+    )
+    forms.add_argument(
+        "--csv",
+        dest="form",
+        action="store_const",
+        const=Form.CSV,
+        help="print a table for spreadsheets, with headings",
+    )
+
+
+def add_limit(parser: argparse.ArgumentParser, default: int, what: str) -> None:
+    """Let a verb print only the first of its rows; 0 on the command line means all."""
+    parser.add_argument(
+        "--limit",
+        metavar="N",
+        type=_limit,
+        default=default or ALL,
+        help=f"print at most N {what}; 0 for all (default: {default or 'all'})",
+    )
+
+
+def _limit(text: str) -> int:
+    if not text.isascii() or not text.isdigit():
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of rows")
+    return int(text) or ALL

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 import time
 
-from reader.library.records import Event, Progress
+from reader.library.records import Event, Problem, Progress
+from reader.start import complain
 
 _EVERY = 0.1
 """Seconds between two states of the line."""
@@ -29,7 +30,9 @@ class ProgressLine:
             sys.stderr.flush()
 
     def tell(self, event: Event) -> None:
-        """Show an event of indexing, if it is one of progress and standard error is a terminal."""
+        """Show progress if standard error is a terminal, and what is wrong with the library as a whole."""
+        if isinstance(event, Problem) and not event.name:
+            complain(event.reason)
         now = time.monotonic()
         if isinstance(event, Progress) and now > self._due and sys.stderr.isatty():
             self._due = now + _EVERY

@@ -32,6 +32,7 @@ from reader.library.user.reading_positions import ReadingPositions
 
 if TYPE_CHECKING:
     from reader.library.catalog.said import Said
+    from reader.library.findings import Finding
     from reader.library.search.full_text import FullText
     from reader.library.value_records import FigureGroup, Figures, Timeline
 
@@ -62,6 +63,7 @@ class Library:
         cache: Path | None = None,
         data: Path | None = None,
         state: Path | None = None,
+        remember: bool = True,
     ) -> Library:
         """Open the library of some files and folders, and remember it as the one opened last.
 
@@ -72,6 +74,7 @@ class Library:
             cache: where the caches of all libraries are; the user's cache folder by default.
             data: where the user's own data are; the user's data folder by default.
             state: where it is remembered what was opened last; the user's state folder by default.
+            remember: whether it is to be remembered.
 
         Raises:
             LibraryError: no path can be opened, there is no article in them, or the cache cannot be used.
@@ -88,7 +91,8 @@ class Library:
         note = schema.ensure(folder)
         notes = tuple(Problem("", line) for line in [*refused, note] if line)
         library = cls(roots, folder, data or folders.data(), notes)
-        _remember_opened(roots, state or folders.state())
+        if remember:
+            _remember_opened(roots, state or folders.state())
         return library
 
     @staticmethod
@@ -130,6 +134,10 @@ class Library:
         """Return an article's files: more than one if several have the same content; the first names it."""
         return tuple(Path(os.fsdecode(path)) for path in self._catalog.files(article))
 
+    def articles_of(self, file: str) -> tuple[int, ...]:
+        """Return the articles of a file, by its path or by the name that it or one of them has here."""
+        return self._catalog.articles_of(file, os.fsencode(Path(file).absolute().resolve()))
+
     def entity(self, entity: int) -> LinkedEntity:
         """Return one entity.
 
@@ -149,6 +157,23 @@ class Library:
         from reader.library.catalog.naming import names_of
 
         return names_of(self._catalog, entity)
+
+    def entities_named(
+        self, name: str, types: Collection[EntityType] = frozenset()
+    ) -> tuple[LinkedEntity, ...]:
+        """Return the entities with these words in a row in one of their names, most mentioned first.
+
+        Args:
+            name: any words; "Daesh" finds what the table of aliases says it is.
+            types: of these kinds only; of any kind if there are none.
+        """
+        from reader.library.catalog.catalog_facts import CatalogFacts
+        from reader.library.search.analysis import terms
+
+        if not (words := terms(name)):
+            return ()
+        found = self._catalog.by_number(CatalogFacts(self._catalog).entities_named(frozenset(types), words))
+        return tuple(sorted(found.values(), key=lambda entity: (-entity.mentions, entity.name, entity.id)))
 
     def mentions_of(self, entity: int) -> tuple[Place, ...]:
         """Return all mentions of an entity, articles in reading order."""
@@ -284,6 +309,12 @@ class Library:
     def problems(self) -> tuple[Problem, ...]:
         """Return what the user should know: files that could not be read and why, a catalog made anew."""
         return self._notes + self._catalog.problems()
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield what was refused or passed over and why, and what is damaged; it reads all of the caches."""
+        from reader.library.findings import findings
+
+        return findings(self._catalog, self.folder, self.roots)
 
     def changed(self) -> bool:
         """Tell whether the library has changed since this was asked last, or since it was opened."""

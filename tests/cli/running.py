@@ -7,8 +7,9 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 NEWS = "Rain ends\n\n“It is over,” said Mayor Ada Obi on Monday in Lagos.\n"
 
@@ -37,3 +38,59 @@ def run(
 def records(output: bytes) -> list[dict[str, Any]]:
     """Return the objects of an output, one on each line."""
     return [json.loads(line) for line in output.splitlines()]
+
+
+@dataclass(frozen=True)
+class Shell:
+    """Runs the program with a home of its own."""
+
+    home: Path
+    articles: Path
+
+    def run(self, *arguments: str | Path, env: Mapping[str, str] | None = None) -> Done:
+        """Run the program in the folder of the articles."""
+        done = run(*arguments, home=self.home, cwd=self.articles, env=env)
+        return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    def rows(self, *arguments: str | Path) -> list[dict[str, Any]]:
+        """Run the program with ``--json``, and return the rows."""
+        done = self.run(*arguments, "--json")
+        assert done.errors == ""
+        return [json.loads(line) for line in done.output.splitlines()]
+
+    def on_terminal(self, *arguments: str | Path, columns: int = 100, **env: str) -> str:
+        """Run the program at a terminal, and return what it has written there (POSIX only)."""
+        import fcntl
+        import pty
+        import struct
+        import termios
+
+        master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
+        command = [sys.executable, "-m", "reader", *map(str, arguments)]
+        whole = {"TERM": "xterm-256color", **environment(self.home), **env}
+        for name in ("NO_COLOR", "COLUMNS", "LINES", "FORCE_COLOR"):
+            if name not in env:
+                whole.pop(name, None)
+        process = subprocess.Popen(
+            command, stdin=slave, stdout=slave, stderr=slave, env=whole, cwd=self.articles
+        )
+        os.close(slave)
+        output = b""
+        try:
+            while chunk := os.read(master, 65536):
+                output += chunk
+        except OSError:  # Linux says so when the other side has closed.
+            pass
+        finally:
+            os.close(master)
+            process.wait(60)
+        return output.decode().replace("\r\n", "\n")
+
+
+class Done(NamedTuple):
+    """How a command ended, and what it has written."""
+
+    code: int
+    output: str
+    errors: str

@@ -4,5 +4,5 @@ A module has ``SUMMARY`` (one line for the list of verbs), ``DETAILS`` (what it 
 ``arguments(parser)``, which adds its options to a parser, and ``run(options)``, which returns the exit code.
 """
 
-VERBS = ("open", "index", "annotate")
+VERBS = ("open", "index", "search", "quotes", "who", "mentions", "show", "check", "annotate")
 """Their names, in the order in which the help lists them; all else is a path to open."""

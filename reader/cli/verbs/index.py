@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 from reader.cli.library import bring_up_to_date, open_library
-from reader.cli.parsing import add_json, add_paths
+from reader.cli.parsing import add_paths
 from reader.library.records import Event, Problem, Progress
 from reader.start import complain
 
@@ -35,7 +35,7 @@ Tell = Callable[[Event], None]
 def arguments(parser: ArgumentParser) -> None:
     """Add the options of this verb."""
     add_paths(parser)
-    add_json(parser)
+    parser.add_argument("--json", action="store_true", help="print each event as a JSON object on a line")
 
 
 def run(options: Namespace) -> int:

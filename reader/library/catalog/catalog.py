@@ -104,6 +104,11 @@ class Catalog:
             raise LookupError(f"There is no entity {entity} in the library.")
         return found[entity]
 
+    def by_number(self, entities: Iterable[int]) -> dict[int, LinkedEntity]:
+        """Return those of the entities that there are, by number."""
+        with self.reading() as db:
+            return _entities(db, entities)
+
     def entities(self, types: Collection[EntityType], limit: int) -> tuple[LinkedEntity, ...]:
         """Return the entities of these kinds that are mentioned most, at most ``limit``."""
         with self.reading() as db:
@@ -158,6 +163,21 @@ class Catalog:
                 )
             )
 
+    def duplicates(self) -> tuple[tuple[str, str], ...]:
+        """Return the files that have the same content as another, each with the name of that one."""
+        with self.reading() as db:
+            return tuple(
+                db.execute(
+                    "SELECT f.name, a.name FROM article AS a JOIN file AS f ON f.article = a.id"
+                    " WHERE f.name <> a.name ORDER BY f.name"
+                )
+            )
+
+    def faults(self) -> tuple[str, ...]:
+        """Return what SQLite finds wrong with the file when it looks through all of it."""
+        with self.reading() as db:
+            return tuple(line for (line,) in db.execute("PRAGMA quick_check(10)") if line != "ok")
+
     def plain(self, article: int) -> str:
         """Return an article's text with markup as spaces, offsets unchanged; "" if it is gone."""
         with self.reading() as db:
@@ -168,6 +188,15 @@ class Catalog:
         with self.reading() as db:
             rows = db.execute("SELECT path FROM file WHERE article = ? ORDER BY name", (article,))
             return tuple(path for (path,) in rows)
+
+    def articles_of(self, name: str, path: bytes) -> tuple[int, ...]:
+        """Return the articles of the files with this name or path, in their order in the file."""
+        with self.reading() as db:
+            rows = db.execute(
+                "SELECT article FROM file WHERE (name = ? OR path = ?) AND article NOT NULL ORDER BY part",
+                (name, path),
+            )
+            return tuple(dict.fromkeys(article for (article,) in rows))
 
     def content_hash(self, article: int) -> str | None:
         """Return the SHA-256 of an article's file in hexadecimal digits; None if there is no such article."""

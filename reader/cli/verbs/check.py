@@ -1,0 +1,53 @@
+"""``mosul-reader check``: what was refused or passed over and why, and whether the caches are whole."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+
+from reader.cli import output
+from reader.cli.library import opened
+from reader.cli.output import Column, Form, Record
+from reader.cli.parsing import add_forms, add_paths
+from reader.library.findings import Finding, FindingKind
+
+SUMMARY = "list what was refused or passed over, and why"
+DETAILS = """\
+List the files that could not be read and why, what was odd in those that could,
+files with the same content, kinds of files that were passed over, and any damage
+of the catalog or the full-text index.
+
+  mosul-reader check ~/articles
+  mosul-reader check --json | jq -r 'select(.finding == "refused") | .file'
+
+The exit code is 2 if a file was refused or something is damaged, else 0. What is
+damaged is made anew by "mosul-reader index"; the articles are never written to.
+
+columns: finding (damaged, refused, warning, duplicate, passed over), file, reason
+"""
+
+_COLUMNS = (Column("finding", style="bold"), Column("file"), Column("reason", wraps=True))
+_BAD = frozenset({FindingKind.DAMAGED, FindingKind.REFUSED})
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """Add the options of this verb."""
+    add_paths(parser)
+    add_forms(parser)
+
+
+def run(options: Namespace) -> int:
+    """List the findings, and return the exit code."""
+    with opened(options.paths) as library:
+        found = list(library.findings())
+        output.print_records(map(_record, found), _COLUMNS, options.form)
+        bad = sum(finding.kind in _BAD for finding in found)
+        if options.form is Form.PLAIN and sys.stderr.isatty():
+            sys.stderr.write(
+                f"{len(library.articles())} articles; {bad or 'no'} files refused or damage found\n"
+            )
+        return 2 if bad else 0
+
+
+def _record(finding: Finding) -> Record:
+    return {"finding": finding.kind.value, "file": finding.name, "reason": finding.reason}
