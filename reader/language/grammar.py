@@ -84,3 +84,8 @@ _LIKE_ADVERBS = word_set(
 def is_adverb(word: str) -> bool:
     """Tell whether a word in lower case can stand between a subject and its verb."""
     return word in ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in _LIKE_ADVERBS)
+
+
+def is_past(word: str) -> bool:
+    """Tell whether a word in lower case looks like the regular past or participle of a verb."""
+    return word.endswith("ed") and len(word) > 3 and not word.endswith("eed")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from reader.language.annotation import EntityType
 from reader.language.grammar import (
     CLAUSE_STARTERS,
     CONJUNCTIONS,
@@ -14,21 +13,12 @@ from reader.language.grammar import (
     SUBJECT_PRONOUNS,
     TIME_WORDS,
     is_adverb,
+    is_past,
     word_set,
 )
 from reader.language.phrases import Words, joins
+from reader.language.values.noun_phrases import Found
 from reader.language.values.nouns import singular
-
-
-class Found(NamedTuple):
-    """Tokens ``first:last`` with the head among them; the lemma is "" where it is that of the head."""
-
-    first: int
-    head: int
-    last: int
-    rule: str
-    lemma: str = ""
-
 
 _REACH = 24
 """Tokens before a number in which its clause is looked for."""
@@ -75,7 +65,9 @@ _AMOUNTS = word_set(
     "majority average level"
 )
 _EMPTY = word_set("there it this that which who what he she they we i you these those one")
-_OF_WHAT = word_set("total maximum minimum average record group team crowd range least couple majority force")
+_OF_WHAT = word_set(
+    "total maximum minimum average record group team crowd range least couple majority force tune"
+)
 
 
 def before_bounds(words: Words, first: int, low: int) -> int:
@@ -89,27 +81,27 @@ def before_bounds(words: Words, first: int, low: int) -> int:
     return at
 
 
-def verb_before(words: Words, first: int, low: int, *, money: bool) -> Found | None:
-    """Return the verb whose object is only a number: "killed at least 12", "paid $5m"."""
+def verb_before(words: Words, first: int, low: int, kind: EntityType) -> Found | None:
+    """Return the verb whose object is only a number: "killed at least 12", "paid $5m".
+
+    A percentage has no such verb: what "catapulted 20 per cent" is the subject.
+    """
     at = before_bounds(words, first, low)
     if at < low or not words.is_word(at):
         return None
     word = words.lower[at]
     if word in _LEVELS or word in _NOT_VERBS:
         return None
-    verb = word in _KILLING or (word in _MONEY_VERBS and money)
+    verb = word in _KILLING or (word in _MONEY_VERBS and kind is EntityType.MONEY)
     verb = verb or word in IRREGULAR_PAST or is_past(word) or (word.endswith("ing") and len(word) > 5)
     # It is an adjective in "an unprecedented 30%".
     if at > low and words.lower[at - 1] in DETERMINERS:
         return None
     if not verb or (words.tokens[at].text[0].isupper() and at > low):
         return None
+    if kind is EntityType.PERCENT:
+        return _subject(words, at, low)
     return Found(at, at, at + 1, "verb before the number", participle(word))
-
-
-def is_past(word: str) -> bool:
-    """Tell whether a word in lower case looks like the regular past or participle of a verb."""
-    return word.endswith("ed") and len(word) > 3 and not word.endswith("eed")
 
 
 def participle(verb: str) -> str:
