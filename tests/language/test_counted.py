@@ -46,6 +46,8 @@ def counted(text: str) -> list[tuple[str, str, str]]:
         ("They lost 12 tonnes of grain.", "12", "tonne", "of grain"),
         ("They walked 1,700 miles home.", "1,700", "mile", ""),
         ("It is 20 km away.", "20", "kilometre", ""),
+        ("It took 18,000 square kilometers.", "18,000", "square kilometre", "square"),
+        ("Winds reached 198 km/h there.", "198", "km/h", ""),
         ("Hundreds of thousands of Syrian refugees came.", "Hundreds of thousands", "refugee", "Syrian"),
         ("Thousands of women fled.", "Thousands", "woman", ""),
         ("Three of the 16 schools closed.", "Three", "school", ""),
@@ -135,6 +137,9 @@ def test_a_number_can_count_what_its_neighbour_counts(text: str, number: str, le
         ("Inflation neared an unprecedented 30% and is expected to rise.", "30%"),
         ("Of voters, 41 per cent said no.", "41 per cent"),
         ("There were 20 at the gate.", "20"),
+        ("It is short of the $20m experts say it costs.", "$20m"),
+        ("Basra came first at 10 followed by Mosul.", "10"),
+        ("At one point he left.", "one"),
     ],
 )
 def test_nothing_is_made_up_where_the_text_does_not_say(text: str, number: str) -> None:

@@ -53,7 +53,10 @@ _CHANGES = word_set(
     "contraction stake share interest discount rebate"
 )
 _OR_MORE = frozenset({"or more", "or fewer", "or less", "or so", "or higher"})
-_AFTER_MONEY = word_set("each apiece annually yearly monthly daily weekly extra total")
+_AFTER_MONEY = word_set(
+    "each apiece annually yearly monthly daily weekly extra total offshore abroad overseas online net"
+)
+_POWERS = {"square": "square", "sq": "square", "cubic": "cubic"}
 _TURNS = word_set("point sort stage kind step")
 """Nouns of turns of phrase, of which there is no second: "at one point"."""
 
@@ -123,7 +126,7 @@ class _Counting:
             return self._latest
         if back := self._referred_to(first, after, low, high):
             return back._replace(rule="as the number before it")
-        fate = self._fate(after, high)
+        fate = self._fate(first, after, high)
         return self._make(fate) if fate else None
 
     def _make(self, phrase: Found) -> Counted:
@@ -133,10 +136,12 @@ class _Counting:
         around = "" if phrase.lemma else f"{text[start : head.start]} {text[head.end : end]}"
         modifiers = " ".join(word for word in around.split() if not _says_nothing(word.lower()))
         lemma = phrase.lemma or singular(self._lower[phrase.head])
+        if self._lower[phrase.head - 1] in _POWERS and phrase.head > phrase.first:
+            lemma = f"{_POWERS[self._lower[phrase.head - 1]]} {lemma}"
         return Counted(start, end, head, lemma, modifiers, phrase.rule)
 
     def _unless_name(self, phrase: Found | None) -> Found | None:
-        """ "Johor was 1.16" and "50% for London" nothing says what is meant."""
+        """Leave out names: "Johor was 1.16" and "50% for London" do not say what of those is meant."""
         if phrase is None:
             return None
         start = self._starts[phrase.head]
@@ -170,6 +175,8 @@ class _Counting:
         if lower[first] in _AFTER_MONEY and entity.type is EntityType.MONEY:
             return None
         phrase = self._phrases.after(first, high, rule, mass=mass)
+        if phrase and mass and phrase.last in self._words.reports and rule != "noun after “of”":
+            return None  # "the $20m experts say it costs"
         if phrase and lower[phrase.head] in _CHANGES and phrase.last < high - 1:
             return self._changed(phrase, high) or phrase
         return phrase and self._phrases.with_complement(phrase, high)
@@ -221,13 +228,16 @@ class _Counting:
             return self._latest
         return None
 
-    def _fate(self, after: int, high: int) -> Found | None:
+    def _fate(self, first: int, after: int, high: int) -> Found | None:
         """What befell those who are only counted: "were wounded", "died", "have fled"."""
         lower = self._lower
         at = after
         while at < min(high, after + 5) and (self._words.is_auxiliary(at) or self._is_between(at, after)):
             at += 1
-        if at >= high or at in self._words.reports or (at == after and lower[at + 1 : at + 2] == ["by"]):
+        if at >= high or at in self._words.reports:
+            return None
+        # "10, followed by Johor", "the two raised $5m"
+        if at == after and (lower[at + 1 : at + 2] == ["by"] or lower[first - 1] == "the"):
             return None
         word = lower[at]
         if word in FATES or word in IRREGULAR_PAST or is_past(word):

@@ -87,7 +87,7 @@ class NounPhrases:
                 continue
             if self._ends(at, first, high, head=head, mass=mass):
                 break
-            plain = self._words.is_word(at) and word not in OTHERS and not word[0].isdigit()
+            plain = self._words.is_word(at) and word not in OTHERS and len(word) > 1 and not word[0].isdigit()
             if plain and (self._is_plural(at) or word in ABBREVIATED_UNITS):
                 head = at
                 if not self._goes_before_noun(at, high, mass=mass):

@@ -11,6 +11,8 @@ _IRREGULAR = {
     "calves": "calf", "crises": "crisis", "bases": "base", "analyses": "analysis", "theses": "thesis",
     "oases": "oasis", "hypotheses": "hypothesis", "criteria": "criterion", "phenomena": "phenomenon",
     "bacteria": "bacterium", "buses": "bus", "gases": "gas", "viruses": "virus", "campuses": "campus",
+    "bonuses": "bonus",
+    "statuses": "status", "surpluses": "surplus", "choruses": "chorus", "censuses": "census",
     "persons": "people", "person": "people", "folks": "people", "cookies": "cookie", "movies": "movie",
     "ties": "tie", "pies": "pie", "lies": "lie", "shoes": "shoe", "heroes": "hero", "potatoes": "potato",
     "tomatoes": "tomato", "echoes": "echo", "vetoes": "veto", "torpedoes": "torpedo", "cargoes": "cargo",

@@ -148,7 +148,7 @@ def _subject(words: Words, verb: int, low: int) -> Found | None:
         begin -= 1
     if begin > low and words.is_auxiliary(begin - 1):
         # "Rents were high and unemployment stood at 9 per cent": of another clause up to its "and".
-        begin = max((i for i in range(begin, verb) if lower[i] in CONJUNCTIONS), default=begin)
+        begin = max((i for i in range(begin, verb) if lower[i] in CONJUNCTIONS), default=verb)
     while begin < verb and lower[begin] in DETERMINERS | PREPOSITIONS | CONJUNCTIONS:
         begin += 1
     last = _noun_run(words, begin, verb)
@@ -188,7 +188,8 @@ def _noun_run(words: Words, first: int, high: int) -> int:
         or words.lower[at] in DASHES
         or words.lower[at] in {"'s", "’s"}
     ):
-        if at > first and (words.lower[at] in TIME_WORDS or words.is_auxiliary(at)):
+        auxiliary = words.is_auxiliary(at) and words.lower[at] not in {"'s", "’s"}
+        if at > first and (words.lower[at] in TIME_WORDS or auxiliary):
             break
         at += 1
     return at
