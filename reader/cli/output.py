@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-Value = str | int | bool | None | Sequence[str] | Snippet
+Value = str | int | float | bool | None | Sequence[str] | Snippet
 Record = Mapping[str, Value]
 
 MATCH = "bold yellow"
@@ -187,6 +187,6 @@ def _words(value: Value) -> str:
         return ""
     if isinstance(value, Snippet):
         return value.text
-    if isinstance(value, str | int):
+    if isinstance(value, str | int | float):
         return str(value)
     return ", ".join(value)

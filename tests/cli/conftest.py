@@ -16,7 +16,8 @@ ARTICLES = {
     ),
     "bridges.md": (
         "# Bridges reopen\n\nLAGOS: Bridges reopened on Tuesday, Ada Obi said.\n\n"
-        "“Nobody was hurt,” said Tom Obi, an engineer. Critics say Obi spent too much.\n"
+        "“Nobody was hurt,” said Tom Obi, an engineer. Critics say Obi spent too much.\n\n"
+        "Some 300 workers in Lagos had mended 12 bridges since June 2014.\n"
     ),
 }
 

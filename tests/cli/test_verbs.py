@@ -20,6 +20,8 @@ TABLES = [
     ["quotes"],
     ["who"],
     ["mentions", "lagos"],
+    ["timeline"],
+    ["figures"],
 ]
 """Verbs that print rows, with arguments that find some."""
 
@@ -86,6 +88,8 @@ def test_colours_are_for_terminals_that_want_them(shell: Shell) -> None:
         ["search", "zeppelin"],
         ["quotes", "--words", "zeppelin"],
         ["mentions", "zeppelin"],
+        ["timeline", "--words", "zeppelin"],
+        ["figures", "--of", "zeppelin"],
         ["who", "--kind", "group"],
     ],
     ids=lambda a: a[0],

@@ -4,5 +4,17 @@ A module has ``SUMMARY`` (one line for the list of verbs), ``DETAILS`` (what it 
 ``arguments(parser)``, which adds its options to a parser, and ``run(options)``, which returns the exit code.
 """
 
-VERBS = ("open", "index", "search", "quotes", "who", "mentions", "show", "check", "annotate")
+VERBS = (
+    "open",
+    "index",
+    "search",
+    "quotes",
+    "who",
+    "mentions",
+    "show",
+    "timeline",
+    "figures",
+    "check",
+    "annotate",
+)
 """Their names, in the order in which the help lists them; all else is a path to open."""

@@ -1,0 +1,104 @@
+"""``mosul-reader timeline``: what the articles say of days, months and years."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+
+from reader.cli import output
+from reader.cli.library import opened
+from reader.cli.output import Column, Record
+from reader.cli.parsing import add_forms, add_limit, add_paths
+from reader.library import Library
+from reader.library.value_records import DatedStatement
+
+SUMMARY = "list dated statements, in order of the day they speak of"
+DETAILS = """\
+List what the articles say of days, months and years, in order of the day that is
+spoken of: not of the day it was published.
+
+  mosul-reader timeline ~/articles
+  mosul-reader timeline --from 2014-06 --to 2016-11-04
+  mosul-reader timeline --words "mosul offensive" --newest-first
+  mosul-reader timeline --unresolved             dates that could not be resolved
+
+The anchor is the day from which words such as "Thursday" were understood.
+
+columns: day, words, anchor, statement, published, file, start, end
+"""
+
+_COLUMNS = (
+    Column("day", style="bold"),
+    Column("words"),
+    Column("anchor", only_piped=True),
+    Column("statement", wraps=True),
+    Column("published", only_piped=True),
+    Column("file"),
+    Column("start", right=True, only_piped=True),
+    Column("end", right=True, only_piped=True),
+)
+_PAGE = 10_000
+"""Rows that are asked for at a time."""
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """Add the options of this verb."""
+    add_paths(parser)
+    parser.add_argument("--words", metavar="WORDS", default="", help="only with each of these words")
+    parser.add_argument(
+        "--from", dest="first", metavar="DAY", help="only of this day, month or year and later"
+    )
+    parser.add_argument(
+        "--to", dest="last", metavar="DAY", help="only of this day, month or year and earlier"
+    )
+    parser.add_argument("--newest-first", action="store_true", help="turn the order around")
+    parser.add_argument(
+        "--unresolved", action="store_true", help="those of which the day is not known, by article"
+    )
+    add_limit(parser, 0, "statements")
+    add_forms(parser)
+
+
+def run(options: Namespace) -> int:
+    """List the statements, and return the exit code."""
+    with opened(options.paths) as library:
+        wanted = (row for row in _rows(library, options) if _is_within(row, options.first, options.last))
+        records = (_record(row) for _, row in zip(range(options.limit), wanted, strict=False))
+        return output.print_records(records, _COLUMNS, options.form, nothing="no dated statements")
+
+
+def _rows(library: Library, options: Namespace) -> Iterator[DatedStatement]:
+    at = 0
+    while rows := library.timeline(
+        words=options.words,
+        dated=not options.unresolved,
+        newest_first=options.newest_first,
+        limit=_PAGE,
+        offset=at,
+    ).rows:
+        yield from rows
+        at += len(rows)
+
+
+def _is_within(row: DatedStatement, first: str | None, last: str | None) -> bool:
+    """Tell whether any day of a statement is within days that may be partial ("2016-11")."""
+    starts, ends = row.first or "", row.last or ""
+    return (first is None or ends >= first) and (last is None or starts[: len(last)] <= last)
+
+
+def _record(row: DatedStatement) -> Record:
+    return {
+        "day": row.value,
+        "first": row.first,
+        "last": row.last,
+        "words": row.words,
+        "anchor": row.anchor,
+        "rule": row.rule,
+        "statement": row.snippet,
+        "published": row.article.published,
+        "file": row.article.name,
+        "title": row.article.title,
+        "source": row.source or None,
+        "start": row.place.span.start,
+        "end": row.place.span.end,
+    }
