@@ -6,25 +6,23 @@ characters into ``text``, end-exclusive.
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
-from reader.article import Article, Block, Fact, Span
-from reader.language.annotation import Annotation, EntityType, Mention, Quote
+from reader.article import Block, Fact, Span
+from reader.export.characters import json_text
+from reader.export.format import Format, Part
+from reader.language.annotation import EntityType, Mention, Quote
+from reader.library.annotated import AnnotatedArticle
 
 
-def write(article: Article, annotation: Annotation) -> bytes:
-    """Return an article and its annotation as one line of UTF-8 JSON with its line feed."""
-    record = to_record(article, annotation)
-    try:
-        return json.dumps(record, ensure_ascii=False).encode() + b"\n"
-    except UnicodeEncodeError:
-        # A badly decoded text can hold lone surrogates, which UTF-8 cannot: escape that line to ASCII.
-        return json.dumps(record).encode() + b"\n"
+def write(annotated: AnnotatedArticle) -> str:
+    """Return an article and all that was found in it as one line of JSON with its line feed."""
+    return json_text(to_record(annotated)) + "\n"
 
 
-def to_record(article: Article, annotation: Annotation) -> dict[str, Any]:
-    """Return an article and its annotation as plain values, in the shape of the line."""
+def to_record(annotated: AnnotatedArticle) -> dict[str, Any]:
+    """Return an article and all that was found in it as plain values, in the shape of the line."""
+    article, annotation = annotated.article, annotated.annotation
     text = article.text
     return {
         "id": article.id,
@@ -93,3 +91,6 @@ def _furniture(block: Block, text: str) -> dict[str, Any]:
         "first_line": first_line,
         "last_line": first_line + text.count("\n", block.start, block.end),
     }
+
+
+FORMAT = Format((Part("articles", ".jsonl", body=write),))

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.article import Article, Block, BlockKind, Fact, Span
-from reader.export import FORMATS
+from reader.export.jsonl import FORMAT
+from reader.export.writing import chunks
 from reader.language.annotation import (
     Annotation,
     Chain,
@@ -20,6 +21,7 @@ from reader.language.annotation import (
     Quote,
     QuoteKind,
 )
+from reader.library.annotated import AnnotatedArticle
 
 TEXT = "Rain ends\n\n“It is over,” said Mayor Ada Obi on Monday.\n\nImage copyright Getty"
 
@@ -34,7 +36,7 @@ def span(words: str) -> tuple[int, int]:
 
 
 def written(annotation: Annotation, of: Article) -> dict[str, object]:
-    line = FORMATS["jsonl"](of, annotation)
+    line = b"".join(chunks(FORMAT.parts[0], [AnnotatedArticle(of, annotation)]))
     assert line.count(b"\n") == 1
     assert line.endswith(b"\n")
     record = json.loads(line)

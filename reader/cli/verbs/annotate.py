@@ -5,33 +5,38 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.article import Article
+from reader.cli.export_options import add_format, chosen_part
 from reader.cli.reports import Reports
 
-SUMMARY = "print what is found in articles, as JSON"
+if TYPE_CHECKING:
+    from reader.library.annotated import AnnotatedArticle
+
+SUMMARY = "print what is found in articles, without a library"
 DETAILS = """\
-Print what is found in articles: one JSON object per article and line.
+Print what is found in articles: one JSON object per article and line, or another format.
 
   mosul-reader annotate report.txt notes.md
+  mosul-reader annotate --format html report.txt > report.html
   mosul-reader annotate folder | head -1
   mosul-reader annotate --input jsonl < articles.jsonl
 
 A FILE can be a folder. Each object holds the text, its title, date and dateline,
 and with character offsets into the text: names and values, mentions and the
 chains they belong to, quotes with their cue, speaker, confidence and rule, and
-the furniture around the story. No library is opened or made.
+the furniture around the story. No library is opened or made; for exports of many
+articles, in which a name is the same in all of them, see mosul-reader export.
 """
 
 
 def arguments(parser: ArgumentParser) -> None:
     """Add the options of this verb."""
     parser.add_argument("files", nargs="*", metavar="FILE", type=Path, help="files and folders")
-    parser.add_argument(
-        "--format", choices=["jsonl"], default="jsonl", help="the form of the output (default: jsonl)"
-    )
+    add_format(parser, default="jsonl")
     parser.add_argument(
         "--input",
         choices=["files", "jsonl"],
@@ -47,8 +52,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Annotate, article by article, and return the exit code."""
-    from reader.export import FORMATS
-    from reader.language import annotate
+    from reader.export.writing import chunks
 
     reports = Reports()
     if (options.input == "jsonl") == bool(options.files):
@@ -57,11 +61,22 @@ def run(options: Namespace) -> int:
     if options.pipeline is not None and not _can_load(options.pipeline, reports):
         return 2
     articles = _from_lines(reports) if options.input == "jsonl" else _from_files(options.files, reports)
+    part = chosen_part(options)
+    for piece in chunks(part, _annotated(articles, options.pipeline, reports)):
+        sys.stdout.buffer.write(piece)
+    return 2 if reports.failed else 0
+
+
+def _annotated(
+    articles: Iterable[Article], pipeline: str | None, reports: Reports
+) -> Iterator[AnnotatedArticle]:
+    from reader.language import annotate
+    from reader.library.annotated import AnnotatedArticle
+
     for article in articles:
-        sys.stdout.buffer.write(FORMATS[options.format](article, annotate(article, options.pipeline)))
+        yield AnnotatedArticle(article, annotate(article, pipeline))
         for warning in article.warnings:
             reports.warn(f"{article.id}: {warning}")
-    return 2 if reports.failed else 0
 
 
 def _can_load(pipeline: str, reports: Reports) -> bool:
