@@ -1,13 +1,19 @@
-"""Opening a file in the user's editor, at a line."""
+"""Opening a file in the user's editor or pager, at a line."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shlex
 import shutil
 import subprocess
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path, PurePath
 
+from reader.formats import suffix_of
+
+_PLAIN_TEXT = {".txt", ".text", ".md", ".markdown"}
 # How editors are told a line, from their manuals. All others are given the file only.
 _PLUS = {
     "vi",
@@ -25,11 +31,13 @@ _PLUS = {
     "less",
 }
 _COLON = {"hx", "helix", "subl", "zed", "micro", "lite-xl"}
+# As to pagers, "more" takes a line everywhere but on Windows.
+_PLUS_PAGERS = {"less", "most", "vimpager", "view"} | ({"more"} if os.name != "nt" else set())
 _GOTO = {"code", "code-insiders", "codium", "cursor"}
 
 
 class EditorError(Exception):
-    """The editor cannot be started; the message is one line for the user."""
+    """The editor or pager cannot be started; the message is one line for the user."""
 
 
 def edit(path: Path, line: int) -> None:
@@ -42,7 +50,23 @@ def edit(path: Path, line: int) -> None:
     Raises:
         EditorError: there is no such program, or it did not end well.
     """
-    command = command_for(path, line)
+    _run(command_for(path, line))
+
+
+def page(path: Path, line: int) -> None:
+    """Run the pager named by ``PAGER`` on a file, and wait until it ends.
+
+    Args:
+        path: the file.
+        line: the line to begin with, from 1, if the pager is one that is known to take a line.
+
+    Raises:
+        EditorError: there is no such program, or it did not end well.
+    """
+    _run(pager_for(path, line))
+
+
+def _run(command: list[str]) -> None:
     try:
         code = subprocess.run(command, check=False).returncode  # noqa: S603 - the user's own command
     except OSError as error:
@@ -51,20 +75,35 @@ def edit(path: Path, line: int) -> None:
         raise EditorError(f"{command[0]} ended with code {code}")
 
 
+@contextlib.contextmanager
+def as_text(path: Path, text: str) -> Iterator[Path]:
+    """Give a file in which an article can be read: its own, or one for the moment if that is not plain text.
+
+    Args:
+        path: the article's own file.
+        text: the article's text.
+
+    Raises:
+        OSError: the file for the moment cannot be written.
+    """
+    if suffix_of(path) in _PLAIN_TEXT:
+        yield path
+        return
+    with tempfile.TemporaryDirectory(prefix="mosul-reader-") as folder:
+        readable = Path(folder) / f"{path.name}.txt"
+        readable.write_text(text, "utf-8", errors="replace", newline="\n")
+        yield readable
+
+
 def command_for(path: Path, line: int) -> list[str]:
     """Return the command that opens a file at a line.
 
     Raises:
         EditorError: ``VISUAL`` or ``EDITOR`` cannot be understood, or neither is set and no editor is found.
     """
-    wanted = os.environ.get("VISUAL") or os.environ.get("EDITOR") or _usual_editor()
-    try:
-        editor = shlex.split(wanted, posix=os.name != "nt")
-    except ValueError as error:
-        raise EditorError(f"EDITOR={wanted}: {error}") from error
-    if not editor:
-        raise EditorError("no editor: set EDITOR to the one you like")
-    name = PurePath(editor[0].strip('"')).stem.lower()
+    usual = ["notepad"] if os.name == "nt" else ["sensible-editor", "nano", "vi"]
+    editor = _wanted("EDITOR", os.environ.get("VISUAL") or os.environ.get("EDITOR"), usual)
+    name = _name_of(editor)
     # The path is absolute, so it cannot be taken for an option.
     target = str(path.absolute())
     if name in _PLUS:
@@ -76,6 +115,28 @@ def command_for(path: Path, line: int) -> list[str]:
     return [*editor, target]
 
 
-def _usual_editor() -> str:
-    usual = ["notepad"] if os.name == "nt" else ["sensible-editor", "nano", "vi"]
-    return next((name for name in usual if shutil.which(name)), "")
+def pager_for(path: Path, line: int) -> list[str]:
+    """Return the command that shows a file from a line on.
+
+    Raises:
+        EditorError: ``PAGER`` cannot be understood, or it is not set and no pager is found.
+    """
+    pager = _wanted("PAGER", os.environ.get("PAGER"), ["less", "more"])
+    target = str(path.absolute())
+    return [*pager, f"+{line}", target] if _name_of(pager) in _PLUS_PAGERS else [*pager, target]
+
+
+def _wanted(variable: str, value: str | None, usual: list[str]) -> list[str]:
+    command = value or next((name for name in usual if shutil.which(name)), "")
+    try:
+        words = shlex.split(command, posix=os.name != "nt")
+    except ValueError as error:
+        raise EditorError(f"{variable}={command}: {error}") from error
+    if not words:
+        kind = variable.lower()
+        raise EditorError(f"no {kind}: set {variable} to the one you like")
+    return words
+
+
+def _name_of(command: list[str]) -> str:
+    return PurePath(command[0].strip('"')).stem.lower()

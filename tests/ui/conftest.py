@@ -23,7 +23,7 @@ from reader.language.annotation import (
     MentionKind,
     QuoteKind,
 )
-from reader.library import Library
+from reader.library import Library, folders
 from reader.library.indexing.engine import engine
 from reader.library.indexing.updating import update
 from reader.library.records import (
@@ -125,6 +125,12 @@ def reading() -> Callable[..., AbstractAsyncContextManager[Reader]]:
 @pytest.fixture(scope="session")
 def _cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(autouse=True)
+def _state_of_the_test(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the program would leave in the user's state folder stays with the test."""
+    monkeypatch.setattr(folders, "state", lambda: tmp_path / "state")
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.ui.editor import EditorError, command_for, edit
+from reader.ui.editor import EditorError, as_text, command_for, edit, pager_for
 
 PATH = Path("folder/two words.txt").absolute()
 
@@ -63,3 +63,34 @@ def test_an_editor_that_is_not_there_or_fails_is_an_error(monkeypatch: pytest.Mo
     if os.name != "nt":
         with pytest.raises(EditorError, match="code 3"):
             edit(PATH, 1)
+
+
+@pytest.mark.parametrize(
+    ("pager", "command"),
+    [
+        ("less -R", ["less", "-R", "+7", str(PATH)]),
+        ("most", ["most", "+7", str(PATH)]),
+        ("unheard-of", ["unheard-of", str(PATH)]),
+    ],
+)
+def test_a_pager_is_told_the_line_if_it_is_known_to_take_one(
+    pager: str, command: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PAGER", pager)
+    assert pager_for(PATH, 7) == command
+
+
+def test_no_pager_at_all_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PAGER", raising=False)
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(EditorError, match="set PAGER"):
+        pager_for(PATH, 1)
+
+
+def test_what_is_no_plain_text_is_read_from_a_file_for_the_moment(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.md"):
+        with as_text(tmp_path / name, "words") as path:
+            assert path == tmp_path / name
+    with as_text(tmp_path / "mails.mbox", "words \ud800\n") as path:
+        assert path.read_bytes() == b"words ?\n"
+    assert not path.exists()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
+from pathlib import Path
 
 from textual import on, work
 from textual.app import SuspendNotSupported
 from textual.events import Mount
 
+from reader.article import Span
 from reader.library.records import Place
 from reader.ui.page.article_view import ArticleView, FurnitureMode
 from reader.ui.panes.frames import Pane
@@ -83,33 +86,78 @@ class PageTools(FollowingRoom):
         self.say(f"lines of {width} cells at most")
 
     def action_copy(self) -> None:
-        """Copy the selected text, or else the name or quote under the cursor."""
-        text = self.get_selected_text() or self._text_under_cursor()
-        if text:
-            self.app.copy_to_clipboard(text.encode("utf-8", "replace").decode())
-            self.say(f"copied: {text}")
+        """Copy the selected text, or else the name, quote or paragraph under the cursor."""
+        if self.article and (span := self._chosen()):
+            self.copy(self.get_selected_text() or span.of(self.article.article.plain))
         else:
             self.say("nothing to copy: select text, or go to a name or a quote")
 
-    def _text_under_cursor(self) -> str:
-        found = self.view.mention_at(self.view.cursor) or self.view.quote_at(self.view.cursor)
-        return found.span.of(self.article.article.plain) if found and self.article else ""
+    def action_cite(self) -> None:
+        """Copy the selected passage, or else the quote or paragraph under the cursor, with its citation."""
+        from reader.export.citation import of_passage, of_quote
+
+        article, quote = self.article, self.view.quote_at(self.view.cursor)
+        if article and quote and not self.view.selected:
+            self.copy(of_quote(article, quote))
+        elif article and (span := self.view.selected or self._block()):
+            self.copy(of_passage(article, span))
+        else:
+            self.say("nothing to cite: select text, or go to a quote")
+
+    def copy(self, text: str) -> None:
+        """Copy a text, and say where else it is to be found."""
+        from reader.ui.copying import copy, told
+
+        try:
+            self.say(f"copied, also to {told(copy(self.app, text))}: {text}")
+        except OSError as error:
+            self.say(f"copied if your terminal allows; the file for it cannot be written: {error.strerror}")
+
+    def _chosen(self) -> Span | None:
+        """Return the selection, or the name, quote or paragraph under the cursor."""
+        at = self.view.cursor
+        found = self.view.mention_at(at) or self.view.quote_at(at)
+        return self.view.selected or (found.span if found else self._block())
+
+    def _block(self) -> Span | None:
+        blocks = self.article.article.blocks if self.article else ()
+        return next((block.span for block in blocks if block.start <= self.view.cursor < block.end), None)
 
     def action_edit(self) -> None:
         """Open the article's file in the editor, at the line of the cursor."""
-        from reader.ui.editor import EditorError, edit
+        from reader.ui.editor import edit
 
-        if self.article is None:
-            return
-        files = self.library.files(self.article.summary.id)
-        if not files:
+        if path := self._file():
+            self._run(lambda: edit(path, self._line()), "an editor")
+
+    def action_page_out(self) -> None:
+        """Show the article in the pager, from the line of the cursor on."""
+        from reader.ui.editor import as_text, page
+
+        def show(path: Path, text: str) -> None:
+            with as_text(path, text) as readable:
+                page(readable, self._line())
+
+        if self.article and (path := self._file()):
+            text = self.article.article.text
+            self._run(lambda: show(path, text), "a pager")
+
+    def _file(self) -> Path | None:
+        files = self.library.files(self.article.summary.id) if self.article else ()
+        if self.article and not files:
             self.say(GONE)
-            return
-        line = self.article.article.text.count("\n", 0, self.view.cursor) + 1
+        return files[0] if files else None
+
+    def _line(self) -> int:
+        return self.article.article.text.count("\n", 0, self.view.cursor) + 1 if self.article else 1
+
+    def _run(self, program: Callable[[], None], name: str) -> None:
+        from reader.ui.editor import EditorError
+
         try:
             with self.app.suspend():
-                edit(files[0], line)
-        except EditorError as error:
+                program()
+        except (EditorError, OSError) as error:
             self.say(str(error))
         except SuspendNotSupported:
-            self.say("an editor cannot be opened in this terminal")
+            self.say(f"{name} cannot be opened in this terminal")

@@ -1,0 +1,79 @@
+"""Words of an article with where they are from, to be pasted into a text of one's own.
+
+    “We have the momentum” — Gary Volesky, in “Battle for Mosul”, BBC, 2016-11-04 (a.txt, line 7,
+    characters 209–231)
+
+The words are the article's, in quotation marks; speech that the article only reports is said to be that. A
+speaker who is little sure has a question mark, and nothing is said that is not known.
+"""
+
+from __future__ import annotations
+
+from reader.article import Span
+from reader.language.annotation import Confidence, QuoteKind
+from reader.library.records import LinkedArticle, LinkedQuote
+from reader.library.said import SaidRow
+
+_MARKS = "\"“”„‟«»＂'‘’"
+_REPORTED = {QuoteKind.INDIRECT: "reported, not quoted", QuoteKind.MIXED: "partly quoted"}
+
+
+def of_row(row: SaidRow) -> str:
+    """Return a quote of the table of who said what, with its citation."""
+    start, end = row.place.span
+    return _cite(
+        row.words,
+        _speaker(row.speaker or row.speaker_words, row.confidence, row.kind),
+        _source(row.title, row.source, row.published),
+        f"{row.name}, characters {start}–{end}",
+    )
+
+
+def of_quote(found: LinkedArticle, quote: LinkedQuote) -> str:
+    """Return a quote of an article with its citation; of one that its speaker interrupts, all parts."""
+    parts = [one for one in found.quotes if one.utterance == quote.utterance]
+    words = " … ".join(_plain(found, part.span).strip(_MARKS + " ") for part in parts)
+    if quote.entity is not None:
+        name = found.entities[quote.entity].name
+    else:
+        name = _plain(found, quote.speaker) if quote.speaker else ""
+    span = Span(parts[0].start, parts[-1].end)
+    return _cite(words, _speaker(name, quote.confidence, quote.kind), _of(found), _at(found, span))
+
+
+def of_passage(found: LinkedArticle, span: Span) -> str:
+    """Return any passage of an article with its citation."""
+    return _cite(_plain(found, span), "", _of(found), _at(found, span))
+
+
+def _cite(words: str, speaker: str, source: str, place: str) -> str:
+    said = f"{speaker}, in " if speaker else ""
+    return f"“{' '.join(words.split()).strip(_MARKS)}” — {said}{source} ({place})"
+
+
+def _speaker(name: str, confidence: Confidence, kind: QuoteKind) -> str:
+    doubt = " (?)" if name and confidence is Confidence.LOW else ""
+    form = f" ({_REPORTED[kind]})" if kind in _REPORTED else ""
+    return f"{name or 'speaker unknown'}{doubt}{form}"
+
+
+def _source(title: str, source: str, published: str | None) -> str:
+    date = published.replace("T", " ") if published else "undated"
+    return ", ".join(filter(None, (f"“{title}”", source, date)))
+
+
+def _of(found: LinkedArticle) -> str:
+    article = found.article
+    source, published = article.source, article.published
+    return _source(
+        article.title.value, source.value if source else "", published.value if published else None
+    )
+
+
+def _at(found: LinkedArticle, span: Span) -> str:
+    line = found.article.text.count("\n", 0, span.start) + 1
+    return f"{found.summary.name}, line {line}, characters {span.start}–{span.end}"
+
+
+def _plain(found: LinkedArticle, span: Span) -> str:
+    return " ".join(span.of(found.article.plain).split())
