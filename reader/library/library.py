@@ -34,7 +34,14 @@ if TYPE_CHECKING:
     from reader.library.catalog.said import Said
     from reader.library.findings import Finding
     from reader.library.search.full_text import FullText
-    from reader.library.value_records import FigureGroup, Figures, Timeline
+    from reader.library.value_records import (
+        DatedStatement,
+        FigureGroup,
+        Figures,
+        Period,
+        Timeline,
+        TimelineGroup,
+    )
 
 
 class Library:
@@ -234,6 +241,35 @@ class Library:
         from reader.library.catalog.timeline import timeline
 
         return timeline(self._catalog, articles, words, limit, offset, dated=dated, newest_first=newest_first)
+
+    def timeline_groups(
+        self, period: Period, *, articles: Collection[int] | None = None, words: str = ""
+    ) -> tuple[TimelineGroup, ...]:
+        """Return the days, months or years that articles speak of, in order, and last what is not resolved.
+
+        Args:
+            period: what to group by.
+            articles: of these only; None: of all.
+            words: only statements as in :meth:`timeline`.
+        """
+        from reader.library.catalog.timeline import groups
+
+        return groups(self._catalog, articles, words, period)
+
+    def timeline_in(
+        self,
+        group: TimelineGroup,
+        period: Period,
+        *,
+        articles: Collection[int] | None = None,
+        words: str = "",
+        limit: int = 1000,
+        offset: int = 0,
+    ) -> tuple[DatedStatement, ...]:
+        """Return the statements of a group from :meth:`timeline_groups`, in order; arguments as there."""
+        from reader.library.catalog.timeline import in_group
+
+        return in_group(self._catalog, articles, words, period, group, limit, offset)
 
     def figure_groups(
         self, *, articles: Collection[int] | None = None, words: str = ""

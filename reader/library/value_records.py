@@ -5,6 +5,7 @@ Apart from those because the first screen needs none of them.
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import NamedTuple
 
 from reader.article import Span
@@ -38,6 +39,40 @@ class DatedStatement(NamedTuple):
     snippet: Snippet
     article: ArticleSummary
     source: str
+
+
+class Period(StrEnum):
+    """What dated statements are grouped by; what is longer than that stands in a group of its own."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+class Unresolved(StrEnum):
+    """Why a date could not be resolved."""
+
+    UNDATED = "undated"
+    """It hangs on the day of an article of which no day is known."""
+    VAGUE = "vague"
+    """Its words do not say which day."""
+
+
+class TimelineGroup(NamedTuple):
+    """Dated statements that stand together.
+
+    Attributes:
+        key: what tells the group from others: a day, month or year as ISO 8601, or for something longer the
+            first and the last day with a slash between; for what could not be resolved, why.
+        first: the first day that it speaks of; None for what could not be resolved.
+        last: the last day.
+        statements: how many there are.
+    """
+
+    key: str
+    first: str | None
+    last: str | None
+    statements: int
 
 
 class Timeline(NamedTuple):

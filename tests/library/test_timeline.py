@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from reader.library import Library
+from reader.library.value_records import Period, Unresolved
 
 from .conftest import ENGLISH, newsroom_in
 
@@ -95,3 +97,61 @@ def test_a_part_of_the_rows_comes_with_the_number_of_all(library: Library) -> No
     timeline = library.timeline(limit=2, offset=3)
     assert [row.words for row in timeline.rows] == ["1 June 2014", "17 October"]
     assert timeline.total == 6
+
+
+@pytest.mark.parametrize(
+    ("period", "groups"),
+    [
+        (
+            Period.DAY,
+            [
+                ("1990-01-01/1999-12-31", 1),
+                ("2014-01-01/2014-12-31", 1),
+                ("2014-06-01/2014-06-30", 1),
+                ("2014-06-01", 1),
+                ("2016-10-17", 1),
+                ("2016-11-03", 1),
+            ],
+        ),
+        (
+            Period.MONTH,
+            [
+                ("1990-01-01/1999-12-31", 1),
+                ("2014-01-01/2014-12-31", 1),
+                ("2014-06", 2),
+                ("2016-10", 1),
+                ("2016-11", 1),
+            ],
+        ),
+        (Period.YEAR, [("1990-01-01/1999-12-31", 1), ("2014", 3), ("2016", 2)]),
+    ],
+)
+def test_statements_are_grouped_and_what_is_longer_stands_apart(
+    library: Library, period: Period, groups: list[tuple[str, int]]
+) -> None:
+    found = library.timeline_groups(period)
+    assert [(group.key, group.statements) for group in found] == [*groups, (Unresolved.UNDATED, 1)]
+    rows = [row.words for group in found for row in library.timeline_in(group, period)]
+    assert rows == [*(words for words, _ in IN_ORDER), "Monday"]
+
+
+def test_groups_and_their_rows_are_narrowed_alike(library: Library) -> None:
+    flight = [article.id for article in library.articles() if article.title == "Flight"]
+    (group,) = library.timeline_groups(Period.YEAR, articles=flight, words="2014 held")
+    assert (group.key, group.first, group.last) == ("2014", "2014-06-01", "2014-06-30")
+    (row,) = library.timeline_in(group, Period.YEAR, articles=flight, words="2014 held")
+    assert row.words == "June 2014"
+    (year,) = library.timeline_groups(Period.YEAR, words="2014-")
+    assert len(library.timeline_in(year, Period.YEAR, limit=1)) == 1
+    assert [row.words for row in library.timeline_in(year, Period.YEAR, words="2014-", offset=1)] == [
+        "1 June 2014"
+    ]
+
+
+def test_what_no_day_would_resolve_is_told_from_what_the_articles_day_would(tmp_path: Path) -> None:
+    newsroom = newsroom_in(tmp_path, ENGLISH)
+    newsroom.write("a.txt", "Truce\nDate: 2016-11-04\nIt fell on 03/04/2016.")
+    with newsroom.opened() as library:
+        (group,) = library.timeline_groups(Period.DAY)
+        assert group == (Unresolved.VAGUE, None, None, 1)
+        assert [row.words for row in library.timeline_in(group, Period.DAY)] == ["03/04/2016"]
