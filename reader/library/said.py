@@ -65,6 +65,11 @@ class SaidGroup(NamedTuple):
     type: EntityType | None = None
     published: str | None = None
 
+    @property
+    def size(self) -> int:
+        """How many rows it has."""
+        return self.quotes
+
 
 class SaidRow(NamedTuple):
     """One quote with all that a citation of it needs.

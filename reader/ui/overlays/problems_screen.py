@@ -18,7 +18,7 @@ from reader.ui.panes.row_text import Line, words, wrapped
 class ProblemList(RowList[Problem]):
     """Problems as rows: the name of the file, and the reason."""
 
-    row_height: ClassVar[int] = 4
+    row_height = 4
 
     def draw(self, item: Problem, width: int) -> Sequence[Line]:
         """Return the name, and below it the reason."""

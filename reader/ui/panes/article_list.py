@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from reader.library.records import ArticleSummary
 from reader.ui.panes.row_list import RowList
@@ -13,7 +12,7 @@ from reader.ui.panes.row_text import Line, words
 class ArticleList(RowList[ArticleSummary]):
     """All articles of the library in reading order."""
 
-    row_height: ClassVar[int] = 2
+    row_height = 2
 
     def draw(self, item: ArticleSummary, width: int) -> Sequence[Line]:  # noqa: ARG002
         """Return the title, and below it the date and the number of people."""

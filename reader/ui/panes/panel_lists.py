@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from itertools import groupby
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from textual.content import Content
 
@@ -95,8 +95,8 @@ class QuoteRow(NamedTuple):
 class SaidList(RowList[QuoteRow | Heading]):
     """The quotes of the article, by speaker in the order in which they first speak; unknown speakers last."""
 
-    row_height: ClassVar[int] = _TEXT_LINES + 1
-    gap: ClassVar[int] = 1
+    row_height = _TEXT_LINES + 1
+    gap = 1
 
     def show(self, article: LinkedArticle | None) -> None:
         """List the quotes of an article."""
@@ -136,8 +136,8 @@ class SaidList(RowList[QuoteRow | Heading]):
 class MentionList(RowList[MentionInContext | Heading]):
     """The mentions of one entity over the whole library in context, by article."""
 
-    row_height: ClassVar[int] = _TEXT_LINES + 1
-    gap: ClassVar[int] = 1
+    row_height = _TEXT_LINES + 1
+    gap = 1
 
     def show(
         self,

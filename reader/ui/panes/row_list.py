@@ -99,10 +99,10 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
     }
     """
 
-    row_height: ClassVar[int] = 1
+    row_height: int = 1
     """Lines of each row."""
 
-    gap: ClassVar[int] = 0
+    gap: int = 0
     """How many of them are empty lines at the row's end, which neither colour nor bar fill."""
 
     empty: reactive[str] = reactive("")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from reader.library.records import Hit, SearchResult
 from reader.ui.panes.article_list import counted, shown_date
@@ -40,8 +40,8 @@ class Suggestion(NamedTuple):
 class SearchResults(RowList[Hit | Note | Suggestion]):
     """Search results as rows: title, the place in context, date and number of matches."""
 
-    row_height: ClassVar[int] = 5
-    gap: ClassVar[int] = 1
+    row_height = 5
+    gap = 1
     _SNIPPET_LINES = 2
 
     def show(self, query: str, result: SearchResult | None) -> None:

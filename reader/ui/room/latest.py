@@ -21,12 +21,12 @@ class LatestWins:
     """
 
     def __init__(self, delay: float = 0.0) -> None:
-        self._delay = delay
+        self.delay = delay
         self._running: asyncio.Future[Any] | None = None
 
     async def ask(self, function: Callable[..., Answer], *arguments: Any) -> Answer:
         """Return what a function returns for these arguments."""
-        await asyncio.sleep(self._delay)
+        await asyncio.sleep(self.delay)
         while self._running and not self._running.done():
             await asyncio.wait([self._running])
         self._running = asyncio.ensure_future(asyncio.to_thread(function, *arguments))
