@@ -12,7 +12,7 @@ from reader.ui.overlays.help_screen import HelpScreen
 from reader.ui.page.article_view import ArticleView, FurnitureMode
 from reader.ui.panes.frames import Pane
 from reader.ui.panes.key_line import KeyLine
-from reader.ui.panes.side_panel import PanelMode
+from reader.ui.views.said_view import SaidView
 
 WIDE, NARROW = (140, 40), (80, 24)
 
@@ -38,7 +38,7 @@ async def test_a_narrow_screen_shows_one_pane_at_a_time_with_tabs_to_the_others(
         assert reader.shown() == [Pane.ARTICLE]
         await reader.press("slash", "escape")
         assert reader.shown() == [Pane.ARTICLE]
-        await reader.press("quotation_mark")
+        await reader.press("3")
         assert reader.shown() == [Pane.SIDE]
         await reader.press("enter")
         assert reader.shown() == [Pane.ARTICLE]
@@ -97,7 +97,7 @@ async def test_the_palette_opens_articles_by_title_and_runs_commands(
         assert reader.title.startswith("Mosul battle")
         await reader.press("ctrl+p", *"who said")
         await reader.chosen_in_palette()
-        assert reader.room.side.mode is PanelMode.SAID
+        assert isinstance(reader.app.screen, SaidView)
 
 
 async def test_the_page_is_set_by_keys(reading: Reading, seeds: Library) -> None:
@@ -138,7 +138,8 @@ async def test_the_line_of_keys_is_that_of_the_focused_pane_and_can_be_clicked(
         assert len(line.render().plain.rstrip()) <= line.size.width
         await reader.pilot.click(line, offset=(line.render().plain.index("Said") + 2, 0))
         await reader.settle()
-        assert reader.room.side.mode is PanelMode.SAID
+        assert isinstance(reader.app.screen, SaidView)
+        await reader.press("escape", "3")
         assert "Quote" not in line.render().plain
         assert "⏎ Open" in line.render().plain
 

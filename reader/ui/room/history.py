@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, field
 
+from reader.ui.views.outcomes import Memo
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
@@ -14,11 +16,13 @@ class Spot:
         article: the article's number in the catalog.
         offset: where the cursor stood. Offsets hold however the text is wrapped.
         top: offset of the first visible line, so that the page comes back as it was; None if not known.
+        over: what lay over the page: the memo of a view; None if nothing did.
     """
 
     article: int
     offset: int
     top: int | None = field(default=None, compare=False)
+    over: Memo | None = None
 
 
 class History:

@@ -11,6 +11,7 @@ from reader.ui.page.article_view import ArticleView
 from reader.ui.room.history import History, Spot
 from reader.ui.room.jumps import Landing
 from reader.ui.room.walks import Walk, Walks
+from reader.ui.views.outcomes import Memo
 
 
 class Navigator:
@@ -30,6 +31,8 @@ class Navigator:
         self._again: Walk | None = None
         self.walks = Walks(library, self._place)
         self.history = History()
+        self.over: Memo | None = None
+        """The view that lies over the page; the way back leads to it as to any other place."""
 
     @property
     def article(self) -> LinkedArticle | None:
@@ -41,7 +44,7 @@ class Navigator:
         """Where the reader is."""
         if self.article is None:
             return None
-        return Spot(self.article.summary.id, self._view.cursor, self._view.top_offset)
+        return Spot(self.article.summary.id, self._view.cursor, self._view.top_offset, self.over)
 
     def set_order(self, articles: Iterable[ArticleSummary]) -> None:
         """Take over a new reading order; trails are made anew when they are walked next."""
@@ -123,14 +126,21 @@ class Navigator:
     def _place(self) -> tuple[int, int]:
         return self.article.summary.id if self.article else -1, self._view.cursor
 
+    def lay_over(self, memo: Memo) -> None:
+        """Take note that a view is now shown over the page; the way back leads to what was shown before."""
+        self._push()
+        self.over = memo
+
     def _push(self) -> None:
         if spot := self.here:
             self.history.push(spot)
+        self.over = None
 
     def _step(self, move: Callable[[Spot], Spot | None]) -> bool:
         # A place in an article that is gone is passed over.
         while (here := self.here) and (spot := move(here)):
             if self._visit(spot.article, at=spot.offset, top=spot.top):
+                self.over = spot.over
                 return True
         return False
 

@@ -14,14 +14,14 @@ from reader.article import Span
 from reader.library.records import Place
 from reader.ui.page.article_view import ArticleView, FurnitureMode
 from reader.ui.panes.frames import Pane
-from reader.ui.room.following import FollowingRoom
 from reader.ui.room.reading_room import GONE
+from reader.ui.room.viewing import ViewingRoom
 
 _NARROWEST_TEXT, _WIDEST_TEXT = 40, 120
 _TYPE_A_LABEL = "type the letters of a place to go there, the last one as a capital to open it; Esc leaves"
 
 
-class PageTools(FollowingRoom):
+class PageTools(ViewingRoom):
     """A reading room with tools for the page."""
 
     @on(Mount)

@@ -81,6 +81,10 @@ class ReadingRoom(Room):
         self._take_over(articles)
         if was_open and not self.navigator.renew():
             self.say(GONE)
+        self.library_changed()
+
+    def library_changed(self) -> None:
+        """Show anew what comes from the library and is not of one article."""
         if self.side.mode is PanelMode.MENTIONS and self._listed is not None:
             self._list_mentions(self._listed)
 
@@ -229,17 +233,6 @@ class ReadingRoom(Room):
         self.side.mode = PanelMode.SAID
         self._name_side()
         self.enter(Pane.SIDE)
-
-    async def action_said(self) -> None:
-        """Show who said what, at the quote under the cursor; if it is shown, go back to who is there."""
-        if self.side.mode is PanelMode.SAID and self.pane is Pane.SIDE:
-            self.side.mode = PanelMode.WHO
-            self._name_side()
-            self.enter(Pane.ARTICLE)
-            return
-        await self._show_said()
-        if quote := self.view.quote_at(self.view.cursor):
-            self.side.said.move_to(quote.span)
 
     def action_leave(self) -> None:
         """Go back to the article; from the mentions of a name, back to what the panel showed before."""

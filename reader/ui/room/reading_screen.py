@@ -180,6 +180,15 @@ class ReadingScreen(PageTools):
         if self.pane is Pane.ARTICLES and self._focus_before:
             self.set_focus(self._focus_before)
 
+    def action_said(self) -> None:
+        """Show who said what in the search that is open, or else in the article."""
+        from reader.ui.views.said_view import SaidMemo, Scope
+
+        article = self.article.summary.id if self.article else None
+        search = self.search.result.query if self.searching and self.search.result else ""
+        scope = Scope.SEARCH if search else Scope.ARTICLE if article is not None else Scope.LIBRARY
+        self.lay_over(SaidMemo(scope, article, search))
+
     def action_problems(self) -> None:
         """Show which files could not be read, and why."""
         from reader.ui.overlays.problems_screen import ProblemsScreen

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from textual.content import Content
 from textual.events import Click
@@ -31,15 +32,13 @@ class Choice:
     id: str
     key: str
     label: str
-    options: Sequence[tuple[Hashable, str]]
-    value: Hashable
+    options: Sequence[tuple[Any, str]]
+    value: Any
 
     def step(self) -> None:
         """Choose the next option."""
         values = [value for value, _ in self.options]
-        self.value = (
-            values[(values.index(self.value) + 1) % len(values)] if self.value in values else values[0]
-        )
+        self.value = values[(values.index(self.value) + 1) % len(values)]
 
     @property
     def name(self) -> str:
@@ -95,7 +94,7 @@ class Choices(Widget):
 
 def _whole(choice: Choice) -> Content:
     options = [
-        words(f"[{name}]", "bold") if value == choice.value else words(f" {name} ", "$text-muted")
+        words(f"[{name}]", "bold") if value == choice.value else words(f" {name} ", "dim")
         for value, name in choice.options
     ]
     return Content.assemble(_head(choice), *options)

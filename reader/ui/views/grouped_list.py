@@ -1,7 +1,7 @@
 """A list of groups, each under a heading, whose rows are read from the library when they come into sight.
 
-Only the groups and how many rows each has are known from the start. So a list of a hundred thousand rows opens
-as fast as a short one, whatever it costs to read a row.
+Only the groups and how many rows each has are known from the start. So a list of a hundred thousand rows
+opens as fast as a short one, whatever it costs to read a row.
 """
 
 from __future__ import annotations

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
+from reader.library import Library
 from reader.library.records import Place
+
+if TYPE_CHECKING:
+    from reader.ui.views.view import View
 
 
 class Memo(Protocol):
-    """All that is needed to open a view again as it was left. Memos of views that look alike are equal."""
+    """All that is needed to open a view as it was left; an immutable value."""
 
-    def __hash__(self) -> int: ...
+    def open(self, library: Library) -> View[Any]:
+        """Return the view, to be pushed on the screen."""
 
 
 class Left(NamedTuple):

@@ -1,7 +1,7 @@
 """A view: a list over the whole screen, with a line to filter it, what can be chosen, and a way back.
 
-A view ends with an :data:`~reader.ui.views.outcomes.Outcome`, which the room carries out; it knows neither the
-page nor the history. Its :attr:`View.memo` is enough to open it again as it was left.
+A view ends with an :data:`~reader.ui.views.outcomes.Outcome`, which the room carries out; it knows neither
+the page nor the history. Its :attr:`View.memo` is enough to open it again as it was left.
 """
 
 from __future__ import annotations
@@ -78,8 +78,6 @@ class View(Screen[Outcome], Generic[Answer]):
         FilterField { width: 1fr; height: 1; background: $panel; }
         FilterField:focus { background-tint: $foreground 0%; }
         #view-count { width: auto; padding: 0 0 0 2; }
-        Frame { padding: 0; }
-        &.-narrow Frame { border: none; border-top: solid $foreground 22%; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -110,6 +108,7 @@ class View(Screen[Outcome], Generic[Answer]):
         self.choices = Choices(choices)
         self.status = StatusLine(id="status")
         self._title = title
+        self._count = Static(id="view-count")
         self._field = FilterField(typed, compact=True, placeholder=self.hint)
         self._answers = LatestWins()
         self._asked: tuple[object, ...] = ()
@@ -142,7 +141,7 @@ class View(Screen[Outcome], Generic[Answer]):
             yield Static(words(self._title), id="view-title")
             yield Static("/", id="view-sign")
             yield self._field
-            yield Static(id="view-count")
+            yield self._count
         yield self.choices
         yield from self.compose_body()
         yield self.status
@@ -156,7 +155,7 @@ class View(Screen[Outcome], Generic[Answer]):
     def on_mount(self) -> None:
         """Ask for the first time."""
         self.set_focus(self.rows)
-        self.watch(self.rows, "cursor", lambda: self.cursor_moved(), init=False)
+        self.watch(self.rows, "cursor", self._cursor_moved, init=False)
         self.ask()
 
     def ask(self, *, delay: float = 0.0, renew: bool = False) -> None:
@@ -174,6 +173,9 @@ class View(Screen[Outcome], Generic[Answer]):
         question = self.question()
         answer = await self._answers.ask(self.answer, question)
         self.show(question, answer, keep=renew)
+        self.cursor_moved()
+
+    def _cursor_moved(self) -> None:
         self.cursor_moved()
 
     def cursor_moved(self) -> None:
@@ -195,7 +197,7 @@ class View(Screen[Outcome], Generic[Answer]):
 
     def watch_count(self, count: str) -> None:
         """Show how much there is."""
-        self.query_one("#view-count", Static).update(words(count))
+        self._count.update(words(count))
 
     @on(FilterField.Changed)
     def _filter_changed(self, event: FilterField.Changed) -> None:
@@ -237,7 +239,7 @@ class View(Screen[Outcome], Generic[Answer]):
 
 def heading_line(name: str, note: str, width: int) -> Line:
     """Return the line over a group: its name, a rule as long as there is room, and a note."""
-    left = words(name, "heading")
+    left = words(name, "strong")
     right = words(note, "muted")
     rule = max(0, width - left.cell_length - right.cell_length - 2)
     return Line(Content.assemble(left, words(f" {'─' * rule}", "muted")), right)

@@ -1,0 +1,126 @@
+"""The rows of who said what: the quote with its kind, who said it and how sure that is, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.content import Content
+
+from reader.language.annotation import Confidence
+from reader.library.said import SaidGroup, SaidOrder, SaidRow
+from reader.library.search.analysis import terms, tokens
+from reader.ui.panes.article_list import counted, shown_date
+from reader.ui.panes.panel_lists import KINDS, QUOTE_MARKS
+from reader.ui.panes.row_text import Line, words, wrapped
+from reader.ui.views.grouped_list import GroupedList
+from reader.ui.views.view import heading_line
+
+COLUMNS_FROM = 100
+"""Cells from which the speaker and the article have columns of their own; below that, a line of their own."""
+
+_WHO, _WHERE, _KIND = 26, 34, 12
+"""Cells of the columns beside the quote; the last one is what the second shrinks to without an article."""
+_GAP = "   "
+_QUOTE_LINES = 2
+
+
+class SaidList(GroupedList[SaidGroup, SaidRow]):
+    """Quotes by speaker, date or article.
+
+    Attributes:
+        order: what they are grouped by: what the heading says is not repeated in the rows.
+        typed: the words to mark.
+    """
+
+    row_height = _QUOTE_LINES + 1
+    gap = 1
+    order: SaidOrder = SaidOrder.SPEAKER
+    typed: str = ""
+
+    _HEADS: ClassVar[dict[SaidOrder, tuple[str, str]]] = {
+        SaidOrder.SPEAKER: ("Called · cue · confidence", "Article · date · kind"),
+        SaidOrder.DATE: ("Speaker · cue · confidence", "Article · kind"),
+        SaidOrder.ARTICLE: ("Speaker · cue · confidence", "Kind"),
+    }
+
+    def on_resize(self) -> None:
+        """Give a row one line more where there is no room for columns."""
+        super().on_resize()
+        self.set_row_height(_QUOTE_LINES + (1 if self.size.width >= COLUMNS_FROM else 2))
+
+    def column_names(self, width: int) -> Content:
+        """Return the names of the columns, for a row's width."""
+        who, where = self._HEADS[self.order]
+        quote, third = self._widths(width)
+        cells = [Line(words("  Quote")).fit(quote), Line(words(who)).fit(_WHO), Line(words(where)).fit(third)]
+        return Content(_GAP).join(cells)
+
+    def draw_heading(self, group: SaidGroup, width: int) -> Line:
+        """Return the speaker, the day, or the title with its date."""
+        count = counted(group.quotes, "quote", "quotes")
+        match self.order:
+            case SaidOrder.SPEAKER:
+                kind = f"{KINDS[group.type][0]} · " if group.type else ""
+                return heading_line(group.name or "Speaker unknown", kind + count, width)
+            case SaidOrder.DATE:
+                return heading_line(group.name or "undated", count, width)
+            case SaidOrder.ARTICLE:
+                return heading_line(group.name, f"{shown_date(group.published)} · {count}", width)
+
+    def draw_row(self, row: SaidRow, width: int) -> Sequence[Line]:
+        """Return a quote beside who said it and where, or above both if there is little room."""
+        bar = words(QUOTE_MARKS[row.kind] + " ", "muted")
+        who, where = self._who(row), self._where(row)
+        if width < COLUMNS_FROM:
+            quote = wrapped(self._marked(row.words), width - 2, _QUOTE_LINES)
+            beside = words(" · ", "muted").join(part for part in (*who, *reversed(where)) if part)
+            return [*(Line(bar + line.left) for line in quote if line.left), Line(words("  ") + beside)]
+        cells, third = self._widths(width)
+        quote = wrapped(self._marked(row.words), cells - 2, _QUOTE_LINES)
+        return [
+            Line(
+                Content(_GAP).join(
+                    [
+                        (bar if line.left else Content("  ")) + line.fit(cells - 2),
+                        Line(who[index]).fit(_WHO),
+                        Line(where[index]).fit(third),
+                    ]
+                )
+            )
+            for index, line in enumerate(quote)
+        ]
+
+    def _widths(self, width: int) -> tuple[int, int]:
+        third = _KIND if self.order is SaidOrder.ARTICLE else _WHERE
+        return width - _WHO - third - 2 * len(_GAP), third
+
+    def _who(self, row: SaidRow) -> tuple[Content, Content]:
+        name = row.speaker_words if self.order is SaidOrder.SPEAKER else row.speaker
+        doubt = words("? ", "warning") if row.confidence is Confidence.LOW else Content()
+        speaker = doubt + words(name) if row.speaker else words("unknown", "muted")
+        cue = f"{row.cue} · " if row.cue else ""
+        return speaker, words(f"{cue}{row.confidence}", "muted")
+
+    def _where(self, row: SaidRow) -> tuple[Content, Content]:
+        kind = words(row.kind.value, "muted")
+        match self.order:
+            case SaidOrder.SPEAKER:
+                return words(row.title), words(f"{shown_date(row.published)} · ", "muted") + kind
+            case SaidOrder.DATE:
+                return words(row.title), kind
+            case SaidOrder.ARTICLE:
+                return kind, Content()
+
+    def _marked(self, text: str) -> Content:
+        looked_for = terms(self.typed)
+        if not looked_for:
+            return words(text)
+        is_open = not self.typed[-1].isspace()
+        parts: list[Content] = []
+        at = 0
+        for token in tokens(text, 0, 1_000):
+            if token.term in looked_for or (is_open and token.term.startswith(looked_for[-1])):
+                parts += words(text[at : token.start]), words(text[token.start : token.end], "match")
+                at = token.end
+        return Content("").join([*parts, words(text[at:])])

@@ -1,0 +1,264 @@
+"""Who said what: the quotes of the article, of a search or of the whole library, on one screen."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Hashable, Sequence
+from enum import StrEnum
+from functools import lru_cache, partial
+from itertools import islice
+from typing import ClassVar, NamedTuple
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widget import Widget
+
+from reader.export.citation import citation
+from reader.language.annotation import QuoteKind
+from reader.library import Library
+from reader.library.said import SaidGroup, SaidOrder, SaidQuery, SaidRow
+from reader.ui.panes.article_list import counted
+from reader.ui.panes.frames import Frame
+from reader.ui.panes.row_list import GUTTER, RowChosen
+from reader.ui.panes.row_text import words
+from reader.ui.views.choices import Choice
+from reader.ui.views.grouped_list import PAGE
+from reader.ui.views.outcomes import Jump, Left
+from reader.ui.views.said_list import COLUMNS_FROM, SaidList
+from reader.ui.views.view import View
+
+_MOST_COPIED = 1_000
+"""Quotes that are copied at a time."""
+
+
+class Scope(StrEnum):
+    """Where the quotes are from."""
+
+    ARTICLE = "this article"
+    SEARCH = "search"
+    LIBRARY = "library"
+
+
+class SaidMemo(NamedTuple):
+    """The table as it was left, or as it is opened first.
+
+    Attributes:
+        scope: where the quotes are from.
+        article: the article that was read, if there was one.
+        search: the query of the search that was open, or "".
+        order, kind, typed, entity: as in :class:`~reader.library.said.SaidQuery`.
+        cursor: the key of the row under the cursor.
+    """
+
+    scope: Scope
+    article: int | None = None
+    search: str = ""
+    order: SaidOrder = SaidOrder.SPEAKER
+    kind: QuoteKind | None = None
+    typed: str = ""
+    entity: int | None = None
+    cursor: Hashable = None
+
+    def open(self, library: Library) -> SaidView:
+        """Return the table."""
+        return SaidView(library, self)
+
+
+class Question(NamedTuple):
+    """What the table asks: the quotes, of the articles that a search finds if there is one."""
+
+    query: SaidQuery
+    search: str
+
+
+class Answer(NamedTuple):
+    """The groups of the quotes, and the first rows, so that something is shown at once."""
+
+    query: SaidQuery
+    groups: tuple[SaidGroup, ...]
+    first: Sequence[SaidRow]
+
+
+class ColumnNames(Widget):
+    """The names of the columns, above the list."""
+
+    DEFAULT_CSS = "ColumnNames { height: 1; padding: 0 1 0 2; color: $text-muted; }"
+
+    def __init__(self, rows: SaidList) -> None:
+        super().__init__()
+        self._rows = rows
+
+    def render(self) -> Content:
+        """Return the names as wide as the rows are."""
+        width = self._rows.size.width - GUTTER - 1
+        return self._rows.column_names(width)
+
+    def on_resize(self) -> None:
+        """Be there only where there are columns."""
+        self.display = self.size.width >= COLUMNS_FROM
+
+
+class SaidView(View[Answer]):
+    """The table of who said what.
+
+    Args:
+        library: what is asked.
+        memo: how the table begins.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "cycle('scope')", "Scope", tooltip="Article, search or library", id="said.scope"),
+        Binding("o", "cycle('order')", "Order", tooltip="By speaker, date or article", id="said.order"),
+        Binding("i", "cycle('kind')", "Kind", tooltip="Direct, mixed or indirect quotes", id="said.kind"),
+        Binding("s", "only_speaker", "Only", tooltip="Only this speaker, or all again", id="said.speaker"),
+        Binding("y", "copy", "Copy", tooltip="Copy the quote with its source", id="said.copy"),
+        Binding(
+            "Y", "copy_all", "Copy all quotes listed, each with its source", show=False, id="said.copy_all"
+        ),
+        Binding("quotation_mark", "close", "Close", show=False, id="said.close"),
+    ]
+
+    hint = "words of the quote or the speaker"
+
+    def __init__(self, library: Library, memo: SaidMemo) -> None:
+        self._memo = memo
+        self.list = SaidList(id="said-rows")
+        super().__init__(library, "Who said what", self.list, _choices(memo), typed=memo.typed)
+        self._entity = memo.entity
+        self._names = ColumnNames(self.list)
+
+    @property
+    def memo(self) -> SaidMemo:
+        """How the table is now."""
+        item = self.list.item
+        return self._memo._replace(
+            scope=self.choices["scope"].value,
+            order=self.choices["order"].value,
+            kind=self.choices["kind"].value,
+            typed=self.typed,
+            entity=self._entity,
+            cursor=self.list.key_of(item) if item else None,
+        )
+
+    def compose_body(self) -> ComposeResult:
+        """Create the list below the names of its columns."""
+        with Frame(id="view-body"):
+            yield self._names
+            yield self.list
+
+    def question(self) -> Question:
+        """Return what is asked for."""
+        now = self.memo
+        articles = None
+        if now.scope is Scope.ARTICLE and now.article is not None:
+            articles = frozenset({now.article})
+        query = SaidQuery(
+            order=now.order, articles=articles, words=now.typed, kind=now.kind, entity=now.entity
+        )
+        return Question(query, now.search if now.scope is Scope.SEARCH else "")
+
+    def answer(self, question: Question) -> Answer:
+        """Ask the library."""
+        query = self._resolved(question)
+        groups = self.library.said_groups(query)
+        return Answer(query, groups, _load(self.library, query)(groups[0], 0, PAGE) if groups else ())
+
+    def show(self, question: Question, answer: Answer, *, keep: bool) -> None:
+        """List the quotes; the first time, at the row at which the table was left."""
+        rows, query = self.list, question.query
+        rows.order, rows.typed = query.order, query.words
+        total = sum(group.quotes for group in answer.groups)
+        narrowed = query.words or query.kind or query.entity is not None
+        rows.empty = "No quote fits." if narrowed else "Nobody is quoted here."
+        rows.show(answer.groups, _load(self.library, answer.query), keep=keep, first=answer.first)
+        if self._memo.cursor is not None:
+            rows.move_to(self._memo.cursor)
+            self._memo = self._memo._replace(cursor=None)
+        self.count = counted(total, "quote", "quotes")
+        self._names.refresh()
+
+    def cursor_moved(self) -> None:
+        """Say how the quote under the cursor was found."""
+        row = self.list.row
+        if row is None:
+            self.about(Content())
+            return
+        evidence = [
+            row.kind.value,
+            f"“{row.cue}”" if row.cue else "",
+            f"{row.confidence} confidence",
+            row.rule,
+        ]
+        speaker = words(row.speaker or "speaker unknown", "bold")
+        self.about(Content(" · ").join([speaker, *(words(part) for part in evidence if part)]))
+
+    @on(RowChosen)
+    def _row_chosen(self, event: RowChosen[object]) -> None:
+        event.stop()
+        if row := self.list.row:
+            self.dismiss(Jump(row.place))
+
+    def action_only_speaker(self) -> None:
+        """List only what the speaker of this quote says, or what all say again."""
+        row = self.list.row
+        if self._entity is not None:
+            self._entity = None
+        elif row and row.entity is not None:
+            self._entity = row.entity
+            self.say(f"only {row.speaker}: s lists all again")
+        else:
+            self.say("the speaker of this quote is not known")
+            return
+        self.ask()
+
+    def action_copy(self) -> None:
+        """Copy the quote under the cursor with its source."""
+        if row := self.list.row:
+            self._copy(citation(row))
+            self.say(f"copied with its source (Y copies all that are listed): {row.words}")
+
+    @work(exclusive=True, group="copy")
+    async def action_copy_all(self) -> None:
+        """Copy all quotes that are listed, each with its source."""
+        question = self.question()
+        rows = await asyncio.to_thread(self._all_rows, question)
+        self._copy("\n\n".join(map(citation, rows)))
+        more = ", the first of them" if len(rows) == _MOST_COPIED else ""
+        self.say(f"copied {counted(len(rows), 'quote', 'quotes')} with their sources{more}")
+
+    def _all_rows(self, question: Question) -> list[SaidRow]:
+        return list(islice(self.library.said(self._resolved(question)), _MOST_COPIED))
+
+    def _resolved(self, question: Question) -> SaidQuery:
+        """Return what is asked with the articles that the search finds; this may take some milliseconds."""
+        if not question.search:
+            return question.query
+        return question.query._replace(articles=self.library.found(question.search))
+
+    def _copy(self, text: str) -> None:
+        self.app.copy_to_clipboard(text.encode("utf-8", "replace").decode())
+
+    def action_close(self) -> None:
+        """Close the table, filtered or not."""
+        self.dismiss(Left())
+
+
+def _choices(memo: SaidMemo) -> list[Choice]:
+    there = {Scope.ARTICLE: memo.article is not None, Scope.SEARCH: bool(memo.search), Scope.LIBRARY: True}
+    return [
+        Choice("scope", "tab", "in", [(scope, scope.value) for scope in Scope if there[scope]], memo.scope),
+        Choice("order", "o", "by", [(order, order.value) for order in SaidOrder], memo.order),
+        Choice("kind", "i", "kind", [(None, "all"), *((kind, kind.value) for kind in QuoteKind)], memo.kind),
+    ]
+
+
+def _load(library: Library, query: SaidQuery) -> Callable[[SaidGroup, int, int], Sequence[SaidRow]]:
+    """Return what reads the rows of a group; the numbers of its quotes are asked for once."""
+    quotes_in = lru_cache(maxsize=64)(partial(library.said_in, query))
+
+    def load(group: SaidGroup, first: int, count: int) -> Sequence[SaidRow]:
+        return library.said_rows(quotes_in(group)[first : first + count])
+
+    return load
