@@ -118,7 +118,9 @@ async def test_star_in_the_list_of_quotes_follows_the_speaker(
     reading: Reading, seeds: Library, size: tuple[int, int]
 ) -> None:
     async with reading(seeds, size) as reader:
-        await reader.press("J", "quotation_mark")
+        await reader.press("J")
+        reader.room.view.cursor = reader.room.article.article.text.index("momentum")
+        await reader.press("enter")
         row = reader.room.side.said.item
         await reader.press("asterisk")
         assert reader.room.pane is Pane.ARTICLE

@@ -82,7 +82,7 @@ async def test_help_shows_every_key_once_and_closes(reading: Reading, seeds: Lib
         await reader.press("question_mark")
         assert isinstance(reader.app.screen, HelpScreen)
         text = "\n".join(str(part.render()) for part in reader.app.screen.query("Static"))
-        for line in ["*   Next mention of what is under the cursor", "/   Search", "q   Quit"]:
+        for line in ["f   Letters on every name", "/   Search", "q   Quit"]:
             assert text.count(line) == 1, line
         await reader.press("question_mark")
         assert reader.app.screen is reader.room

@@ -116,8 +116,6 @@ async def test_order_kind_and_speaker_by_one_key_each(reading: Reading, seeds: L
         await reader.press("quotation_mark", "tab", "o")
         view = table(reader)
         assert names(view) == ["2016-11-04", ""]
-        await reader.press("G")
-        assert "undated" in lines(view)
         await reader.press("o")
         assert names(view) == [article.title for article in seeds.articles()]
         await reader.press("o", "i")
