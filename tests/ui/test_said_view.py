@@ -63,7 +63,7 @@ async def test_a_jump_into_another_article_comes_back_to_the_table_as_it_was(
 ) -> None:
     async with reading(seeds) as reader:
         title = reader.title
-        await reader.press("quotation_mark", "tab", "o", "i", "slash", *"moment", "enter")
+        await reader.press("quotation_mark", "tab", "o", "x", "slash", *"moment", "enter")
         view = table(reader)
         assert view.memo.scope is Scope.LIBRARY
         memo, row = view.memo, view.list.row
@@ -118,10 +118,10 @@ async def test_order_kind_and_speaker_by_one_key_each(reading: Reading, seeds: L
         assert names(view) == ["2016-11-04", ""]
         await reader.press("o")
         assert names(view) == [article.title for article in seeds.articles()]
-        await reader.press("o", "i")
+        await reader.press("o", "x")
         direct = list(seeds.said(SaidQuery(kind=QuoteKind.DIRECT)))
         assert view.count == f"{len(direct)} quotes"
-        await reader.press("i", "i", "i", "s")
+        await reader.press("x", "x", "x", "s")
         assert view.memo.kind is None
         speaker = view.list.row.speaker
         assert names(view) == [speaker]
@@ -133,11 +133,11 @@ async def test_copying_takes_the_source_along(reading: Reading, seeds: Library) 
     async with reading(seeds) as reader:
         await reader.press("J", "quotation_mark", "y")
         row = table(reader).list.row
-        assert reader.app.clipboard.startswith(f"{row.words}\n— {row.speaker}")
+        assert f" — {row.speaker}" in reader.app.clipboard
         assert f"{row.name}, characters {row.place.span.start}" in reader.app.clipboard
         await reader.press("Y")
         here = SaidQuery(articles=frozenset({row.place.article}))
-        assert reader.app.clipboard.count("\n— ") == len(list(seeds.said(here)))
+        assert reader.app.clipboard.count(" — ") == len(list(seeds.said(here)))
 
 
 @pytest.mark.parametrize("size", [(140, 40), (80, 24)], ids=["wide", "narrow"])

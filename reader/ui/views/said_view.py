@@ -15,10 +15,11 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 
-from reader.export.citation import citation
+from reader.export.citation import of_row
 from reader.language.annotation import QuoteKind
 from reader.library import Library
 from reader.library.said import SaidGroup, SaidOrder, SaidQuery, SaidRow
+from reader.ui.copying import copy, told
 from reader.ui.panes.article_list import counted
 from reader.ui.panes.frames import Frame
 from reader.ui.panes.row_list import GUTTER, RowChosen
@@ -111,7 +112,7 @@ class SaidView(View[Answer]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "cycle('scope')", "Scope", tooltip="Article, search or library", id="said.scope"),
         Binding("o", "cycle('order')", "Order", tooltip="By speaker, date or article", id="said.order"),
-        Binding("i", "cycle('kind')", "Kind", tooltip="Direct, mixed or indirect quotes", id="said.kind"),
+        Binding("x", "cycle('kind')", "Kind", tooltip="Direct, mixed or indirect quotes", id="said.kind"),
         Binding("s", "only_speaker", "Only", tooltip="Only this speaker, or all again", id="said.speaker"),
         Binding("y", "copy", "Copy", tooltip="Copy the quote with its source", id="said.copy"),
         Binding(
@@ -216,17 +217,16 @@ class SaidView(View[Answer]):
     def action_copy(self) -> None:
         """Copy the quote under the cursor with its source."""
         if row := self.list.row:
-            self._copy(citation(row))
-            self.say(f"copied with its source (Y copies all that are listed): {row.words}")
+            self._copy(of_row(row), f"with its source: {row.words}")
 
     @work(exclusive=True, group="copy")
     async def action_copy_all(self) -> None:
         """Copy all quotes that are listed, each with its source."""
         question = self.question()
         rows = await asyncio.to_thread(self._all_rows, question)
-        self._copy("\n\n".join(map(citation, rows)))
         more = ", the first of them" if len(rows) == _MOST_COPIED else ""
-        self.say(f"copied {counted(len(rows), 'quote', 'quotes')} with their sources{more}")
+        what = f"{counted(len(rows), 'quote', 'quotes')} with their sources{more}"
+        self._copy("\n\n".join(map(of_row, rows)), what)
 
     def _all_rows(self, question: Question) -> list[SaidRow]:
         return list(islice(self.library.said(self._resolved(question)), _MOST_COPIED))
@@ -237,8 +237,11 @@ class SaidView(View[Answer]):
             return question.query
         return question.query._replace(articles=self.library.found(question.search))
 
-    def _copy(self, text: str) -> None:
-        self.app.copy_to_clipboard(text.encode("utf-8", "replace").decode())
+    def _copy(self, text: str, what: str) -> None:
+        try:
+            self.say(f"copied, also to {told(copy(self.app, text))}, {what}")
+        except OSError as error:
+            self.say(f"copied if your terminal allows; the file for it cannot be written: {error.strerror}")
 
     def action_close(self) -> None:
         """Close the table, filtered or not."""
@@ -250,7 +253,7 @@ def _choices(memo: SaidMemo) -> list[Choice]:
     return [
         Choice("scope", "tab", "in", [(scope, scope.value) for scope in Scope if there[scope]], memo.scope),
         Choice("order", "o", "by", [(order, order.value) for order in SaidOrder], memo.order),
-        Choice("kind", "i", "kind", [(None, "all"), *((kind, kind.value) for kind in QuoteKind)], memo.kind),
+        Choice("kind", "x", "kind", [(None, "all"), *((kind, kind.value) for kind in QuoteKind)], memo.kind),
     ]
 
 
