@@ -24,11 +24,12 @@ def opened(paths: Sequence[Path], *, remember: bool = True) -> Iterator[Library]
         LibraryError: it cannot be opened.
     """
     with open_library(paths, remember=remember) as library:
-        with ProgressLine() as progress:
-            try:
-                bring_up_to_date(library, progress.tell)
-            except LibraryBusyError as error:
-                complain(f"{error} The answer is from what it has done so far.")
+        if not library.is_current():
+            with ProgressLine() as progress:
+                try:
+                    bring_up_to_date(library, progress.tell)
+                except LibraryBusyError as error:
+                    complain(f"{error} The answer is from what it has done so far.")
         yield library
 
 

@@ -352,6 +352,14 @@ class Library:
 
         return findings(self._catalog, self.folder, self.roots)
 
+    def is_current(self) -> bool:
+        """Tell whether all that is in the files now has been catalogued and indexed, by this program."""
+        from reader.formats import SUFFIXES
+        from reader.library.indexing.currency import is_current, stamp
+
+        with self._catalog.reading() as db:
+            return is_current(db, self.roots, SUFFIXES, stamp())
+
     def changed(self) -> bool:
         """Tell whether the library has changed since this was asked last, or since it was opened."""
         with self._mutex:

@@ -10,6 +10,7 @@ from pathlib import Path
 from reader.article import Article
 from reader.formats.files import Document
 from reader.language.annotation import Annotation, EntityType
+from reader.library.indexing.currency import stamp
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class Engine:
         documents: yields what a file holds, one article or many; raises :class:`reader.formats.FormatError`.
         annotate: finds names, quotes and the rest in an article.
         canonical: returns the name that a name always stands for, or None.
+        stamp: as :func:`reader.library.indexing.currency.stamp` says; "" for one that cannot tell.
     """
 
     version: str
@@ -29,6 +31,7 @@ class Engine:
     documents: Callable[[Path], Iterator[Document]]
     annotate: Callable[[Article], Annotation]
     canonical: Callable[[str, EntityType], str | None]
+    stamp: str = ""
 
 
 def engine() -> Engine:
@@ -36,7 +39,7 @@ def engine() -> Engine:
     from reader.formats import SUFFIXES, documents
     from reader.language import annotate
 
-    return Engine(version(), SUFFIXES, documents, annotate, canonical)
+    return Engine(version(), SUFFIXES, documents, annotate, canonical, stamp())
 
 
 def canonical(text: str, kind: EntityType) -> str | None:

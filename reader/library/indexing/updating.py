@@ -23,6 +23,7 @@ from reader.library.catalog import connections, schema
 from reader.library.catalog.rows import Rows, prepare
 from reader.library.catalog.writing import Writer, writing
 from reader.library.errors import LibraryBusyError, LibraryError
+from reader.library.indexing.currency import set_stamp
 from reader.library.indexing.engine import Engine
 from reader.library.indexing.scanning import Found, Unreadable, reason, scan
 from reader.library.indexing.text_indexing import TextIndexing
@@ -124,6 +125,7 @@ class _Run:
         if note := self._texts.reconcile():
             self._on_event(Problem("", note))
         changed, gone, unreadable = self._compare()
+        set_stamp(self._db, "")
         self._note_unreadable(unreadable)
         self._total = len(changed)
         self._read_all({found: set() for found in changed})
@@ -135,6 +137,8 @@ class _Run:
         if not self._stopping():
             self._remove_orphans()
             self._texts.flush(self._stopping)
+        if not self._stopping():
+            set_stamp(self._db, self._engine.stamp)
         (articles,) = self._db.execute("SELECT count(*) FROM article").fetchone()
         return Finished(articles, self._added, self._removed, stopped=self._stopping())
 
