@@ -40,6 +40,11 @@ def state() -> Path:
     return _DIRS.user_state_path
 
 
+def config() -> Path:
+    """Return the folder of what the user has configured."""
+    return _DIRS.user_config_path
+
+
 def starter() -> Path:
     """Return the folder of the starter library, in an installed package as in a checkout."""
     package = Path(reader.__file__).parent

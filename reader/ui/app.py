@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import work
-from textual.app import App, SystemCommand, get_system_commands_provider
-from textual.binding import Binding, BindingType
-from textual.dom import DOMNode
+from textual.app import SystemCommand, get_system_commands_provider
 from textual.screen import Screen
 
 from reader.library import Library, folders
 from reader.library.records import Finished, Problem, Progress
-from reader.ui import keys, settings
+from reader.ui import keys
+from reader.ui.arranged_app import ArrangedApp
 from reader.ui.keys import shown_keys
-from reader.ui.page.article_view import ArticleView
 from reader.ui.panes.article_list import counted
-from reader.ui.panes.row_list import RowList
-from reader.ui.panes.search_bar import QueryField, SearchBar
 from reader.ui.room.reading_screen import ReadingScreen
 from reader.ui.room.room import WIDE
-from reader.ui.theme import DARK, THEMES
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -39,32 +34,31 @@ def _article_commands() -> type[Provider]:
     return ArticleCommands
 
 
-class ReaderApp(App[None]):
+class ReaderApp(ArrangedApp):
     """Shows a library, and keeps it up to date while it is open.
 
     Args:
         library: what is read; whoever opened it closes it.
         remember: the file in which the arrangement of the screen is kept; None to keep nothing.
+        config: the user's configuration file, see :mod:`reader.ui.config`; None for none.
         indexing: whether to look for changed files.
     """
 
     TITLE = "mosul-reader"
     CSS_PATH = "reader.tcss"
     COMMANDS = {get_system_commands_provider, _article_commands}  # noqa: RUF012 - typed so by Textual
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.PROGRAM]
 
-    def __init__(self, library: Library, *, remember: Path | None = None, indexing: bool = True) -> None:
-        super().__init__()
-        self._room = ReadingScreen(library)
+    def __init__(
+        self,
+        library: Library,
+        *,
+        remember: Path | None = None,
+        config: Path | None = None,
+        indexing: bool = True,
+    ) -> None:
+        super().__init__(ReadingScreen(library), remember, config)
         self._library = library
-        self._remember = remember
         self._indexing = indexing
-        self._clashes: set[Binding] = set()
-        for theme in THEMES:
-            self.register_theme(theme)
-        stored = settings.load(remember) if remember else settings.Settings()
-        self.theme = stored.theme if stored.theme in self.available_themes else DARK.name
-        self._room.set_page(stored.text_width, stored.furniture)
 
     def get_default_screen(self) -> Screen[None]:
         """Return the reading room, told how wide it is: told later, it would all be styled again."""
@@ -74,16 +68,15 @@ class ReaderApp(App[None]):
 
     def on_mount(self) -> None:
         """Look for changed files once the screen is shown."""
-        if problems := self._library.problems():
-            self._room.say(f"{counted(len(problems), 'problem', 'problems')} with the files: press ! to see")
+        if self.config_problems:
+            self._room.greet(f"{self.config_problems[0].reason}: press ! to see")
+        elif problems := self._library.problems():
+            files = counted(len(problems), "problem", "problems")
+            self._room.greet(f"{files} with the files: press ! to see")
+        else:
+            self._room.greet(self.hint())
         if self._indexing:
             self.call_after_refresh(self._index)
-
-    def on_unmount(self) -> None:
-        """Remember how the screen is arranged."""
-        if self._remember:
-            page = self._room.view
-            settings.save(self._remember, settings.Settings(self.theme, page.text_width, page.furniture))
 
     @work(group="indexing")
     async def _index(self) -> None:
@@ -114,7 +107,8 @@ class ReaderApp(App[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield every key's action by its name, for the command palette."""
         yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
-        for binding in [*keys.READING, *keys.PROGRAM]:
+        commands = {binding.id for binding in [*keys.READING, *keys.PROGRAM]}
+        for binding in (binding for _, binding in self.all_bindings() if binding.id in commands):
             pressed = " ".join(shown_keys(binding, self.get_key_display))
             run = partial(screen.run_action, binding.action)
             yield SystemCommand(binding.tooltip, f"key: {pressed}", run)
@@ -123,20 +117,9 @@ class ReaderApp(App[None]):
         """Show all keys."""
         from reader.ui.overlays.help_screen import HelpScreen, key_table
 
-        self.push_screen(HelpScreen(key_table(_all_bindings(), self.get_key_display)))
-
-    def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:  # noqa: ARG002
-        """Say once that two actions were given the same key, instead of at every key pressed."""
-        for binding in clashed_bindings - self._clashes:
-            self._room.say(f"two actions have the key {self.get_key_display(binding)}")
-        self._clashes |= clashed_bindings
-
-
-def _all_bindings() -> Iterator[Binding]:
-    for owner in (ArticleView, ReadingScreen, RowList, SearchBar, QueryField, ReaderApp):
-        for binding in owner.BINDINGS:
-            if isinstance(binding, Binding):
-                yield binding
+        self.push_screen(
+            HelpScreen(key_table((binding for _, binding in self.all_bindings()), self.get_key_display))
+        )
 
 
 def run(library: Library) -> int:
@@ -145,7 +128,8 @@ def run(library: Library) -> int:
     Returns:
         the exit code of the program.
     """
-    app = ReaderApp(library, remember=folders.state() / "screen.json")
+    config = folders.config() / "config.toml"
+    app = ReaderApp(library, remember=folders.state() / "screen.json", config=config)
     with library:
         app.run()
     return app.return_code or 0

@@ -59,6 +59,7 @@ READING = [
     _key("pane.articles_toggle", "a", "put_away('articles')", "List of articles on and off"),
     _key("pane.narrower", "less_than_sign", "resize(-2)", "Narrower pane"),
     _key("pane.wider", "greater_than_sign", "resize(2)", "Wider pane"),
+    _key("pane.zoom", "Z", "zoom", "The whole screen for this pane, or shared again"),
     _key("pane.leave", "escape", "leave", "Leave the search, the list or the panel"),
     _key("read.evidence", "i", "evidence", "Why: the rule, the cue, the names and the confidence"),
     _key("read.longer_lines", "plus,equals_sign", "text_width(4)", "Longer lines"),
@@ -73,6 +74,7 @@ READING = [
 PROGRAM = [
     _key("app.help", "question_mark", "help", "All keys", short="Keys"),
     _key("app.palette", "ctrl+p", "command_palette", "Commands, themes, and articles by title"),
+    _key("app.configure", "comma", "configure", "Open the configuration file in your editor"),
     _key("app.quit", "q", "quit", "Quit"),
 ]
 

@@ -17,12 +17,19 @@ class Settings:
     Attributes:
         theme: the name of a theme.
         text_width: the longest line of the page, in cells.
-        furniture: a value of :class:`reader.ui.page.article_view.FurnitureMode`.
+        furniture: a value of :class:`reader.ui.page.page_view.FurnitureMode`.
+        articles_width, side_width: columns of the panes at the sides; 0 if the reader has not set them.
+        away: the panes that are put away, with a space between.
+        starts: how often the program was started.
     """
 
     theme: str = "reader-dark"
     text_width: int = 72
     furniture: str = "dim"
+    articles_width: int = 0
+    side_width: int = 0
+    away: str = ""
+    starts: int = 0
 
 
 def load(path: Path) -> Settings:

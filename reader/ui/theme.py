@@ -1,8 +1,14 @@
-"""The program's own colours, light and dark. Contrast of text to ground is at least 4.5:1 (WCAG 2.2 AA)."""
+"""The program's own colours: light, dark, in high contrast, and the sixteen that every terminal has.
+
+Contrast of text to ground is at least 4.5:1 (WCAG 2.2, level AA), in high contrast 7:1 (level AAA). What the
+sixteen colours look like is for the terminal to say.
+"""
 
 from __future__ import annotations
 
-from textual.theme import Theme
+from dataclasses import replace
+
+from textual.theme import BUILTIN_THEMES, Theme
 
 DARK = Theme(
     name="reader-dark",
@@ -34,4 +40,21 @@ LIGHT = Theme(
     panel="#e8e2d4",
 )
 
-THEMES = (DARK, LIGHT)
+CONTRAST = Theme(
+    name="reader-contrast",
+    dark=True,
+    primary="#8fc7ff",
+    secondary="#a8f0a0",
+    accent="#ffd75f",
+    warning="#ffd75f",
+    error="#ff9d9d",
+    success="#8ff08f",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#1a1a1a",
+)
+
+SIXTEEN = replace(BUILTIN_THEMES["ansi-dark"], name="reader-16")
+
+THEMES = (DARK, LIGHT, CONTRAST, SIXTEEN)

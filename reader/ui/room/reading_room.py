@@ -25,6 +25,7 @@ from reader.ui.room.navigator import Navigator
 from reader.ui.room.room import Room
 
 _MESSAGE_SECONDS = 6.0
+_GREETING_SECONDS = 20.0
 _OPENING = "opening the library"
 _PATIENCE_SECONDS = 0.05
 """How long the first paint may wait for the list of articles."""
@@ -45,6 +46,7 @@ class ReadingRoom(Room):
         self.navigator = Navigator(library, self.view)
         self._summaries: dict[int, ArticleSummary] = {}
         self._shown: LinkedArticle | None = None
+        self._greeting = ""
         self._said_at: tuple[int | None, int] = (None, 0)
         self._listed: int | None = None
         self._mentions = LatestWins()
@@ -117,6 +119,10 @@ class ReadingRoom(Room):
         if seconds is not None:
             self.set_timer(seconds, lambda: self._unsay(message))
 
+    def greet(self, message: str) -> None:
+        """Show a message as soon as there is an article to read, until the cursor moves."""
+        self._greeting = message
+
     def show_landing(self, landing: Landing | None, otherwise: str) -> None:
         """Show how far along its trail a jump has landed, or why it went nowhere."""
         self.say("" if landing else otherwise)
@@ -140,6 +146,9 @@ class ReadingRoom(Room):
         self.side.said.marked = quote.span if quote else None
         if self._place() != self._said_at:
             self.status.landing = self.status.message = ""
+        if article and self._greeting:
+            self.say(self._greeting, seconds=_GREETING_SECONDS)
+            self._greeting = ""
 
     def _place(self) -> tuple[int | None, int]:
         return self.article.summary.id if self.article else None, self.view.cursor

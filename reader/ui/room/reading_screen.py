@@ -12,7 +12,7 @@ from textual.widgets import Input
 
 from reader.article import Span
 from reader.library import Library
-from reader.library.records import Hit, Place
+from reader.library.records import Hit, Place, Problem
 from reader.ui import keys
 from reader.ui.panes.frames import Pane
 from reader.ui.panes.row_list import LeftAtTop, RowChosen
@@ -34,6 +34,7 @@ class ReadingScreen(PageTools):
     def __init__(self, library: Library) -> None:
         super().__init__(library)
         self.search = Searching(library)
+        self.notes: tuple[Problem, ...] = ()
         self._focus_before: Widget | None = None
         self._open_when_found = False
         self._matches: Sequence[Span] = ()
@@ -193,4 +194,4 @@ class ReadingScreen(PageTools):
         """Show which files could not be read, and why."""
         from reader.ui.overlays.problems_screen import ProblemsScreen
 
-        self.app.push_screen(ProblemsScreen(self.library.problems()))
+        self.app.push_screen(ProblemsScreen((*self.notes, *self.library.problems())))

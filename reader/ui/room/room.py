@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
@@ -28,6 +30,18 @@ _NARROWEST, _WIDEST = 20, 60
 """Columns that a pane at the side can have."""
 
 
+class Arrangement(NamedTuple):
+    """How the panes are arranged.
+
+    Attributes:
+        widths: columns of the panes whose width was set.
+        away: the panes that are put away.
+    """
+
+    widths: Mapping[Pane, int]
+    away: tuple[Pane, ...]
+
+
 class Room(Screen[None]):
     """Arranges the panes. On a narrow screen, the pane with the focus is the only one shown."""
 
@@ -36,6 +50,9 @@ class Room(Screen[None]):
 
     pane: reactive[Pane] = reactive(Pane.ARTICLE, init=False)
     """The pane that has the focus, or had it last."""
+
+    zoomed: reactive[bool] = reactive(False, init=False)
+    """Whether the pane with the focus has the screen to itself."""
 
     searching: reactive[bool] = reactive(False, init=False)
     """Whether a search is open: its line is shown, and its results in place of the list of articles."""
@@ -50,6 +67,7 @@ class Room(Screen[None]):
         self.side = SidePanel(id="panel")
         self.status = StatusLine(id="status")
         self._frames = {pane: Frame(id=pane) for pane in Pane}
+        self._widths: dict[Pane, int] = {}
         self._was_shown = False
         self._furnishing = asyncio.Lock()
 
@@ -74,6 +92,11 @@ class Room(Screen[None]):
                 await self.mount(self.bar, before=self.tabs)
                 await self._frames[Pane.ARTICLES].mount(self.results)
                 await self.side.furnish()
+
+    def on_resize(self) -> None:
+        """Take the chosen widths back on a narrow screen, and set them again on a wide one."""
+        if self._widths:
+            self.call_after_refresh(self._set_widths)
 
     def on_screen_resume(self, event: ScreenResume) -> None:
         """Leave out the styling when the room is shown first: all widgets have just been styled."""
@@ -150,8 +173,38 @@ class Room(Screen[None]):
 
     def action_resize(self, columns: int) -> None:
         """Make the pane wider or narrower by some columns; the article takes them from the articles' list."""
-        frame = self._frames[Pane.ARTICLES if self.pane is Pane.ARTICLE else self.pane]
+        pane = Pane.ARTICLES if self.pane is Pane.ARTICLE else self.pane
         change = -columns if self.pane is Pane.ARTICLE else columns
-        width = max(_NARROWEST, min(_WIDEST, frame.outer_size.width + change))
-        # The style sheet bounds the width that a pane has by itself.
-        frame.styles.min_width = frame.styles.max_width = frame.styles.width = width
+        self._widths[pane] = self._frames[pane].outer_size.width + change
+        self._set_widths()
+
+    def action_zoom(self) -> None:
+        """Give the whole screen to the pane with the focus, or share it again."""
+        self.zoomed = not self.zoomed
+
+    def watch_zoomed(self, zoomed: bool) -> None:
+        """Show one pane, as on a narrow screen, or all of them."""
+        self.set_class(zoomed, "-zoomed")
+        self._set_widths()
+
+    @property
+    def arrangement(self) -> Arrangement:
+        """How the reader has arranged the panes."""
+        away = tuple(pane for pane, frame in self._frames.items() if frame.has_class("-away"))
+        return Arrangement(dict(self._widths), away)
+
+    def restore(self, arrangement: Arrangement) -> None:
+        """Arrange the panes as they were."""
+        self._widths = dict(arrangement.widths)
+        for pane in set(arrangement.away) - {Pane.ARTICLE}:
+            self._frames[pane].add_class("-away")
+        self._set_widths()
+
+    def _set_widths(self) -> None:
+        """Set the widths that the reader has chosen, unless one pane has the screen to itself."""
+        alone = self.zoomed or self.has_class("-narrow")
+        for pane, wanted in self._widths.items():
+            width = self._widths[pane] = max(_NARROWEST, min(_WIDEST, wanted))
+            styles = self._frames[pane].styles
+            # The style sheet bounds the width that a pane has by itself.
+            styles.min_width = styles.max_width = styles.width = None if alone else width
