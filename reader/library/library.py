@@ -31,8 +31,10 @@ from reader.library.said import SaidGroup, SaidQuery, SaidRow
 from reader.library.user.reading_positions import ReadingPositions
 
 if TYPE_CHECKING:
+    from reader.library.catalog.profiles import Profiles
     from reader.library.catalog.said import Said
     from reader.library.findings import Finding
+    from reader.library.profiles import Companion, Profile
     from reader.library.search.full_text import FullText
     from reader.library.value_records import (
         DatedStatement,
@@ -193,6 +195,36 @@ class Library:
     def quotes_of(self, entity: int) -> tuple[Place, ...]:
         """Return all that an entity said, articles in reading order."""
         return self._catalog.quotes_of(entity)
+
+    def profile(self, entity: int) -> Profile:
+        """Return what the library knows of one entity: names, articles, first and last mention.
+
+        Raises:
+            LookupError: it is not, or no longer, in the library.
+        """
+        return self._profiles().profile(entity)
+
+    def companions(self, entity: int, *, limit: int = 12) -> tuple[Companion, ...]:
+        """Return who and what is mentioned in the same articles, the most telling first, not the commonest.
+
+        Args:
+            entity: in whose articles to look.
+            limit: of each kind at most so many.
+        """
+        return self._profiles().companions(entity, limit)
+
+    def mentions_in(self, entity: int, article: int) -> tuple[MentionInContext, ...]:
+        """Return the mentions of an entity in one article, in order, each with the line around it."""
+        return self._profiles().mentions_in(entity, article)
+
+    def first_called(self, entity: int, alias: str) -> Place | None:
+        """Return the first mention of an entity, in reading order, by a name as it is spelled."""
+        return self._profiles().first_called(entity, alias)
+
+    def _profiles(self) -> Profiles:
+        from reader.library.catalog.profiles import Profiles
+
+        return Profiles(self._catalog)
 
     def said(self, query: SaidQuery) -> Iterator[SaidRow]:
         """Yield who said what, in order, as it is read: any number of quotes takes little memory."""

@@ -137,7 +137,7 @@ class Catalog:
                 if article != at:
                     at, text = article, _plain(db, article)
                 place = Place(article, Span(start, end))
-                found.append(MentionInContext(place, MentionKind(kind), _in_context(text, place.span)))
+                found.append(MentionInContext(place, MentionKind(kind), in_context(text, place.span)))
         return tuple(found)
 
     def quotes_of(self, entity: int) -> tuple[Place, ...]:
@@ -205,7 +205,8 @@ class Catalog:
             return row[0].hex() if row else None
 
 
-def _in_context(text: str, span: Span) -> Snippet:
+def in_context(text: str, span: Span) -> Snippet:
+    """Return the line around a mention."""
     return cut_out(text, Span(span.start - _CONTEXT, span.end + _CONTEXT), [span])
 
 

@@ -14,7 +14,7 @@ from reader.library.errors import LibraryError
 from reader.library.indexing.scanning import reason
 from reader.library.locking import FileLock, Locked
 
-VERSION = 4
+VERSION = 5
 """To be raised with every change of the tables: a catalog with another number is made anew."""
 
 LOCK = "indexing.lock"
@@ -117,7 +117,7 @@ CREATE TABLE chain (
     mentions INTEGER NOT NULL,
     quotes INTEGER NOT NULL
 );
-CREATE INDEX chain_by_article ON chain (article);
+CREATE INDEX chain_by_article ON chain (article, name, mentions);
 CREATE INDEX chain_by_name ON chain (name, article, mentions, quotes);
 
 CREATE TABLE rule (
