@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from reader.library.findings import Finding
     from reader.library.profiles import Companion, Profile
     from reader.library.search.full_text import FullText
+    from reader.library.user.notebook import Notebook
     from reader.library.value_records import (
         DatedStatement,
         FigureGroup,
@@ -62,6 +63,8 @@ class Library:
         self._positions = ReadingPositions(data)
         self._seen = self._catalog.generation()
         self._full_text: FullText | None = None
+        self._data = data
+        self._notebook: Notebook | None = None
         self._mutex = threading.Lock()
 
     @classmethod
@@ -342,13 +345,26 @@ class Library:
 
         return figures(self._catalog, articles, words, lemma, limit, offset)
 
+    @property
+    def notebook(self) -> Notebook:
+        """The user's marks, notes and tags in the articles, and the searches that were saved."""
+        from reader.library.user.notebook import Notebook
+        from reader.library.user.user_file import UserFile
+
+        with self._mutex:
+            if self._notebook is None:
+                file = UserFile.of_library(self.roots, self._data)
+                self._notebook = Notebook(file, self._catalog)
+            return self._notebook
+
     def _texts(self) -> FullText:
         # Imported with the first search, so that the first screen does not wait for it.
         from reader.library.search.full_text import FullText
 
+        notebook = self.notebook
         with self._mutex:
             if self._full_text is None:
-                self._full_text = FullText(self._catalog, self.folder)
+                self._full_text = FullText(self._catalog, self.folder, notebook)
             return self._full_text
 
     def search(self, query: str, article: int | None = None, *, limit: int = 100) -> SearchResult:

@@ -16,6 +16,8 @@ from reader.library.search.query import (
     And,
     Dated,
     Fuzzy,
+    Jotted,
+    Jotting,
     Named,
     Node,
     Not,
@@ -52,6 +54,8 @@ class Story:
     mentions: tuple[tuple[Span, int], ...] = ()
     quotes: tuple[tuple[Span, int | None], ...] = ()
     published: date | None = None
+    tags: tuple[str, ...] = ()
+    marks: tuple[tuple[Span, str], ...] = ()
 
 
 @dataclass
@@ -89,6 +93,20 @@ class Newsroom:
             lambda s: s.published is not None and (first or date.min) <= s.published <= (last or date.max)
         )
 
+    def articles_tagged(self, words: Sequence[str], *, is_open: bool = False) -> set[int]:
+        return self._articles(
+            lambda story: any(not words or _in_a_row(words, tag, is_open=is_open) for tag in story.tags)
+        )
+
+    def marks_noted(self, words: Sequence[str], *, is_open: bool = False) -> dict[int, list[Span]]:
+        found = {
+            number: [
+                span for span, note in story.marks if not words or _in_a_row(words, note, is_open=is_open)
+            ]
+            for number, story in self.stories.items()
+        }
+        return {number: spans for number, spans in found.items() if spans}
+
     def mention_spans(self, article: int, entities: AbstractSet[int]) -> Sequence[Span]:
         return [span for span, who in self.stories[article].mentions if who in entities]
 
@@ -124,6 +142,9 @@ class Newsroom:
                 return story.published is not None and (
                     (first is None or first <= story.published) and (last is None or story.published <= last)
                 )
+            case Jotted(jotting, words, is_open):
+                texts = story.tags if jotting is Jotting.TAG else [note for _, note in story.marks]
+                return any(not words or _in_a_row(words, text, is_open=is_open) for text in texts)
             case Named(role, words, is_open):
                 who = self.entities_named(TYPES[role], words, is_open=is_open)
                 there = story.quotes if role is Role.SPEAKER else story.mentions

@@ -14,6 +14,8 @@ from reader.library.search.analysis import terms
 from reader.library.search.query import (
     Dated,
     Fuzzy,
+    Jotted,
+    Jotting,
     Leaf,
     Named,
     Node,
@@ -37,6 +39,7 @@ WORDS = ["car", "Cars", "cart", "carts", "cat", "city", "Cities", "mosul", "mose
          "cafe's", "don't", "U.S.", "us", "well-known", "the", "Ba’ath"]  # fmt: skip
 TERMS = ["car", "cars", "cart", "cat", "city", "cities", "mosul", "mosel", "moslu", "cafe", "don't", "us",
          "well", "known", "the", "baath", "nothing"]  # fmt: skip
+JOTTINGS = ["to check", "Fallujah, later", ""]
 GAPS = [" ", " ", " ", "\n", "\n\n", ", ", ". ", " — "]
 
 
@@ -67,7 +70,9 @@ def stories(draw: st.DrawFn) -> Story:
         write(draw(st.sampled_from(GAPS)))
     title = " ".join(draw(st.lists(st.sampled_from(WORDS), max_size=3)))
     day = draw(st.none() | st.dates(date(2016, 10, 1), date(2016, 12, 31)))
-    return Story(title, "".join(parts), tuple(mentions), tuple(quotes), day)
+    tags = tuple(draw(st.lists(st.sampled_from(JOTTINGS), max_size=2)))
+    marks = tuple((span, draw(st.sampled_from(JOTTINGS))) for span, _ in mentions[:2])
+    return Story(title, "".join(parts), tuple(mentions), tuple(quotes), day, tags, marks)
 
 
 SCOPES = st.sampled_from(Scope)
@@ -83,6 +88,13 @@ LEAVES = st.one_of(
     TEXT_LEAVES,
     TEXT_LEAVES,
     st.builds(Named, st.sampled_from(Role), st.sampled_from(NAMES).map(str.split).map(tuple), st.booleans()),
+    st.builds(
+        Jotted,
+        st.sampled_from(Jotting),
+        st.sampled_from([("check",), ("to", "check"), ("fallujah",), ("lat",)]),
+        st.booleans(),
+    ),
+    st.builds(Jotted, st.sampled_from(Jotting), st.just(())),
     st.builds(Dated, st.just(date(2016, 11, 4)), st.none() | st.just(date(2016, 12, 1))),
 )
 

@@ -35,6 +35,8 @@ STORY = Story(
         (span("“The forces advance.”"), 1),
         (span("“No doubt.”"), 3),
     ),
+    tags=("check",),
+    marks=((span("the Iraqi forces"), "to check"), (span("“No doubt.”"), "")),
 )
 
 
@@ -71,6 +73,10 @@ def marked(query: str, story: Story = STORY) -> list[str]:
         ('org:"islamic state"', ["Daesh"]),
         ("person:nobody", []),
         ("speaker:daesh", ["“No doubt.”"]),
+        ("note:check", ["the Iraqi forces"]),
+        ("note:* -note:check", ["the Iraqi forces", "“No doubt.”"]),
+        ("note:check iraqi", ["Iraqi"]),
+        ("tag:check", []),
         ("speaker:volesky forces", ["forces", "forces", "forces"]),
         ("speaker:volesky momentum", ["momentum", "“The forces advance.”"]),
         ("momentum -forces", ["momentum"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sqlite3
 from collections import Counter, defaultdict
@@ -197,6 +198,37 @@ class Catalog:
                 (name, path),
             )
             return tuple(dict.fromkeys(article for (article,) in rows))
+
+    def numbers_by_hash(self, hashes: Iterable[str]) -> dict[str, int]:
+        """Return the articles with these contents, by their SHA-256 in hexadecimal digits."""
+        found: dict[str, int] = {}
+        with self.reading() as db:
+            for digits in hashes:
+                with contextlib.suppress(ValueError):  # Anybody may have edited the file that they are from.
+                    row = db.execute("SELECT id FROM article WHERE hash = ?", (bytes.fromhex(digits),))
+                    found.update((digits, number) for (number,) in row)
+        return found
+
+    def numbers_by_name(self, names: Iterable[str]) -> dict[str, int]:
+        """Return the articles that have these names, by name; any of an article's files may have it."""
+        with self.reading() as db:
+            rows = db.execute(
+                "SELECT name, article FROM file WHERE article NOT NULL"
+                " AND name IN (SELECT value FROM json_each(?))",
+                (json.dumps(sorted(names)),),
+            )
+            return dict(rows.fetchall())
+
+    def in_order(self, articles: Iterable[int]) -> tuple[int, ...]:
+        """Return those of the articles that there are, in reading order."""
+        with self.reading() as db:
+            rows = _in(
+                db,
+                "SELECT id FROM article WHERE id IN (SELECT value FROM json_each(?))"
+                " ORDER BY published DESC, name, id",
+                articles,
+            )
+            return tuple(number for (number,) in rows)
 
     def content_hash(self, article: int) -> str | None:
         """Return the SHA-256 of an article's file in hexadecimal digits; None if there is no such article."""

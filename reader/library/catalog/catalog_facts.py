@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 
@@ -12,16 +12,23 @@ from reader.language.annotation import NAME_TYPES, EntityType
 from reader.library.catalog.catalog import Catalog
 from reader.library.catalog.linking import Name, normalise
 from reader.library.records import ArticleSummary
+from reader.library.user.notebook import Notebook
 
 LAST_TEXT = "\U0010ffff"
 """Sorts after everything that begins with what it is put behind."""
 
 
 class CatalogFacts:
-    """Answers from one catalog; each answer is from one state of it."""
+    """Answers from one catalog; each answer is from one state of it.
 
-    def __init__(self, catalog: Catalog) -> None:
+    Args:
+        catalog: the catalog.
+        notebook: what the user has written into the library; without it no tag and no note is found.
+    """
+
+    def __init__(self, catalog: Catalog, notebook: Notebook | None = None) -> None:
         self._catalog = catalog
+        self._notebook = notebook
 
     def entities_named(
         self, types: AbstractSet[EntityType], terms: Sequence[str], *, is_open: bool = False
@@ -92,6 +99,14 @@ class CatalogFacts:
             low[:4],
             low[:7],
         )
+
+    def articles_tagged(self, words: Sequence[str], *, is_open: bool = False) -> AbstractSet[int]:
+        """Return the articles with a tag that has these words in a row; without words those with any tag."""
+        return self._notebook.tagged(words, is_open=is_open) if self._notebook else frozenset()
+
+    def marks_noted(self, words: Sequence[str], *, is_open: bool = False) -> Mapping[int, Sequence[Span]]:
+        """Return the marks whose note has these words in a row, by article; without words every mark."""
+        return self._notebook.noted(words, is_open=is_open) if self._notebook else {}
 
     def mention_spans(self, article: int, entities: AbstractSet[int]) -> Sequence[Span]:
         """Return where an article mentions any of the entities, in order."""

@@ -22,6 +22,8 @@ from reader.library.search.query import (
     And,
     Dated,
     Fuzzy,
+    Jotted,
+    Jotting,
     Named,
     Node,
     Not,
@@ -117,6 +119,10 @@ class _Run:
                 entities = self._facts.entities_named(TYPES[role], terms, is_open=is_open)
                 ask = self._facts.articles_spoken_by if role is Role.SPEAKER else self._facts.articles_with
                 return self._of_articles(ask(entities) if entities else set())
+            case Jotted(Jotting.TAG, terms, is_open):
+                return self._of_articles(self._facts.articles_tagged(terms, is_open=is_open))
+            case Jotted(_, terms, is_open):
+                return self._of_articles(self._facts.marks_noted(terms, is_open=is_open).keys())
             case Dated(first, last):
                 return self._of_articles(self._facts.articles_dated(first, last))
             case _:

@@ -53,6 +53,24 @@ class Facts(Protocol):
         """
         ...
 
+    def articles_tagged(self, words: Sequence[str], *, is_open: bool = False) -> AbstractSet[int]:
+        """Return the articles with a tag of the user's that has these words in a row.
+
+        Args:
+            words: as for :meth:`entities_named`; without any, every tag has them.
+            is_open: the last of the words may be the beginning of a longer one.
+        """
+        ...
+
+    def marks_noted(self, words: Sequence[str], *, is_open: bool = False) -> Mapping[int, Sequence[Span]]:
+        """Return the user's marks whose note has these words in a row, in order, by article.
+
+        Args:
+            words: as for :meth:`entities_named`; without any, every mark has them.
+            is_open: the last of the words may be the beginning of a longer one.
+        """
+        ...
+
     def mention_spans(self, article: int, entities: AbstractSet[int]) -> Sequence[Span]:
         """Return where an article mentions any of the entities, in order."""
         ...

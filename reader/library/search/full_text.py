@@ -15,6 +15,7 @@ from reader.library.errors import IndexDamagedError
 from reader.library.indexing.text_indexing import index_folder, mark_damaged
 from reader.library.records import SearchResult
 from reader.library.search.text_index import TextIndex, found, places, search
+from reader.library.user.notebook import Notebook
 
 
 class FullText:
@@ -23,12 +24,13 @@ class FullText:
     Args:
         catalog: the library's catalog; whoever opened it closes it.
         folder: the library's cache folder.
+        notebook: what the user has written into it.
     """
 
-    def __init__(self, catalog: Catalog, folder: Path) -> None:
+    def __init__(self, catalog: Catalog, folder: Path, notebook: Notebook) -> None:
         self._catalog = catalog
         self._folder = folder
-        self._facts = CatalogFacts(catalog)
+        self._facts = CatalogFacts(catalog, notebook)
         self._index = TextIndex(index_folder(folder))
 
     def search(self, query: str, article: int | None, limit: int) -> SearchResult:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reader.article import Span
@@ -13,6 +13,8 @@ from reader.library.search.near import is_near, kept_parts
 from reader.library.search.passages import Passage
 from reader.library.search.query import (
     Fuzzy,
+    Jotted,
+    Jotting,
     Named,
     Node,
     Phrase,
@@ -39,12 +41,15 @@ class Matcher:
         self._facts = facts
         self._texts: list[tuple[int, TextLeaf]] = []
         self._names: list[tuple[int, Role, set[int]]] = []
+        self._marks: list[tuple[int, Mapping[int, Sequence[Span]]]] = []
         for index, leaf in enumerate(leaves(node, wanted_only=True)):
             if isinstance(leaf, TextLeaf):
                 self._texts.append((index, leaf))
             elif isinstance(leaf, Named):
                 entities = facts.entities_named(TYPES[leaf.role], leaf.terms, is_open=leaf.is_open)
                 self._names.append((index, leaf.role, entities))
+            elif isinstance(leaf, Jotted) and leaf.jotting is Jotting.NOTE:
+                self._marks.append((index, facts.marks_noted(leaf.terms, is_open=leaf.is_open)))
         self._near: dict[tuple[Fuzzy, str], bool] = {}
 
     def matches(self, article: int, title: str, text: str) -> list[Match]:
@@ -56,12 +61,14 @@ class Matcher:
             text: its text as it was indexed.
         """
         found: list[Match] = []
-        quotes: list[Match] = []
+        wide: list[Match] = []
         for index, role, entities in self._names:
             if entities and role is Role.SPEAKER:
-                quotes += (Match(span, index) for span in self._facts.quote_spans(article, entities))
+                wide += (Match(span, index) for span in self._facts.quote_spans(article, entities))
             elif entities:
                 found += (Match(span, index) for span in self._facts.mention_spans(article, entities))
+        for index, marks in self._marks:
+            wide += (Match(span, index) for span in marks.get(article, ()))
         for scope in {leaf.scope for _, leaf in self._texts}:
             wanted = [(index, leaf) for index, leaf in self._texts if leaf.scope is scope]
             parts = {part for _, leaf in wanted for part in _parts(leaf)}
@@ -70,12 +77,12 @@ class Matcher:
                 for index, leaf in wanted:
                     found += (Match(span, index) for span in self._in_passage(leaf, passage))
         found.sort()
-        # Of a quote by the speaker, what else matches within it says more about the place than all of it.
+        # What else matches within a quote by the speaker or a marked passage says more than all of it.
         starts = [match.span.start for match in found]
-        for quote in quotes:
-            at = bisect_left(starts, quote.span.start)
-            if at == len(starts) or starts[at] >= quote.span.end:
-                found.append(quote)
+        for match in wide:
+            at = bisect_left(starts, match.span.start)
+            if at == len(starts) or starts[at] >= match.span.end:
+                found.append(match)
         return sorted(found)
 
     def _passages(self, scope: Scope, article: int, title: str, text: str) -> Sequence[Span]:

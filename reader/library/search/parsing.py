@@ -27,6 +27,8 @@ from reader.library.search.query import (
     SHORTEST_FUZZY,
     Dated,
     Fuzzy,
+    Jotted,
+    Jotting,
     Leaf,
     Named,
     Node,
@@ -42,7 +44,9 @@ from reader.library.search.query import (
 )
 
 DATE = "date"
-FIELDS = frozenset({*(scope.value for scope in Scope if scope), *(role.value for role in Role), DATE})
+FIELDS = frozenset(
+    {*(scope.value for scope in Scope if scope), *(role.value for role in Role), *Jotting, DATE}
+)
 """The names that may stand before a colon."""
 
 # Deeper brackets than this are left out; it keeps the parser's recursion, and the tree's depth, small.
@@ -57,6 +61,7 @@ _ENDING = re.compile(r"(\*|~[0-9]*)[^\w*~]*$")
 _OPERATORS = frozenset({"AND", "OR", "NOT"})
 _ENDS_ALL = frozenset({"OR", ")", ""})
 _ROLES = frozenset(Role)
+_JOTTINGS = frozenset(Jotting)
 _DATE = re.compile(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?", re.ASCII)
 
 
@@ -197,6 +202,9 @@ def _read_value(value: _Lexeme, field: str, notes: list[str]) -> Iterator[Leaf]:
     if value.kind == "bare" and (match := _ENDING.search(text)):
         text, ending = text[: match.start()], match[1]
     words = terms(text)
+    if field in _JOTTINGS and not words and ending == "*" and not text:
+        yield Jotted(Jotting(field), ())
+        return
     if "*" in text and value.kind == "bare":
         notes.append("* works at the end of a word only")
     if not words:
@@ -205,6 +213,11 @@ def _read_value(value: _Lexeme, field: str, notes: list[str]) -> Iterator[Leaf]:
         if ending.startswith("~"):
             notes.append("~ does not work on names")
         yield Named(Role(field), tuple(words), ending == "*")
+        return
+    if field in _JOTTINGS:
+        if ending.startswith("~"):
+            notes.append("~ does not work on tags and notes")
+        yield Jotted(Jotting(field), tuple(words), ending == "*")
         return
     scope = Scope(field)
     if value.kind == "quoted" or (len(words) > 1 and not ending):

@@ -39,6 +39,13 @@ class Role(StrEnum):
     SPEAKER = "speaker"
 
 
+class Jotting(StrEnum):
+    """What the user has written himself: a tag of an article, or the note of a mark."""
+
+    TAG = "tag"
+    NOTE = "note"
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word or its plural or singular; ``term`` is folded (see :mod:`reader.library.search.analysis`)."""
@@ -96,6 +103,21 @@ class Dated:
 
 
 @dataclass(frozen=True, slots=True)
+class Jotted:
+    """Articles with a tag or a note that has these words in a row; without words with any at all.
+
+    Attributes:
+        jotting: whether a tag or a note.
+        terms: folded words.
+        is_open: the last word may be the beginning of a longer one.
+    """
+
+    jotting: Jotting
+    terms: tuple[str, ...]
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class And:
     """All of the parts: two or more, none of them an And."""
 
@@ -117,7 +139,7 @@ class Not:
 
 
 TextLeaf = Word | Phrase | Prefix | Fuzzy
-Leaf = TextLeaf | Named | Dated
+Leaf = TextLeaf | Named | Jotted | Dated
 Node = Leaf | And | Or | Not
 
 
@@ -170,7 +192,7 @@ def left_open(node: Node) -> Node | None:
             return type(node)((*parts[:-1], last)) if last else None
         case Word(term, scope):
             return Prefix(term, scope)
-        case Named():
+        case Named() | Jotted(_, (_, *_)):
             return replace(node, is_open=True)
         case _:
             return None
@@ -194,7 +216,11 @@ def unparse(node: Node) -> str:
         case Fuzzy(term, edits, scope):
             return f"{_field(scope)}{term}~{edits}"
         case Named(role, terms, is_open):
-            return _field(role) + (_quoted(terms) if len(terms) > 1 else terms[0]) + ("*" if is_open else "")
+            return _field(role) + _value(terms) + ("*" if is_open else "")
+        case Jotted(jotting, ()):
+            return f"{jotting}:*"
+        case Jotted(jotting, terms, is_open):
+            return _field(jotting) + _value(terms) + ("*" if is_open else "")
         case Dated(first, last):
             return _field("date") + _dates(first, last)
 
@@ -205,6 +231,10 @@ def _in_group(node: Node) -> str:
 
 def _field(name: str) -> str:
     return f"{name}:" if name else ""
+
+
+def _value(terms: tuple[str, ...]) -> str:
+    return _quoted(terms) if len(terms) > 1 else terms[0]
 
 
 def _quoted(terms: tuple[str, ...]) -> str:
