@@ -53,7 +53,4 @@ def bring_up_to_date(library: Library, on_event: Callable[[Event], None]) -> Fin
         LibraryBusyError: another process is doing this already.
         LibraryError: the catalog cannot be written to.
     """
-    from reader.library.indexing.engine import engine
-    from reader.library.indexing.updating import update
-
-    return update(library.roots, library.folder, on_event, engine=engine())
+    return library.update(on_event)

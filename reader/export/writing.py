@@ -29,6 +29,18 @@ def chunks(part: Part, articles: Iterable[AnnotatedArticle]) -> Iterator[bytes]:
         yield utf8(part.tail)
 
 
+def makes_folder(form: Format, target: Path, *, table: str | None = None) -> bool:
+    """Tell whether a format goes into a folder rather than a file, if only the name of it is known.
+
+    Args:
+        form: the format.
+        target: where it is to go: a folder that is there, or a name that may have the ending of a file.
+        table: the one part of the format that is asked for, if one is.
+    """
+    is_one_file = len(form.parts) == 1 or table or target.name.endswith(form.parts[0].suffix)
+    return form.folder_only or target.is_dir() or not is_one_file
+
+
 def write_file(
     part: Part, articles: Iterable[AnnotatedArticle], target: Path, *, replace: bool = False
 ) -> None:
@@ -69,12 +81,12 @@ def write_folder(
         replace: files of these names that are there already may be replaced. Others stay.
 
     Raises:
-        FileExistsError: there is a folder already that is not empty, or something else.
+        FileExistsError: there is something already that would have to be replaced; nothing is written.
         OSError: it cannot be written to.
     """
     target = target.absolute()
     is_there = os.path.lexists(target)
-    if is_there and not (target.is_dir() and (replace or not any(target.iterdir()))):
+    if is_there and not target.is_dir():
         raise FileExistsError(target)
     staged = _beside(target)
     staged.mkdir()
@@ -83,7 +95,7 @@ def write_folder(
             (staged / name).write_bytes(utf8(content))
         (_write_each if form.per_article else _write_together)(form, articles, staged)
         if is_there:
-            _move_into(staged, target)
+            _move_into(staged, target, replace=replace)
         else:
             staged.rename(target)
     finally:
@@ -116,9 +128,13 @@ def _write_together(form: Format, articles: Iterable[AnnotatedArticle], folder: 
                 out.write(utf8(part.tail))
 
 
-def _move_into(staged: Path, target: Path) -> None:
-    for path in sorted(staged.rglob("*")):
-        place = target / path.relative_to(staged)
+def _move_into(staged: Path, target: Path, *, replace: bool) -> None:
+    moves = [(path, target / path.relative_to(staged)) for path in sorted(staged.rglob("*"))]
+    for path, place in moves:
+        same_kind = place.is_dir() if path.is_dir() else replace and place.is_file()
+        if os.path.lexists(place) and not same_kind:
+            raise FileExistsError(place)
+    for path, place in moves:
         if path.is_dir():
             place.mkdir(exist_ok=True)
         else:

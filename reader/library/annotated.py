@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
+from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from reader.article import Article
+from reader.article import Article, Fact
 from reader.language.annotation import (
     NAME_TYPES,
     Annotation,
@@ -19,6 +22,7 @@ from reader.language.annotation import (
     Quote,
 )
 from reader.library.catalog.linking import normalise
+from reader.library.errors import LibraryError
 from reader.library.records import LinkedArticle, LinkedEntity
 
 if TYPE_CHECKING:
@@ -120,19 +124,62 @@ class AnnotatedArticle:
         """Return the quotes as a pandas frame; see :class:`reader.library.tables.QuoteRow`."""
         from reader.library import tables
 
-        return tables.frame(tables.quotes(self), tables.QuoteRow)
+        return tables.frame([tables.quotes(self)], tables.QuoteRow)
 
     def mentions_frame(self) -> DataFrame:
         """Return the mentions as a pandas frame; see :class:`reader.library.tables.MentionRow`."""
         from reader.library import tables
 
-        return tables.frame(tables.mentions(self), tables.MentionRow)
+        return tables.frame([tables.mentions(self)], tables.MentionRow)
 
     def values_frame(self) -> DataFrame:
         """Return dates, figures and amounts as a frame; see :class:`reader.library.tables.ValueRow`."""
         from reader.library import tables
 
-        return tables.frame(tables.values(self), tables.ValueRow)
+        return tables.frame([tables.values(self)], tables.ValueRow)
+
+
+def annotate(
+    source: str | os.PathLike[str],
+    *,
+    title: str | None = None,
+    published: str | None = None,
+    pipeline: str | None = None,
+) -> AnnotatedArticle:
+    """Find who and what is named and said in one article, without a library.
+
+    Args:
+        source: the text itself, or the path of a file (as :class:`pathlib.Path`, not as a string).
+        title: the headline, if it is known better than from the text.
+        published: the day or time of publication as ISO 8601, if it is known better; "Thursday" becomes a
+            date by it.
+        pipeline: another engine for the names ("spacy:NAME"); it must be installed.
+
+    Raises:
+        LibraryError: the file cannot be read, or it holds several articles (:class:`Library` opens those).
+        PipelineError: the other engine cannot be used.
+    """
+    from reader import language
+    from reader.formats import from_text
+
+    article = from_text("text", source) if isinstance(source, str) else _load(Path(source))
+    if title is not None:
+        article = replace(article, title=Fact(title, "given"))
+    if published is not None:
+        article = replace(article, published=Fact(published, "given"))
+    return AnnotatedArticle(article, language.annotate(article, pipeline))
+
+
+def _load(path: Path) -> Article:
+    from reader.formats import FormatError, documents
+
+    try:
+        found = list(islice(documents(path), 2))
+        if len(found) != 1:
+            raise LibraryError(f"{path}: holds {'several articles' if found else 'no article'}")
+        return found[0].read(path.name)
+    except FormatError as error:
+        raise LibraryError(f"{path}: {error}") from error
 
 
 def of_library(linked: LinkedArticle) -> AnnotatedArticle:

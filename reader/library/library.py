@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import sys
 import threading
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ from reader.library.errors import LibraryError
 from reader.library.indexing.scanning import Found, openable, resolve, scan
 from reader.library.records import (
     ArticleSummary,
+    Event,
+    Finished,
     LinkedArticle,
     LinkedEntity,
     MentionInContext,
@@ -31,6 +34,9 @@ from reader.library.said import SaidGroup, SaidQuery, SaidRow
 from reader.library.user.reading_positions import ReadingPositions
 
 if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from reader.library.annotated import AnnotatedArticle
     from reader.library.catalog.profiles import Profiles
     from reader.library.catalog.said import Said
     from reader.library.findings import Finding
@@ -70,7 +76,7 @@ class Library:
     @classmethod
     def open(
         cls,
-        paths: Sequence[Path],
+        paths: str | os.PathLike[str] | Sequence[str | os.PathLike[str]],
         *,
         cache: Path | None = None,
         data: Path | None = None,
@@ -79,10 +85,10 @@ class Library:
     ) -> Library:
         """Open the library of some files and folders, and remember it as the one opened last.
 
-        Nothing is read but the catalog, which is empty the first time.
+        Nothing is read but the catalog, which is empty the first time; :meth:`update` reads the articles.
 
         Args:
-            paths: files and folders; what is in a folder is found at any depth.
+            paths: a file or folder, or several; what is in a folder is found at any depth.
             cache: where the caches of all libraries are; the user's cache folder by default.
             data: where the user's own data are; the user's data folder by default.
             state: where it is remembered what was opened last; the user's state folder by default.
@@ -95,7 +101,8 @@ class Library:
         """
         from reader.formats import ENDINGS, SUFFIXES
 
-        paths, refused = openable(paths, SUFFIXES)
+        given = [paths] if isinstance(paths, str | os.PathLike) else paths
+        paths, refused = openable([Path(path) for path in given], SUFFIXES)
         roots = resolve(paths, SUFFIXES)
         if not any(isinstance(found, Found) for found in scan(roots, SUFFIXES, sort=False)):
             raise LibraryError(f"{paths[0]}: no article in it ({ENDINGS})")
@@ -130,6 +137,27 @@ class Library:
         first = self.roots[0].name or str(self.roots[0])
         return first if len(self.roots) == 1 else f"{first} and {len(self.roots) - 1} more"
 
+    def update(
+        self,
+        on_event: Callable[[Event], None] = lambda _: None,
+        *,
+        stopping: Callable[[], bool] = lambda: False,
+    ) -> Finished:
+        """Read and annotate whatever is new or changed in the library's files, and return once it is done.
+
+        Args:
+            on_event: is told what happens, in this thread.
+            stopping: is asked after every file; once it says yes, the run ends early.
+
+        Raises:
+            LibraryBusyError: another process is doing this already.
+            LibraryError: the catalog cannot be written to. What has been done so far stays.
+        """
+        from reader.library.indexing.engine import engine
+        from reader.library.indexing.updating import update
+
+        return update(self.roots, self.folder, on_event, engine=engine(), stopping=stopping)
+
     def articles(self) -> tuple[ArticleSummary, ...]:
         """Return all articles in reading order."""
         return self._catalog.articles()
@@ -141,6 +169,19 @@ class Library:
             LookupError: it is not, or no longer, in the library.
         """
         return self._catalog.article(article)
+
+    def annotated(self, articles: Iterable[int] | None = None) -> Iterator[AnnotatedArticle]:
+        """Yield articles with all that is known of them, one by one, as exports and tables take them.
+
+        Args:
+            articles: these, in this order, without those that are no longer in the library; None: all, in
+                reading order.
+        """
+        from reader.library.annotated import of_library
+
+        for article in (row.id for row in self.articles()) if articles is None else articles:
+            with contextlib.suppress(LookupError):
+                yield of_library(self.article(article))
 
     def files(self, article: int) -> tuple[Path, ...]:
         """Return an article's files: more than one if several have the same content; the first names it."""
@@ -356,6 +397,38 @@ class Library:
                 file = UserFile.of_library(self.roots, self._data)
                 self._notebook = Notebook(file, self._catalog)
             return self._notebook
+
+    def quotes_frame(self, articles: Iterable[int] | None = None) -> DataFrame:
+        """Return who said what as a pandas frame: :class:`reader.library.tables.QuoteRow` has the columns.
+
+        Args:
+            articles: of these only; None: of all.
+
+        Raises:
+            LibraryError: pandas is not installed.
+        """
+        from reader.library import tables
+
+        return tables.frame(map(tables.quotes, self.annotated(articles)), tables.QuoteRow)
+
+    def mentions_frame(self, articles: Iterable[int] | None = None) -> DataFrame:
+        """Return all mentions as a pandas frame: :class:`reader.library.tables.MentionRow` has the columns.
+
+        Args and errors as for :meth:`quotes_frame`.
+        """
+        from reader.library import tables
+
+        return tables.frame(map(tables.mentions, self.annotated(articles)), tables.MentionRow)
+
+    def figures_frame(self, articles: Collection[int] | None = None) -> DataFrame:
+        """Return the figures, by what they count: :class:`reader.library.tables.FigureRow` has the columns.
+
+        Args and errors as for :meth:`quotes_frame`.
+        """
+        from reader.library import tables
+
+        found = self.figures(articles=articles, limit=sys.maxsize).rows
+        return tables.frame([tables.figures(found)], tables.FigureRow)
 
     def _texts(self) -> FullText:
         # Imported with the first search, so that the first screen does not wait for it.

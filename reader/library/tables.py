@@ -7,6 +7,7 @@ rows are the columns of every table that the program writes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.article import Span
@@ -15,6 +16,8 @@ from reader.library.errors import LibraryError
 
 if TYPE_CHECKING:
     from pandas import DataFrame
+
+    from reader.library.value_records import Figure
 
 
 class QuoteRow(NamedTuple):
@@ -109,6 +112,43 @@ class ValueRow(NamedTuple):
     rule: str
 
 
+class FigureRow(NamedTuple):
+    """A number, a sum of money or a percentage, with what it counts.
+
+    Attributes:
+        article, title, published, source: the article's id, headline, date and publisher.
+        start, end: its place in the text: characters, end-exclusive.
+        type: NUM, MONEY or PERCENT.
+        text: the words.
+        value: its normal form.
+        low, high: the least and the greatest it can be; None where the text sets no bound.
+        unit: an ISO 4217 code, "%" or "pp", or None.
+        counted: the words for what is counted; None if the text does not say.
+        head: the word among them that says it.
+        speaker: who gives it, if it stands in a quote.
+        sentence: the sentence around.
+        rule: by which rule what is counted was found.
+    """
+
+    article: str
+    title: str
+    published: str | None
+    source: str | None
+    start: int
+    end: int
+    type: str
+    text: str
+    value: str
+    low: float | None
+    high: float | None
+    unit: str | None
+    counted: str | None
+    head: str | None
+    speaker: str | None
+    sentence: str
+    rule: str
+
+
 def quotes(annotated: AnnotatedArticle) -> Iterator[QuoteRow]:
     """Yield an article's quotes in order."""
     article, chains = annotated.article, annotated.annotation.chains
@@ -177,11 +217,35 @@ def values(annotated: AnnotatedArticle) -> Iterator[ValueRow]:
         )
 
 
-def frame(rows: Iterable[tuple[object, ...]], kind: type[NamedTuple]) -> DataFrame:
+def figures(found: Iterable[Figure]) -> Iterator[FigureRow]:
+    """Yield the rows of figures, in their order."""
+    for figure in found:
+        yield FigureRow(
+            article=figure.article.name,
+            title=figure.article.title,
+            published=figure.article.published,
+            source=figure.source or None,
+            start=figure.place.span.start,
+            end=figure.place.span.end,
+            type=figure.type.value,
+            text=figure.words,
+            value=figure.value,
+            low=figure.low,
+            high=figure.high,
+            unit=figure.unit or None,
+            counted=figure.counted or None,
+            head=figure.head or None,
+            speaker=figure.speaker,
+            sentence=figure.snippet.text,
+            rule=figure.rule,
+        )
+
+
+def frame(rows: Iterable[Iterable[tuple[object, ...]]], kind: type[NamedTuple]) -> DataFrame:
     """Return rows as a pandas frame, one column for each field.
 
     Args:
-        rows: named tuples of that kind.
+        rows: named tuples of that kind, in groups that are put one below the other.
         kind: names the columns, also when there are no rows.
 
     Raises:
@@ -191,4 +255,4 @@ def frame(rows: Iterable[tuple[object, ...]], kind: type[NamedTuple]) -> DataFra
         import pandas as pd
     except ImportError as error:
         raise LibraryError("frames need pandas: pip install pandas") from error
-    return pd.DataFrame.from_records(list(rows), columns=list(kind._fields))
+    return pd.DataFrame.from_records(list(chain.from_iterable(rows)), columns=list(kind._fields))

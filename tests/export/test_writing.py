@@ -9,7 +9,7 @@ import pytest
 
 from reader.export import FORMATS, format_named
 from reader.export.format import Format, Part
-from reader.export.writing import chunks, write_file, write_folder
+from reader.export.writing import chunks, makes_folder, write_file, write_folder
 from reader.library.annotated import AnnotatedArticle
 
 from .generated import seeds
@@ -92,15 +92,43 @@ def test_a_folder_of_tables_has_one_file_for_each_table(tmp_path: Path) -> None:
         assert (tmp_path / "out" / f"{part.name}.csv").read_bytes() == b"".join(chunks(part, seeds()))
 
 
-def test_a_folder_with_something_in_it_is_only_added_to_when_asked(tmp_path: Path) -> None:
+def test_a_folder_keeps_what_is_in_it(tmp_path: Path) -> None:
     out = tmp_path / "out"
     out.mkdir()
+    (out / "quotes.csv").write_text("mine")
     write_folder(format_named("conll"), seeds(), out)
-    (out / "mine.txt").write_text("mine")
-    with pytest.raises(FileExistsError):
+    with pytest.raises(FileExistsError, match=r"quotes\.csv"):
         write_folder(format_named("csv"), seeds(), out)
-    write_folder(format_named("brat"), seeds(), out, replace=True)
-    assert {"mine.txt", "names.conll", "annotation.conf"} <= set(left_behind(out))
+    assert left_behind(out) == ["names.conll", "quotes.csv"]
+    assert (out / "quotes.csv").read_text() == "mine"
+    write_folder(format_named("csv"), seeds(), out, replace=True)
+    assert left_behind(out) == ["mentions.csv", "names.conll", "quotes.csv", "values.csv"]
+    assert (out / "quotes.csv").read_text("utf-8").startswith('"article"')
+
+
+def test_a_file_is_never_taken_for_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("mine")
+    (tmp_path / "dir" / "quotes.csv").mkdir(parents=True)
+    for target in (tmp_path / "out", tmp_path / "dir"):
+        with pytest.raises(FileExistsError):
+            write_folder(format_named("csv"), seeds(), target, replace=True)
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "table", "folder"),
+    [
+        ("csv", "out", None, True),
+        ("csv", "out.csv", None, False),
+        ("csv", "out", "quotes", False),
+        ("brat", "out.txt", None, True),
+        ("html", "out.html", None, False),
+        ("html", ".", None, True),
+    ],
+)
+def test_some_formats_make_folders(
+    tmp_path: Path, name: str, target: str, table: str | None, *, folder: bool
+) -> None:
+    assert makes_folder(format_named(name), tmp_path / target, table=table) is folder
 
 
 def test_a_folder_that_could_not_be_written_whole_is_not_there(tmp_path: Path) -> None:

@@ -16,5 +16,6 @@ VERBS = (
     "figures",
     "check",
     "annotate",
+    "export",
 )
 """Their names, in the order in which the help lists them; all else is a path to open."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.article import Article
-from reader.cli.export_options import add_format, chosen_part
+from reader.cli.export_options import add_format, print_articles
 from reader.cli.reports import Reports
 
 if TYPE_CHECKING:
@@ -52,8 +52,6 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Annotate, article by article, and return the exit code."""
-    from reader.export.writing import chunks
-
     reports = Reports()
     if (options.input == "jsonl") == bool(options.files):
         reports.fail("give either files, or --input jsonl and the articles on standard input")
@@ -61,9 +59,7 @@ def run(options: Namespace) -> int:
     if options.pipeline is not None and not _can_load(options.pipeline, reports):
         return 2
     articles = _from_lines(reports) if options.input == "jsonl" else _from_files(options.files, reports)
-    part = chosen_part(options)
-    for piece in chunks(part, _annotated(articles, options.pipeline, reports)):
-        sys.stdout.buffer.write(piece)
+    print_articles(options, _annotated(articles, options.pipeline, reports))
     return 2 if reports.failed else 0
 
 
