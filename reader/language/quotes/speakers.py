@@ -168,7 +168,8 @@ def _beside(
 ) -> int | None:
     """The person in "his fiancée, Chantelle Ogle," and in "Ulrich Thaler, a bell founder"."""
     after = tokens[-1] + 1
-    if words.lower[after : after + 1] == [","] and words.lower[tokens[0]] in _DESCRIBES:
+    described = words.lower[tokens[0]] in _DESCRIBES or any(words.lower[i] in {"’s", "'s"} for i in tokens)
+    if words.lower[after : after + 1] == [","] and described:
         for end in (words.tokens[i].end for i in range(after + 1, min(after + 7, len(words.tokens)))):
             name = names.get(end)
             if name is not None and name[0].start == words.tokens[after + 1].start:

@@ -24,12 +24,13 @@ from reader.language.grammar import (
     is_adverb,
     word_set,
 )
+from reader.language.names.descriptions import heads
 from reader.language.phrases import LONGEST_SUBJECT, Phrase, Words, joins
 
 # A name of more tokens than this, its commas included, is a list.
 _LONGEST_NAME = 9
 _LONGEST_ABBREVIATION = 4
-_INSIDE_NAMES = word_set("- . ' ’ & al bin bint ibn de del della der di da dos du la le van von y")
+_INSIDE_NAMES = word_set("- . ' ’ & of al bin bint ibn de del della der di da dos du la le van von y")
 
 
 def subject_before(words: Words, low: int, verb: int) -> Phrase | None:
@@ -104,7 +105,8 @@ def _named_in_apposition(words: Words, low: int, end: int) -> Phrase | None:
     if comma is None or comma + 1 >= end - 1 or end - comma > _LONGEST_NAME or comma <= low:
         return None
     name = Phrase(comma + 1, end - 1)
-    if not all(words.is_capitalised(i) or words.lower[i] in _INSIDE_NAMES for i in range(*name)):
+    inside = range(name.first + (words.lower[name.first] == "the"), name.last)
+    if not inside or not all(words.is_capitalised(i) or words.lower[i] in _INSIDE_NAMES for i in inside):
         return None
     # "The mayor of Springfield, Ohio, said" names a place.
     is_place = gazetteer().types.get(words.span(name).of(words.story.text)) is EntityType.LOC
@@ -113,9 +115,11 @@ def _named_in_apposition(words: Words, low: int, end: int) -> Phrase | None:
     described = _trim(words, _left_edge(words, low, comma), comma)
     if described is None:
         return None
-    begins = words.lower[described.first] in DETERMINERS
+    begins = words.lower[described.first] in DETERMINERS or words.lower[described.first] in {"this", "that"}
     owned = any(words.lower[i] in {"’s", "'s", "’", "'"} for i in range(*described))
-    return name if begins or owned else None
+    # "Counsel for the owners, Shuja Wattoo, said"
+    office = words.lower[described.first] in heads().kind and described.last - described.first > 1
+    return name if begins or owned or office else None
 
 
 def _antecedent(words: Words, low: int, relative: int) -> Phrase | None:

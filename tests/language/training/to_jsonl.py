@@ -10,11 +10,12 @@ import sys
 
 from reader.export.jsonl import to_record
 from reader.language.training.corpus import Document, Part, load
+from reader.library.annotated import AnnotatedArticle
 
 
 def record(document: Document) -> dict[str, object]:
     """Return one article as plain values; a quote also says whether it is a request, and who reported it."""
-    found = to_record(document.article, document.annotation)
+    found = to_record(AnnotatedArticle(document.article, document.annotation))
     for quote, values in zip(document.annotation.quotes, found["quotes"], strict=True):
         reporter = document.reporters.get(quote.utterance)
         values["request"] = quote.utterance in document.requests
