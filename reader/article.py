@@ -10,22 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
 
-
-class Span(NamedTuple):
-    """A stretch of an article's text: character offsets, end-exclusive."""
-
-    start: int
-    end: int
-
-    def of(self, text: str) -> str:
-        """Return the part of ``text`` that the span covers."""
-        return text[self.start : self.end]
-
-    def overlaps(self, other: tuple[int, int]) -> bool:
-        """Tell whether the two spans share at least one character."""
-        return self.start < other[1] and other[0] < self.end
+from reader.span import Span as Span
 
 
 class BlockKind(StrEnum):

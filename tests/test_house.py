@@ -14,14 +14,15 @@ import reader
 PACKAGE = Path(reader.__file__).parent
 # What each room may import of the others; a room may always import itself.
 MAY_IMPORT = {
-    "article": set(),
-    "formats": {"article"},
-    "language": {"formats", "article"},
-    "library": {"language", "formats", "article"},
-    "export": {"library", "language", "formats", "article"},
+    "span": set(),
+    "article": {"span"},
+    "formats": {"article", "span"},
+    "language": {"formats", "article", "span"},
+    "library": {"language", "formats", "article", "span"},
+    "export": {"library", "language", "formats", "article", "span"},
     "start": {"cli", "ui", "library"},
-    "cli": {"start", "export", "library", "language", "formats", "article"},
-    "ui": {"export", "library", "language", "formats", "article"},
+    "cli": {"start", "export", "library", "language", "formats", "article", "span"},
+    "ui": {"export", "library", "language", "formats", "article", "span"},
 }
 
 

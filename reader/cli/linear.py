@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from reader.article import Article, Block, BlockKind, Fact, Span
 from reader.cli.names import kind_of
-from reader.language.annotation import Confidence, QuoteKind
+from reader.language.kinds import Confidence, QuoteKind
 from reader.library.control_text import visible
 from reader.library.records import LinkedArticle, LinkedMention, LinkedQuote
 

@@ -6,11 +6,13 @@ takes 30, more than all else that a quick verb loads.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
+from reader import __version__
 from reader.cli import parsing
 from reader.cli.errors import EndError
 from reader.cli.verbs import VERBS
@@ -20,6 +22,8 @@ from reader.start import complain
 
 def main() -> NoReturn:
     """Run the program with the arguments of the process, and end it with the exit code."""
+    # What is imported stays: looking through it for garbage, again and again, would only delay the answer.
+    gc.disable()
     sys.exit(run(sys.argv[1:]))
 
 
@@ -52,11 +56,16 @@ def _run(arguments: Sequence[str]) -> int:
     first = arguments[0] if arguments else ""
     if first in VERBS:
         verb, rest = first, arguments[1:]
-    elif first in parsing.OWN_OPTIONS:
+    elif first in parsing.VERSION:
+        sys.stdout.write(f"{parsing.PROGRAM} {__version__}\n")
+        return 0
+    elif first in parsing.HELP:
         parsing.overview().parse_args(arguments[:1])
-        raise AssertionError("these options end the program")
+        raise AssertionError("help ends the program")
     else:
         verb, rest = "open", arguments
     module = parsing.module_of(verb)
     options = parsing.parser_of(verb).parse_intermixed_args(rest)
+    gc.freeze()
+    gc.enable()
     return module.run(options)

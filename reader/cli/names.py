@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.cli.errors import EndError
-from reader.language.annotation import EntityType
+from reader.language.kinds import EntityType
 from reader.library import Library
 from reader.library.control_text import visible
 from reader.library.records import LinkedEntity

@@ -14,8 +14,8 @@ from reader.cli.verbs import VERBS
 from reader.start import complain
 
 PROGRAM = "mosul-reader"
-OWN_OPTIONS = ("-h", "--help", "-V", "--version")
-"""What the program takes without a verb."""
+HELP = ("-h", "--help")
+VERSION = ("-V", "--version")
 
 ALL = 2**31 - 1
 """More rows than there can be."""

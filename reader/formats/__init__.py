@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from reader.article import Article
 from reader.formats.files import Document, FormatError, open_stream, read_bytes
+
+if TYPE_CHECKING:
+    from reader.article import Article
 
 __all__ = ["ENDINGS", "SUFFIXES", "FormatError", "documents", "from_text", "load", "suffix_of"]
 

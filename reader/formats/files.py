@@ -7,11 +7,11 @@ import io
 import os
 import stat
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
 
-from reader.article import Article
+if TYPE_CHECKING:
+    from reader.article import Article
 
 MAX_BYTES = 32 * 1024 * 1024
 """The largest article that is read, unpacked: a year of a daily paper is smaller."""
@@ -32,8 +32,7 @@ class FormatError(Exception):
         self.reason = reason
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """The bytes of one article, not yet read.
 
     Attributes:

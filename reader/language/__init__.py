@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from reader.article import Article
-from reader.language.annotation import Annotation
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.article import Article
+    from reader.language.annotation import Annotation
 
 __all__ = ["annotate"]
 

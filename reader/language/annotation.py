@@ -8,64 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import NamedTuple
 
-from reader.article import Span
-
-
-class EntityType(StrEnum):
-    """Kinds of names and values, with the labels of OntoNotes where they exist.
-
-    A country or city is a ``LOC`` also where it acts; ``NORP`` is a demonym, nationality, religion or
-    political group used as an adjective or noun ("Iraqi", "Kurds", "Democrats").
-    """
-
-    PER = "PER"
-    ORG = "ORG"
-    LOC = "LOC"
-    NORP = "NORP"
-    DATE = "DATE"
-    TIME = "TIME"
-    NUM = "NUM"
-    MONEY = "MONEY"
-    PERCENT = "PERCENT"
-
-
-NAME_TYPES = frozenset({EntityType.PER, EntityType.ORG, EntityType.LOC, EntityType.NORP})
-VALUE_TYPES = frozenset(EntityType) - NAME_TYPES
-
-
-class MentionKind(StrEnum):
-    """How a mention refers: by name, by a description ("the leader"), or by a pronoun."""
-
-    NAME = "name"
-    NOMINAL = "nom"
-    PRONOUN = "pron"
-
-
-class QuoteKind(StrEnum):
-    """Direct: in quotation marks. Indirect: reported without them. Mixed: reported, with marks inside."""
-
-    DIRECT = "direct"
-    MIXED = "mixed"
-    INDIRECT = "indirect"
-
-
-class Confidence(StrEnum):
-    """How far a guess can be trusted, in words rather than a figure that claims too much.
-
-    What it means for the speakers of quotes is in :data:`SPEAKERS_RIGHT`.
-    """
-
-    HIGH = "high"
-    FAIR = "fair"
-    LOW = "low"
-
-
-SPEAKERS_RIGHT: Mapping[Confidence, int] = {Confidence.HIGH: 97, Confidence.FAIR: 87, Confidence.LOW: 66}
-"""Of a hundred speakers of each confidence, how many are the right person or body: measured on the test part
-of the project's own corpus, with the names as the engine finds them."""
+from reader.language.kinds import NAME_TYPES as NAME_TYPES
+from reader.language.kinds import SPEAKERS_RIGHT as SPEAKERS_RIGHT
+from reader.language.kinds import VALUE_TYPES as VALUE_TYPES
+from reader.language.kinds import Confidence as Confidence
+from reader.language.kinds import EntityType as EntityType
+from reader.language.kinds import MentionKind as MentionKind
+from reader.language.kinds import QuoteKind as QuoteKind
+from reader.span import Span
 
 
 class Counted(NamedTuple):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from reader.article import Span
 from reader.library.records import Snippet
+from reader.span import Span
 
 _LONGEST_WORD = 24
 """Characters by which a line is shortened at most so that it begins and ends with whole words."""

@@ -11,27 +11,15 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.article import Span
-from reader.language.annotation import NAME_TYPES, EntityType
+from reader.language.kinds import NAME_TYPES, EntityType
 from reader.library import folders
 from reader.library.catalog import schema
 from reader.library.catalog.catalog import Catalog
 from reader.library.errors import LibraryError
 from reader.library.indexing.scanning import Found, openable, resolve, scan
-from reader.library.records import (
-    ArticleSummary,
-    Event,
-    Finished,
-    LinkedArticle,
-    LinkedEntity,
-    MentionInContext,
-    NameReason,
-    Place,
-    Problem,
-    SearchResult,
-)
-from reader.library.said import SaidGroup, SaidQuery, SaidRow
+from reader.library.records import Problem
 from reader.library.user.reading_positions import ReadingPositions
+from reader.span import Span
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -41,6 +29,18 @@ if TYPE_CHECKING:
     from reader.library.catalog.said import Said
     from reader.library.findings import Finding
     from reader.library.profiles import Companion, Profile
+    from reader.library.records import (
+        ArticleSummary,
+        Event,
+        Finished,
+        LinkedArticle,
+        LinkedEntity,
+        MentionInContext,
+        NameReason,
+        Place,
+        SearchResult,
+    )
+    from reader.library.said import SaidGroup, SaidQuery, SaidRow
     from reader.library.search.full_text import FullText
     from reader.library.user.notebook import Notebook
     from reader.library.value_records import (

@@ -8,10 +8,14 @@ screen waits for all of them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from reader.article import Article, Span
-from reader.language.annotation import Confidence, Entity, EntityType, MentionKind, QuoteKind
+from reader.span import Span
+
+if TYPE_CHECKING:
+    from reader.article import Article
+    from reader.language.annotation import Entity
+    from reader.language.kinds import Confidence, EntityType, MentionKind, QuoteKind
 
 
 class ArticleSummary(NamedTuple):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
-from reader.language.annotation import Confidence, EntityType, QuoteKind
+from reader.language.kinds import Confidence, EntityType, QuoteKind
 from reader.library.records import Place
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
-from reader.article import Span
-from reader.language.annotation import Confidence, EntityType
+from reader.language.kinds import Confidence, EntityType
 from reader.library.records import ArticleSummary, Place, Snippet
+from reader.span import Span
 
 
 class DatedStatement(NamedTuple):

@@ -308,4 +308,4 @@ def test_opening_loads_neither_the_engine_nor_the_index(newsroom: Newsroom) -> N
         "print(*sorted(m for m in sys.modules if m.startswith(('reader.language.', 'reader.formats.'))))"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines() == ["", "reader.formats.files reader.language.annotation"]
+    assert done.stdout.splitlines() == ["", "reader.formats.files reader.language.kinds"]

@@ -8,7 +8,7 @@ from reader.cli import names, output
 from reader.cli.library import opened
 from reader.cli.output import Column, Form, Record
 from reader.cli.parsing import add_forms, add_limit, add_paths
-from reader.language.annotation import Confidence, QuoteKind
+from reader.language.kinds import Confidence, QuoteKind
 from reader.library import Library
 from reader.library.said import SaidOrder, SaidQuery, SaidRow
 

@@ -9,7 +9,7 @@ from reader.cli.library import opened
 from reader.cli.names import TYPES, kind_of
 from reader.cli.output import Column, Record
 from reader.cli.parsing import add_forms, add_limit, add_paths
-from reader.language.annotation import NAME_TYPES
+from reader.language.kinds import NAME_TYPES
 from reader.library.records import LinkedEntity
 
 SUMMARY = "list the people, organisations, places and groups"

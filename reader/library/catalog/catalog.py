@@ -10,10 +10,8 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from reader.article import Span
-from reader.language.annotation import Confidence, EntityType, MentionKind, QuoteKind
+from reader.language.kinds import Confidence, EntityType, MentionKind, QuoteKind
 from reader.library.catalog.connections import Readers
-from reader.library.catalog.packing import unpack
 from reader.library.excerpts import cut_out
 from reader.library.records import (
     ArticleSummary,
@@ -26,6 +24,7 @@ from reader.library.records import (
     Problem,
     Snippet,
 )
+from reader.span import Span
 
 # Reading order is "published DESC, name, id" everywhere: newest first, undated last (SQLite puts NULL last
 # when descending), then by name.
@@ -81,6 +80,8 @@ class Catalog:
             entities = _entities(db, ids)
         here = Counter(mention.entity for mention in mentions)
         found = summary(row)
+        from reader.library.catalog.packing import unpack  # Who only lists articles waits for none of this.
+
         source, values, scare_quotes = unpack(found.name, row[-2], row[-1], found.warnings)
         return LinkedArticle(
             summary=found,
@@ -337,4 +338,6 @@ def _mentions_of(db: sqlite3.Connection, entity: int, limit: int = -1) -> Iterat
 
 def _plain(db: sqlite3.Connection, article: int) -> str:
     row = db.execute("SELECT text, details FROM content WHERE article = ?", (article,)).fetchone()
+    from reader.library.catalog.packing import unpack
+
     return unpack("", row[0], row[1], ())[0].plain if row else ""

@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 
-from reader.article import Span
-from reader.language.annotation import NAME_TYPES, EntityType
+from reader.language.kinds import NAME_TYPES, EntityType
 from reader.library.catalog.catalog import Catalog
 from reader.library.catalog.linking import Name, normalise
 from reader.library.records import ArticleSummary
 from reader.library.user.notebook import Notebook
+from reader.span import Span
 
 LAST_TEXT = "\U0010ffff"
 """Sorts after everything that begins with what it is put behind."""

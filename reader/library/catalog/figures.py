@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from reader.article import Span
-from reader.language.annotation import Confidence, EntityType
+from reader.language.kinds import Confidence, EntityType
 from reader.library.catalog.catalog import Catalog, summary
 from reader.library.catalog.filtering import holding, of_articles
 from reader.library.records import Place, Snippet
 from reader.library.value_records import Figure, FigureGroup, Figures
+from reader.span import Span
 
 _FROM = "FROM figure AS f"
 _SPEAKERS = (

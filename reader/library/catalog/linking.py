@@ -19,7 +19,7 @@ from collections.abc import Collection, Iterable, Mapping
 from itertools import zip_longest
 from typing import NamedTuple
 
-from reader.language.annotation import EntityType
+from reader.language.kinds import EntityType
 
 
 class Name(NamedTuple):

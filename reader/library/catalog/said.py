@@ -11,13 +11,13 @@ import json
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
-from reader.article import Span
-from reader.language.annotation import Confidence, EntityType, QuoteKind
+from reader.language.kinds import Confidence, EntityType, QuoteKind
 from reader.library.catalog.catalog import Catalog
 from reader.library.catalog.catalog_facts import LAST_TEXT, CatalogFacts
 from reader.library.records import Place
 from reader.library.said import SaidGroup, SaidOrder, SaidQuery, SaidRow
 from reader.library.search.analysis import terms
+from reader.span import Span
 
 _Condition = tuple[str, tuple[object, ...]]
 """A condition on a quote ``q`` in SQL, and its parameters."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from reader.article import Span
 from reader.library.catalog.catalog import Catalog, summary
 from reader.library.catalog.filtering import holding, of_articles
 from reader.library.records import Place, Snippet
 from reader.library.value_records import DatedStatement, Period, Timeline, TimelineGroup, Unresolved
+from reader.span import Span
 
 _FROM = "FROM dated AS d"
 _ALL = (
