@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from reader.cli.progress import ProgressLine
 from reader.library import Library, LibraryBusyError
-from reader.library.records import Event, Finished
 from reader.start import complain
 
 
@@ -27,7 +26,7 @@ def opened(paths: Sequence[Path], *, remember: bool = True) -> Iterator[Library]
         if not library.is_current():
             with ProgressLine() as progress:
                 try:
-                    bring_up_to_date(library, progress.tell)
+                    library.update(progress.tell)
                 except LibraryBusyError as error:
                     complain(f"{error} The answer is from what it has done so far.")
         yield library
@@ -44,13 +43,3 @@ def open_library(paths: Sequence[Path], *, remember: bool = True) -> Library:
         LibraryError: it cannot be opened.
     """
     return Library.open(paths or Library.last_opened() or [Library.starter()], remember=remember)
-
-
-def bring_up_to_date(library: Library, on_event: Callable[[Event], None]) -> Finished:
-    """Read and annotate whatever is new or changed in a library's files.
-
-    Raises:
-        LibraryBusyError: another process is doing this already.
-        LibraryError: the catalog cannot be written to.
-    """
-    return library.update(on_event)

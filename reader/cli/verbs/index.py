@@ -9,7 +9,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
-from reader.cli.library import bring_up_to_date, open_library
+from reader.cli.library import open_library
 from reader.cli.parsing import add_paths
 from reader.library.records import Event, Problem, Progress
 from reader.start import complain
@@ -41,7 +41,7 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Index, and return the exit code."""
     with open_library(options.paths) as library, _report(as_json=options.json) as tell:
-        finished = bring_up_to_date(library, tell)
+        finished = library.update(tell)
     if not options.json:
         sys.stdout.write(f"{finished.articles} articles: {finished.added} read, {finished.removed} removed\n")
     return 0
