@@ -23,9 +23,13 @@ NAMES = 6_000
 CHAINS = 20
 MENTIONS = 3
 QUOTES = 7
+DATES = 8
+FIGURES = 10
 WORDS = ["the", "force", "city", "held", "talks", "said", "over", "night", "aid", "border", "north", "plan"]
 DESCRIPTIONS = ["officials", "police", "a spokesman", "residents", "our correspondent", "aid workers"]
 CUES = ["said", "told", "added", "warned", "says"]
+COUNTED = 3_000
+"""Different things that figures count."""
 _NOTHING: dict[str, list[object]] = {key: [] for key in ("blocks", "markup", "values", "scare_quotes")}
 DETAILS = json.dumps({"facts": {"title": ["A title", "line 1", [0, 7]]}, **_NOTHING})
 
@@ -40,8 +44,10 @@ def write(folder: Path, articles: int, seed: int) -> None:
         _names(db, rng)
         db.execute("INSERT INTO rule (id, text) VALUES (1, 'made up')")
         weights = list(accumulate(1 / (rank + 2.7) for rank in range(NAMES)))
+        counted = list(accumulate(1 / (rank + 2.7) for rank in range(COUNTED)))
         for number in range(1, articles + 1):
             _article(db, rng, number, weights)
+            _values(db, rng, number, counted)
         db.execute(
             "UPDATE entity SET (mentions, articles, quotes) = (SELECT coalesce(sum(c.mentions), 0),"
             " count(DISTINCT c.article), coalesce(sum(c.quotes), 0) FROM name AS n"
@@ -117,3 +123,30 @@ def _article(db: sqlite3.Connection, rng: random.Random, number: int, weights: l
             (number, start, start + len(quote), rng.choice(["direct", "mixed", "indirect"]), chain_id,
              rng.choice(["high", "fair", "low"]), index, quote, rng.choice(CUES), "he", f" {quote} ", " he "),
         )  # fmt: skip
+
+
+def _values(db: sqlite3.Connection, rng: random.Random, article: int, weights: list[float]) -> None:
+    """Write the dates and figures of an article; two of them share a sentence."""
+    for place in range(max(DATES, FIGURES)):
+        text = " ".join(rng.choices(WORDS, k=25))
+        passage = db.execute("INSERT INTO passage (article, text) VALUES (?, ?)", (article, text)).lastrowid
+        start = place * 40
+        if place < DATES:
+            first = FIRST_DAY + timedelta(rng.randrange(-2000, 1500))
+            last = first + timedelta(rng.choice([0, 0, 0, 0, 0, 6, 30, 364]))
+            days = (
+                (None, None, None) if rng.random() < 0.1 else (first.isoformat(),) * 2 + (last.isoformat(),)
+            )
+            db.execute(
+                "INSERT INTO dated VALUES (NULL, ?, ?, ?, 'Thursday', ?, ?, ?, '2016-11-04', 1, ?, 0, 8)",
+                (article, start, start + 8, *days, passage),
+            )
+        if place < FIGURES:
+            rank = bisect_left(weights, rng.random() * weights[-1])
+            low = float(rng.randrange(1, 100_000))
+            db.execute(
+                "INSERT INTO figure VALUES (NULL, ?, ?, ?, '5,000', 'NUM', '5000', ?, ?, '', ?, ?, ?, ?,"
+                " ?, ?, 1, ?, 0, 5)",
+                (article, start + 20, start + 25, low, low, f"things{rank}", f"things{rank}",
+                 f"thing{rank}" if rank else "", rng.choice(["", "Iraqi", "civilian"]), None, None, passage),
+            )  # fmt: skip

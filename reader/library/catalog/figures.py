@@ -7,66 +7,93 @@ from typing import Any
 
 from reader.language.kinds import Confidence, EntityType
 from reader.library.catalog.catalog import Catalog, summary
-from reader.library.catalog.filtering import holding, of_articles
+from reader.library.catalog.filtering import (
+    TITLED,
+    Condition,
+    either,
+    every,
+    holding,
+    like,
+    of_articles,
+    teach_folding,
+)
 from reader.library.records import Place, Snippet
 from reader.library.value_records import Figure, FigureGroup, Figures
 from reader.span import Span
 
-_FROM = "FROM figure AS f"
-_SPEAKERS = (
-    ' LEFT JOIN spoken AS q ON q.article = f.article AND q."start" = f.quote_start AND q."end" = f.quote_end'
+_SAID = (
+    'LEFT JOIN quote AS q ON q.article = f.article AND q."start" = f.quote_start AND q."end" = f.quote_end'
 )
-_ALL = (
-    f"{_FROM} JOIN passage AS p ON p.id = f.passage JOIN article AS a ON a.id = f.article"
-    f" JOIN rule AS r ON r.id = f.rule{_SPEAKERS}"
-)
-_TEXT = (
-    "f.counted || ' ' || f.lemma || ' ' || p.text || ' ' || coalesce(q.voice, '') || ' ' || a.title || ' '"
-    " || a.source"
+_FOUND = f"FROM figure AS f JOIN passage AS p ON p.id = f.passage {_SAID}"
+_ROWS = (
+    "SELECT a.id, a.name, a.title, a.published, a.people, a.words, a.warnings, a.source,"  # noqa: S608
+    ' f."start", f."end", f.words, f.type, f.value, f.low, f.high, f.unit, f.counted, f.head, f.lemma,'
+    " f.modifiers, e.id, e.name, q.confidence, f.quote_start, f.quote_end, r.text, p.text, f.mark_start,"
+    " f.mark_end FROM page JOIN figure AS f ON f.id = page.id JOIN passage AS p ON p.id = f.passage"
+    f" JOIN article AS a ON a.id = f.article JOIN rule AS r ON r.id = f.rule {_SAID}"
+    " LEFT JOIN chain AS c ON c.id = q.chain LEFT JOIN name AS n ON n.id = c.name"
+    " LEFT JOIN entity AS e ON e.id = n.entity"
 )
 # Numbers before percentages and sums; then those of one kind of thing; then the greatest first.
 _ORDER = (
-    "CASE f.type WHEN 'NUM' THEN 0 WHEN 'PERCENT' THEN 1 ELSE 2 END, f.unit, f.modifiers COLLATE NOCASE,"
-    ' coalesce(f.high, f.low) DESC, f.low DESC, a.published DESC, a.name, f.article, f."start"'
+    "f.lemma = '', f.lemma, CASE f.type WHEN 'NUM' THEN 0 WHEN 'PERCENT' THEN 1 ELSE 2 END, f.unit,"
+    ' f.modifiers COLLATE NOCASE, coalesce(f.high, f.low) DESC, f.low DESC, f.article, f."start"'
 )
+_CALLED = (
+    "SELECT c.id FROM entity AS e CROSS JOIN name AS n ON n.entity = e.id CROSS JOIN chain AS c ON c.name = n.id"
+    " WHERE e.quotes > 0 AND instr(fold(e.name), ?)"
+)
+"""The chains of the speakers with a word in their name."""
 
 
 def groups(catalog: Catalog, articles: Collection[int] | None, words: str) -> tuple[FigureGroup, ...]:
     """Answer :meth:`reader.library.Library.figure_groups`."""
-    scope, parameters = of_articles("f.article", articles)
+    where, values = _asked(articles, words)
+    # The greatest of the words is the plural, in small letters, but for few.
+    query = (
+        f"SELECT f.lemma, max(f.head), count(*), count(DISTINCT f.article) {_from(words)} WHERE {where}"
+        " GROUP BY f.lemma ORDER BY f.lemma = '', 4 DESC, 3 DESC, f.lemma"
+    )
     with catalog.reading() as db:
-        tables = _ALL if words.strip() else _FROM
-        where = f"{scope} AND {holding(db, _TEXT, words)}"
-        # The greatest of the words is the plural, in small letters, but for few.
-        query = (
-            "SELECT f.lemma, max(f.head), count(*), count(DISTINCT f.article)"
-            f" {tables} WHERE {where} GROUP BY f.lemma ORDER BY f.lemma = '', 4 DESC, 3 DESC, f.lemma"
-        )
-        rows = db.execute(query, parameters)
-        return tuple(map(FigureGroup._make, rows))
+        teach_folding(db)
+        return tuple(map(FigureGroup._make, db.execute(query, values)))
 
 
 def figures(
     catalog: Catalog, articles: Collection[int] | None, words: str, lemma: str | None, limit: int, offset: int
 ) -> Figures:
     """Answer :meth:`reader.library.Library.figures`."""
-    scope, parameters = of_articles("f.article", articles)
+    where, values = _asked(articles, words)
     if lemma is not None:
-        scope += " AND f.lemma = ?"
-        parameters.append(lemma)
+        where, values = every([("f.lemma = ?", (lemma,)), (where, values)])
+    found = f"{_from(words)} WHERE {where}"
+    page = f"SELECT f.id {found} ORDER BY {_ORDER} LIMIT ? OFFSET ?"
     with catalog.reading() as db:
-        where = f"{scope} AND {holding(db, _TEXT, words)}"
-        tables = _ALL if words.strip() else _FROM
-        (total,) = db.execute(f"SELECT count(*) {tables} WHERE {where}", parameters).fetchone()
+        teach_folding(db)
+        (total,) = db.execute(f"SELECT count(*) {found}", values).fetchone()
+        # What belongs to a figure is joined to those of the page only.
         rows = db.execute(
-            "SELECT a.id, a.name, a.title, a.published, a.people, a.words, a.warnings, a.source,"
-            ' f."start", f."end", f.words, f.type, f.value, f.low, f.high, f.unit, f.counted, f.head,'
-            " f.lemma, f.modifiers, q.entity, q.voice, q.confidence, f.quote_start, f.quote_end, r.text,"
-            f" p.text, f.mark_start, f.mark_end {_ALL} WHERE {where} ORDER BY f.lemma = '', f.lemma, {_ORDER}"
-            " LIMIT ? OFFSET ?",
-            (*parameters, limit, offset),
+            f"WITH page AS MATERIALIZED ({page}) {_ROWS} ORDER BY {_ORDER}",
+            (*values, limit, offset),
         ).fetchall()
     return Figures(tuple(map(_figure, rows)), total)
+
+
+def _from(words: str) -> str:
+    return _FOUND if words.strip() else "FROM figure AS f"
+
+
+def _asked(articles: Collection[int] | None, words: str) -> Condition:
+    return every([of_articles("f.article", articles), holding(words, _with_word)])
+
+
+def _with_word(word: str) -> Condition:
+    return either(
+        like("ifnull(p.folded, p.text)", word),
+        like("f.lemma", word),
+        (f"f.article IN ({TITLED})", (word,)),
+        (f"q.chain IN ({_CALLED})", (word,)),
+    )
 
 
 def _figure(row: tuple[Any, ...]) -> Figure:

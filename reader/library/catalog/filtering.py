@@ -1,41 +1,76 @@
-"""Which rows of a table a reader wants to see: those of some articles, those that hold some words."""
+"""Which rows of a table a reader wants to see: those of some articles, those that hold some words.
+
+What is typed is looked for anywhere in a text, whatever its case and accents. SQLite's LIKE knows the case of
+ASCII only, so texts with other letters are kept folded too; the few that are not (titles, names) are folded
+when they are asked about.
+"""
 
 from __future__ import annotations
 
 import json
 import sqlite3
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
+from itertools import chain
+
+from reader.library.catalog.packing import storable
+
+Condition = tuple[str, tuple[object, ...]]
+"""A condition in SQL, and its parameters."""
+
+TITLED = "SELECT id FROM article WHERE instr(fold(title || ' ' || source), ?)"
+"""The articles with a word in their title or source."""
 
 
-def of_articles(column: str, articles: Collection[int] | None) -> tuple[str, list[object]]:
-    """Return a condition that holds for rows of these articles, and its parameters; None: of all."""
+def of_articles(column: str, articles: Collection[int] | None) -> Condition:
+    """Return the condition that a row is of one of these articles; None: of any."""
     if articles is None:
-        return "TRUE", []
+        return "TRUE", ()
     if len(articles) == 1:
-        return f"{column} = ?", list(articles)
+        return f"{column} = ?", tuple(articles)
     among = "IN (SELECT value FROM json_each(?))"
-    return f"{column} {among}", [json.dumps(sorted(articles))]
+    return f"{column} {among}", (json.dumps(sorted(articles)),)
 
 
-def holding(db: sqlite3.Connection, expression: str, words: str) -> str:
-    """Return a condition that holds where a text has each of the words, whatever their case and accents.
+def holding(words: str, one: Callable[[str], Condition]) -> Condition:
+    """Return the condition that each of the words typed is there; none: any row.
 
     Args:
-        db: the connection that will be asked; it learns the function that the condition calls.
-        expression: the text, as an expression of SQL.
-        words: what was typed; "" holds everywhere.
+        words: what was typed.
+        one: returns the condition for one word, folded.
     """
-    wanted = fold(words).split()
-    if not wanted:
-        return "TRUE"
+    # A lone surrogate stands in no catalog, and NUL would end the pattern.
+    return every(one(storable(word).replace("\0", "\ufffd")) for word in fold(words).split())
 
-    def holds(text: str) -> bool:
-        folded = fold(text)
-        return all(word in folded for word in wanted)
 
-    db.create_function("holds", 1, holds, deterministic=True)
-    return f"holds({expression})"
+def like(column: str, word: str) -> Condition:
+    """Return the condition that a folded text holds a word."""
+    for special in "\\%_":
+        word = word.replace(special, "\\" + special)
+    return rf"{column} LIKE ? ESCAPE '\'", (f"%{word}%",)
+
+
+def every(conditions: Iterable[Condition]) -> Condition:
+    """Return the condition that all of these hold."""
+    return _joined(" AND ", conditions, "TRUE")
+
+
+def either(*conditions: Condition) -> Condition:
+    """Return the condition that one of these holds."""
+    return _joined(" OR ", conditions, "FALSE")
+
+
+def _joined(operator: str, conditions: Iterable[Condition], nothing: str) -> Condition:
+    parts = list(conditions)
+    if not parts:
+        return nothing, ()
+    joined = operator.join(condition for condition, _ in parts)
+    return f"({joined})", tuple(chain.from_iterable(values for _, values in parts))
+
+
+def teach_folding(db: sqlite3.Connection) -> None:
+    """Let a connection know ``fold``, which the conditions here may call."""
+    db.create_function("fold", 1, fold, deterministic=True)
 
 
 def fold(text: str) -> str:
@@ -44,3 +79,8 @@ def fold(text: str) -> str:
         return text.lower()
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def folded(text: str) -> str | None:
+    """Return what is kept beside a text for LIKE: the text folded; None if LIKE needs none."""
+    return None if text.isascii() else fold(text)

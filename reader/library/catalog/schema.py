@@ -167,7 +167,8 @@ LEFT JOIN entity AS e ON e.id = n.entity;
 CREATE TABLE passage (
     id INTEGER PRIMARY KEY,
     article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
-    text TEXT NOT NULL
+    text TEXT NOT NULL,
+    folded TEXT                                 -- without case and accents; NULL: LIKE needs none
 );
 CREATE INDEX passage_by_article ON passage (article);
 

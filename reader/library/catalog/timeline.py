@@ -6,41 +6,62 @@ from collections.abc import Collection
 from typing import Any
 
 from reader.library.catalog.catalog import Catalog, summary
-from reader.library.catalog.filtering import holding, of_articles
+from reader.library.catalog.filtering import (
+    TITLED,
+    Condition,
+    either,
+    every,
+    holding,
+    like,
+    of_articles,
+    teach_folding,
+)
 from reader.library.records import Place, Snippet
 from reader.library.value_records import DatedStatement, Period, Timeline, TimelineGroup, Unresolved
 from reader.span import Span
 
-_FROM = "FROM dated AS d"
-_ALL = (
-    f"{_FROM} JOIN passage AS p ON p.id = d.passage JOIN article AS a ON a.id = d.article"
-    " JOIN rule AS r ON r.id = d.rule"
+_FOUND = "FROM dated AS d JOIN passage AS p ON p.id = d.passage"
+_ROWS = (
+    "SELECT a.id, a.name, a.title, a.published, a.people, a.words, a.warnings, a.source,"
+    ' d."start", d."end", d.words, d.value, d."first", d."last", d.anchor, r.text, p.text, d.mark_start,'
+    " d.mark_end FROM page JOIN dated AS d ON d.id = page.id JOIN passage AS p ON p.id = d.passage"
+    " JOIN article AS a ON a.id = d.article JOIN rule AS r ON r.id = d.rule"
 )
-_TEXT = "d.words || ' ' || ifnull(d.value, '') || ' ' || p.text || ' ' || a.title || ' ' || a.source"
-_WHY = f"CASE WHEN a.published IS NULL THEN '{Unresolved.UNDATED}' ELSE '{Unresolved.VAGUE}' END"
 _LENGTHS = {Period.DAY: 10, Period.MONTH: 7, Period.YEAR: 4}
 """Characters of an ISO 8601 day that name the period."""
+_WHY = (
+    f"CASE WHEN (SELECT published FROM article WHERE id = d.article) IS NULL THEN '{Unresolved.UNDATED}'"  # noqa: S608
+    f" ELSE '{Unresolved.VAGUE}' END"
+)
 
 
 def groups(
     catalog: Catalog, articles: Collection[int] | None, words: str, period: Period
 ) -> tuple[TimelineGroup, ...]:
     """Answer :meth:`reader.library.Library.timeline_groups`."""
-    scope, parameters = of_articles("d.article", articles)
+    where, values = _asked(articles, words)
+    found = _FOUND if words.strip() else "FROM dated AS d"
     with catalog.reading() as db:
-        where = f"{scope} AND {holding(db, _TEXT, words)}"
-        tables = _ALL if words.strip() else _FROM
+        teach_folding(db)
+        # In the order of the index, so that nothing is sorted.
         dated = db.execute(
-            f'SELECT {_key(period)} AS key, min(d."first"), max(d."last"), count(*) {tables}'
-            f' WHERE d."first" IS NOT NULL AND {where} GROUP BY key ORDER BY 2, 3 DESC',
-            parameters,
-        ).fetchall()
+            f'SELECT d."first", d."last", count(*) {found} WHERE d."first" IS NOT NULL AND {where}'
+            ' GROUP BY d."first", d."last" ORDER BY d."first", d."last" DESC',
+            values,
+        )
+        together: dict[str, TimelineGroup] = {}
+        for first, last, count in dated:
+            key = _key(first, last, period)
+            group = together.get(key) or TimelineGroup(key, first, last, 0)
+            together[key] = group._replace(
+                last=max(group.last or last, last), statements=group.statements + count
+            )
         undated = db.execute(
-            f"SELECT {_WHY} AS why, NULL, NULL, count(*) {_ALL}"
-            f' WHERE d."first" IS NULL AND {where} GROUP BY why ORDER BY why',
-            parameters,
+            f'SELECT {_WHY} AS why, NULL, NULL, count(*) {found} WHERE d."first" IS NULL AND {where}'
+            " GROUP BY why ORDER BY why",
+            values,
         ).fetchall()
-    return tuple(map(TimelineGroup._make, [*dated, *undated]))
+    return (*together.values(), *map(TimelineGroup._make, undated))
 
 
 def timeline(
@@ -54,8 +75,13 @@ def timeline(
     newest_first: bool,
 ) -> Timeline:
     """Answer :meth:`reader.library.Library.timeline`."""
-    condition = f'd."first" IS {"NOT " * dated}NULL'
-    return _read(catalog, articles, words, condition, (), limit, offset, newest_first=newest_first)
+    where, values = every([(f'd."first" IS {"NOT " * dated}NULL', ()), _asked(articles, words)])
+    found = _FOUND if words.strip() else "FROM dated AS d"
+    with catalog.reading() as db:
+        teach_folding(db)
+        (total,) = db.execute(f"SELECT count(*) {found} WHERE {where}", values).fetchone()
+    rows = _rows(catalog, (where, values), limit, offset, newest_first=newest_first)
+    return Timeline(rows, total)
 
 
 def in_group(
@@ -68,51 +94,46 @@ def in_group(
     offset: int,
 ) -> tuple[DatedStatement, ...]:
     """Answer :meth:`reader.library.Library.timeline_in`."""
-    values: tuple[object, ...] = (group.key,)
-    if group.first is None:
-        condition = f'd."first" IS NULL AND {_WHY} = ?'
+    length = _LENGTHS[period]
+    if group.first is None or group.last is None:
+        among: Condition = f'd."first" IS NULL AND {_WHY} = ?', (group.key,)
+    elif "/" in group.key:
+        among = 'd."first" = ? AND d."last" = ?', (group.first, group.last)
     else:
-        # The first part is for the index.
-        condition = f'd."first" BETWEEN ? AND ? AND {_key(period)} = ?'
-        values = (group.first, group.last, group.key)
-    return _read(catalog, articles, words, condition, values, limit, offset).rows
+        within = f'substr(d."last", 1, {length}) = ?'
+        among = f'd."first" BETWEEN ? AND ? AND {within}', (group.first, group.last, group.key)
+    return _rows(catalog, every([among, _asked(articles, words)]), limit, offset)
 
 
-def _read(
-    catalog: Catalog,
-    articles: Collection[int] | None,
-    words: str,
-    condition: str,
-    values: tuple[object, ...],
-    limit: int,
-    offset: int,
-    *,
-    newest_first: bool = False,
-) -> Timeline:
-    scope, parameters = of_articles("d.article", articles)
-    direction = "DESC" if newest_first else ""
+def _asked(articles: Collection[int] | None, words: str) -> Condition:
+    return every([of_articles("d.article", articles), holding(words, _with_word)])
+
+
+def _with_word(word: str) -> Condition:
+    in_text = like("ifnull(p.folded, p.text)", word)
+    return either(in_text, like("d.value", word), (f"d.article IN ({TITLED})", (word,)))
+
+
+def _rows(
+    catalog: Catalog, asked: Condition, limit: int, offset: int, *, newest_first: bool = False
+) -> tuple[DatedStatement, ...]:
+    direction, other = ("DESC", "") if newest_first else ("", "DESC")
     # What takes in more comes first: "2014", "June 2014", "10 June 2014".
-    order = (
-        f'd."first" {direction}, d."last" {"" if newest_first else "DESC"}, d.article {direction}, d."start"'
+    order = f'd."first" {direction}, d."last" {other}, d.article {direction}, d."start"'
+    where, values = asked
+    query = (
+        f"WITH page AS MATERIALIZED (SELECT d.id {_FOUND} WHERE {where}"
+        f" ORDER BY {order} LIMIT ? OFFSET ?) {_ROWS} ORDER BY {order}"
     )
     with catalog.reading() as db:
-        where = f"{condition} AND {scope} AND {holding(db, _TEXT, words)}"
-        (total,) = db.execute(f"SELECT count(*) {_ALL} WHERE {where}", (*values, *parameters)).fetchone()
-        rows = db.execute(
-            "SELECT a.id, a.name, a.title, a.published, a.people, a.words, a.warnings, a.source,"
-            ' d."start", d."end", d.words, d.value, d."first", d."last", d.anchor, r.text, p.text,'
-            " d.mark_start, d.mark_end"
-            f" {_ALL} WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?",
-            (*values, *parameters, limit, offset),
-        ).fetchall()
-    return Timeline(tuple(map(_statement, rows)), total)
+        teach_folding(db)
+        return tuple(map(_statement, db.execute(query, (*values, limit, offset))))
 
 
-def _key(period: Period) -> str:
-    """Return the expression for the key of a statement's group."""
+def _key(first: str, last: str, period: Period) -> str:
+    """Return the key of a statement's group: the period that takes in all of it, or all its days."""
     length = _LENGTHS[period]
-    first, last = (f'substr(d."{end}", 1, {length})' for end in ("first", "last"))
-    return f"""CASE WHEN {first} = {last} THEN {first} ELSE d."first" || '/' || d."last" END"""
+    return first[:length] if first[:length] == last[:length] else f"{first}/{last}"
 
 
 def _statement(row: tuple[Any, ...]) -> DatedStatement:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from reader.library.catalog.connections import transaction
 from reader.library.catalog.entities import Entities
+from reader.library.catalog.filtering import folded
 from reader.library.catalog.packing import storable, unpack
 from reader.library.catalog.rows import ChainRow, QuoteRow, Rows
 
@@ -143,7 +144,9 @@ class Writer:
     def _add_values(self, article: int, rows: Rows) -> None:
         texts = {date.passage.text for date in rows.dates} | {one.passage.text for one in rows.figures}
         passages = {
-            text: self._insert("INSERT INTO passage (article, text) VALUES (?, ?)", article, text)
+            text: self._insert(
+                "INSERT INTO passage (article, text, folded) VALUES (?, ?, ?)", article, text, folded(text)
+            )
             for text in sorted(texts)
         }
         for date in rows.dates:
