@@ -40,7 +40,8 @@ _ORDER = (
     ' f.modifiers COLLATE NOCASE, coalesce(f.high, f.low) DESC, f.low DESC, f.article, f."start"'
 )
 _CALLED = (
-    "SELECT c.id FROM entity AS e CROSS JOIN name AS n ON n.entity = e.id CROSS JOIN chain AS c ON c.name = n.id"
+    "SELECT c.id FROM entity AS e CROSS JOIN name AS n ON n.entity = e.id"
+    " CROSS JOIN chain AS c ON c.name = n.id"
     " WHERE e.quotes > 0 AND instr(fold(e.name), ?)"
 )
 """The chains of the speakers with a word in their name."""
