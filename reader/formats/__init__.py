@@ -36,6 +36,9 @@ _MARKDOWN = _Format("reader.formats.markdown")
 _MAIL = _Format("reader.formats.mail.message")
 _MBOX = _Format("reader.formats.mail.mbox", many=True)
 _PAGE = _Format("reader.formats.pages.page")
+_PDF = _Format("reader.formats.pdf.document")
+_WORD = _Format("reader.formats.zipped.docx")
+_BOOK = _Format("reader.formats.zipped.epub")
 _JSON_LINES = _Format("reader.formats.json_lines", many=True)
 
 _FORMATS = {
@@ -46,6 +49,9 @@ _FORMATS = {
     ".html": _PAGE,
     ".htm": _PAGE,
     ".xhtml": _PAGE,
+    ".pdf": _PDF,
+    ".docx": _WORD,
+    ".epub": _BOOK,
     ".jsonl": _JSON_LINES,
     ".ndjson": _JSON_LINES,
     ".mbox": _MBOX,

@@ -19,6 +19,8 @@ MAX_BYTES = 32 * 1024 * 1024
 MAX_STREAM = 4 * 1024**3
 """How much is read, unpacked, of a file that holds many articles."""
 
+_LONGEST_REASON = 200
+
 
 class FormatError(Exception):
     """A file that cannot be read as an article.
@@ -57,7 +59,13 @@ class Document(NamedTuple):
         """
         if len(self.data) > MAX_BYTES:
             raise too_large(MAX_BYTES)
-        return self.loader(article_id, self.data)
+        try:
+            return self.loader(article_id, self.data)
+        except FormatError:
+            raise
+        except Exception as error:  # the libraries that read formats fail in ways of their own
+            message = " ".join(str(error).split())[:_LONGEST_REASON]
+            raise FormatError(f"cannot be read: {type(error).__name__}: {message}") from error
 
 
 def read_bytes(path: Path, limit: int = MAX_BYTES, *, compressed: bool = False) -> bytes:
