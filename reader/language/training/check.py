@@ -60,7 +60,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     findings: list[Finding] = []
     documents: list[Document] = []
-    for path in sorted({*options.folder.glob("*.txt"), *options.files}):
+    # One path a file, however it is written: a relative path names a file of the folder, too.
+    paths = {path.resolve(): path for path in (*options.folder.glob("*.txt"), *options.files)}
+    for _, path in sorted(paths.items()):
         try:
             documents.append(load_file(path))
         except CorpusError as error:

@@ -194,7 +194,7 @@ def _article(path: Path, facts: Mapping[str, str], marked: Marked) -> Article:
 def _dateline(place: str, blocks: Iterable[Block], marked: Marked) -> Fact:
     first = next((block for block in blocks if block.kind == BlockKind.PARAGRAPH), None)
     opening = first.span.of(marked.text)[:80] if first else ""
-    found = re.match(rf"{re.escape(place)}\b[^:—–]*?(?::|—|–| - )", opening, re.IGNORECASE)
+    found = re.match(rf"{re.escape(place)}\b[^:—–]*?(?::|—|–| --? )", opening, re.IGNORECASE)
     if not first or not found:
         raise MarkupError(
             f"the first paragraph does not begin with the dateline '{place}' and a colon or dash", 1

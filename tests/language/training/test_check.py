@@ -101,6 +101,15 @@ def test_the_command_tells_file_line_and_status(tmp_path: Path, capsys: pytest.C
     assert f"{bad}:8: error: " in capsys.readouterr().out
 
 
+def test_a_file_is_no_duplicate_of_itself_by_a_relative_path(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, "001-good.txt", SOUND)
+    monkeypatch.chdir(tmp_path)
+    assert main(["--folder", str(tmp_path), "001-good.txt"]) == 0
+    assert "1 articles loaded, 0 errors" in capsys.readouterr().out
+
+
 def test_shared_runs_and_numbers_are_found_across_articles(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

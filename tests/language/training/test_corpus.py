@@ -67,6 +67,14 @@ def test_the_article_has_its_facts_and_blocks() -> None:
     assert [block.kind for block in article.blocks] == kinds
 
 
+@pytest.mark.parametrize("mark", [":", " —", " –", " -", " --", ", Nov 4 (Agency) --"])
+def test_a_dateline_closes_with_any_mark_that_the_reader_accepts(mark: str) -> None:
+    article = document(f"{HEADER}Title\n\nBAGHDAD{mark} It rains.").article
+    assert article.dateline is not None
+    assert article.dateline.span is not None
+    assert article.dateline.span.of(article.text).strip() == f"BAGHDAD{mark}"
+
+
 def test_names_and_values_are_entities() -> None:
     one = document()
     assert [(e.type, e.span.of(one.article.text), e.value) for e in one.annotation.entities] == [
