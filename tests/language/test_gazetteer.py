@@ -28,6 +28,12 @@ def test_no_known_name_is_an_ordinary_word_in_lower_case() -> None:
     assert not {name for name in known.types if name in known.common}
 
 
+def test_english_words_are_no_names_and_no_notice() -> None:
+    known = gazetteer()
+    assert {"motorway", "colour", "color"} <= known.english
+    assert all(word.isalpha() and word.islower() for word in known.english)
+
+
 @pytest.mark.parametrize(
     ("demonym", "place"),
     [("Iraqi", "Iraq"), ("Swedes", "Sweden"), ("Dutch", "Netherlands"), ("Baghdad", None)],

@@ -78,7 +78,7 @@ def heads() -> Heads:
 
 @cache
 def _place_kinds() -> Mapping[str, str]:
-    kinds = {name.lower(): "city" for name in lines("cities")}
+    kinds = dict.fromkeys("\n".join(lines("cities")).lower().split("\n"), "city")
     for line in lines("countries"):
         names, capitals, _ = line.split("|")
         kinds |= {name.strip().lower(): "city" for name in capitals.split(";")}

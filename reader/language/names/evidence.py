@@ -108,10 +108,10 @@ class Witness:
         elif self.known.types.get(last) == LOC and last in self.known.demonyms.values():
             add.append(Evidence(ORG, 1.0, "ends with a country"))
             add.append(Evidence(PER, -1.0, "ends with a country"))
-        if last.lower() in self.known.common and last not in given:
+        if last.lower() in self.known.english and last not in given:
             add.append(Evidence(ORG, 0.5, "ends with an ordinary word"))
         if 2 <= len(parts) <= 4 and all(
-            part.isalpha() and part.lower() not in self.known.common for part in parts
+            part.isalpha() and part.lower() not in self.known.english for part in parts
         ):
             add.append(Evidence(PER, 1.0, "two to four unknown words"))
 
@@ -188,16 +188,19 @@ class Witness:
             add.append(Evidence(ORG, 2.5, "after what an organisation is"))
         if after != ",":
             return
-        following = [token.text for token in self.tokens[candidate.last + 1 : candidate.last + 6]]
+        following = [token.text for token in self.tokens[candidate.last + 1 : candidate.last + 7]]
         if following[:1] not in (["a"], ["an"], ["the"], ["its"], ["their"], ["his"], ["her"]):
             return
-        for word in following[1:]:
+        for word, then in zip(following[1:], [*following[2:], "."], strict=True):
+            # "A bank" is one, "a bank clerk" is somebody.
+            whole = then in _LINKS or not then[0].isalpha()
+            weight = 4.5 if whole and not candidate.known else 2.0
             if word in self.org_before:
-                add.append(Evidence(ORG, 2.0, "is said to be an organisation"))
+                add.append(Evidence(ORG, weight, "is said to be an organisation"))
             elif word in self.roles:
-                add.append(Evidence(PER, 2.0, "is said to be a person"))
+                add.append(Evidence(PER, weight, "is said to be a person"))
             elif word in self.place_nouns:
-                add.append(Evidence(LOC, 2.0, "is said to be a place"))
+                add.append(Evidence(LOC, weight, "is said to be a place"))
             elif word[0].isalpha() and word not in _LINKS:
                 continue
             return

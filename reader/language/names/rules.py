@@ -63,7 +63,7 @@ class Verdicts:
         for text, evidence in self.learnt.items():
             for one in evidence:
                 self._totals[text][one.type] += one.weight
-        _inherit(self.candidates, self._totals, self.words)
+        self.heirs = _inherit(self.candidates, self._totals, self.words)
 
     def names(self) -> list[Name]:
         """Return the names that the evidence makes, in order."""
@@ -137,9 +137,14 @@ def _add_up(candidates: list[Candidate]) -> Totals:
     return totals
 
 
-def _inherit(candidates: list[Candidate], totals: Totals, words: Words) -> None:
-    """Hand what is known of full names to their parts, and of names to their acronyms."""
+def _inherit(candidates: list[Candidate], totals: Totals, words: Words) -> set[str]:
+    """Hand what is known of full names to their parts, and of names to their acronyms.
+
+    Returns:
+        The texts that got something.
+    """
     seen = set()
+    heirs = set()
     for candidate in candidates:
         if candidate.text in seen or candidate.last - candidate.first < 2:
             continue
@@ -152,24 +157,30 @@ def _inherit(candidates: list[Candidate], totals: Totals, words: Words) -> None:
             tail = parts[-1]
             for part in {tail, tail[0].upper() + tail[1:], " ".join(parts[-2:])} - {candidate.text}:
                 totals[part][PER] += 4.0
+                heirs.add(part)
             totals[parts[0]][PER] += 1.5
         if kind == EntityType.ORG:
-            _shorten(parts, totals, words)
+            heirs |= _shorten(parts, totals, words)
         after = words.tokens[candidate.last : candidate.last + 3]
         if len(after) == 3 and after[0].text == "(" and after[2].text == ")":
             short = after[1].text
             if short.isupper() or (kind == EntityType.ORG and short[0].isupper()):
                 totals[short][kind] += 4.0
+                heirs.add(short)
+    return heirs
 
 
-def _shorten(parts: list[str], totals: Totals, words: Words) -> None:
+def _shorten(parts: list[str], totals: Totals, words: Words) -> set[str]:
     """Hand what is known of an organisation to the first words of its name: "Brix" of "Brix Marine Ltd"."""
+    heirs = set()
     for count in range(1, len(parts)):
         if parts[count - 1].lower() in words.known.common or parts[count] in {"of", "for", "and", "&"}:
             continue
         short = " ".join(parts[:count])
         if short not in words.known.types and parts[0] not in words.known.given:
             totals[short][EntityType.ORG] += 2.5
+            heirs.add(short)
+    return heirs
 
 
 def _best(totals: dict[EntityType, float]) -> tuple[EntityType, float]:

@@ -122,7 +122,7 @@ class Runs:
             return end if previous in self.org_of or previous in self.place_of else at
         if word in {"for", "on"}:
             return end if previous in self.org_of else at
-        if word == "and" and previous.lower() in self.known.common and end + 1 < stop:
+        if word == "and" and previous.lower() in self.known.english and end + 1 < stop:
             last = end
             while last + 1 < min(stop, end + 4) and self.words.is_capitalised(last + 1):
                 last += 1

@@ -25,6 +25,9 @@ _LOG = logging.getLogger(__name__)
 Opinion = dict[EntityType, float]
 """How likely it is, from 0 to 1, that a word is in a name of each type."""
 
+NameSpan = tuple[int, int, EntityType]
+"""A name as the tagger would have it: its first token, the token after its last, its type."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
@@ -33,11 +36,11 @@ class Tagged:
     Attributes:
         opinions: by index of the token; only tokens that the rules or the tagger take for part of a name
             have one.
-        spans: the names as the tagger would have them, as (first token, token after the last, type).
+        spans: the names as the tagger would have them, in order.
     """
 
     opinions: dict[int, Opinion]
-    spans: list[tuple[int, int, EntityType]]
+    spans: list[NameSpan]
 
     def likely(self, first: int, last: int, kind: EntityType) -> float:
         """Return how likely a stretch of tokens is a name of a type: as likely as the least likely word."""
@@ -82,7 +85,7 @@ class Tagger:
             hints: what the rules make of each token, see :func:`reader.language.names.finding.hints`.
         """
         opinions: dict[int, Opinion] = {}
-        spans: list[tuple[int, int, EntityType]] = []
+        spans: list[NameSpan] = []
         with self._lock:
             for sentence, rows in zip(words.story.sentences, features(words, hints), strict=True):
                 labels = self._tagger.tag(rows)
@@ -112,9 +115,9 @@ def tagger() -> Tagger | None:
         return None
 
 
-def _spans(labels: Sequence[str], first: int) -> list[tuple[int, int, EntityType]]:
+def _spans(labels: Sequence[str], first: int) -> list[NameSpan]:
     """Return the names that the labels of a sentence make, whose first token has the index ``first``."""
-    spans: list[tuple[int, int, EntityType]] = []
+    spans: list[NameSpan] = []
     for at, label in enumerate(labels, first):
         if label == OUTSIDE:
             continue

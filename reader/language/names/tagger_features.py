@@ -18,6 +18,7 @@ _CAPITALISED_GROUPS = ("org", "place", "thing", "org_of", "place_of", "portfolio
 _SMALL_GROUPS = ("role", "org_before", "org_after", "place_noun", "said", "direction")
 _SPORT = 4  # different words of sport that make a report of sport
 _LONGEST_WORD = 40  # characters; a longer one is no word, and its letters teach nothing
+_LONGEST_COMPOUND = 8  # tokens
 
 
 def features(words: Words, hints: Sequence[str]) -> Iterator[list[list[str]]]:
@@ -30,6 +31,7 @@ def features(words: Words, hints: Sequence[str]) -> Iterator[list[list[str]]]:
     known = _known_names(words)
     # In sport a place is as often the team that plays for it.
     in_sport = len(words.known.heads["sport"] & {token.text for token in words.tokens}) >= _SPORT
+    compounds = dict(_compounds(words))
     for sentence in words.story.sentences:
         first, last = sentence.first, sentence.last
         texts = [token.text for token in words.tokens[first:last]]
@@ -43,6 +45,7 @@ def features(words: Words, hints: Sequence[str]) -> Iterator[list[list[str]]]:
         for at in range(size):
             row = ["bias", *forms[at][0]]
             row += local[at]
+            row += compounds.get(first + at, ())
             if at:
                 row += forms[at - 1][1]
                 row += ["-1" + one for one in local[at - 1]]
@@ -68,8 +71,7 @@ def word_features(word: str) -> tuple[tuple[str, ...], ...]:
     The five tuples are for the word itself, for the next word, the next but one, the previous word and the
     previous but one.
     """
-    # What bad decoding leaves behind is no character, and cannot be handed on.
-    word = word.encode("utf-8", "replace").decode("utf-8")
+    word = _encodable(word)
     # "IS" and "US" are other words than "is" and "us".
     small = word if word.isupper() and 1 < len(word) < 6 else word.lower()
     shape = f"s={_shape(word)}"
@@ -104,6 +106,8 @@ def _listed(word: str) -> Iterator[str]:
         yield "town"
     if small in known.common and not word.isupper():
         yield "common"
+    if small in known.english:
+        yield "english"
     yield from (f"h={group}" for group in _CAPITALISED_GROUPS if word in known.heads[group])
 
 
@@ -117,6 +121,33 @@ def _local(words: Words, text: str, hint: str, listed: str, in_sport: bool) -> l
     if text[0].isupper() and text[1:].islower() and text.lower() in words.lower:
         found.append("also-small")
     return found
+
+
+def _compounds(words: Words) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield the features of the tokens that no space parts from the next word: "1MDB", "non-Muslim"."""
+    tokens = words.tokens
+    at = 0
+    while at < len(tokens):
+        end = at + 1
+        while end < len(tokens) and end - at < _LONGEST_COMPOUND and words.is_glued(end):
+            end += 1
+        first, last = at, end
+        while first < last and not tokens[first].text[0].isalnum():
+            first += 1
+        while last > first and not tokens[last - 1].text[0].isalnum():
+            last -= 1
+        if last - first > 1:
+            whole = _encodable(words.flat[tokens[first].start : tokens[last - 1].end][:_LONGEST_WORD])
+            shape = "".join(_shape(token.text) for token in tokens[first:last])
+            for index in range(first, last):
+                place = "B" if index == first else "E" if index == last - 1 else "I"
+                yield index, (f"c={whole}", f"cs={shape}", f"cp={place}")
+        at = end
+
+
+def _encodable(word: str) -> str:
+    """Return a word without what bad decoding leaves behind: it is no character, and cannot be handed on."""
+    return word.encode("utf-8", "replace").decode("utf-8")
 
 
 def _known_names(words: Words) -> list[str]:
