@@ -6,6 +6,7 @@ What reads the arguments of the other verbs takes a moment to load, for which th
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,6 +18,10 @@ from reader.cli.verbs import VERBS
 def main() -> NoReturn:
     """Run the program with the arguments of the process, and end it with the exit code."""
     arguments = sys.argv[1:]
+    if "_ARGCOMPLETE" in os.environ:
+        from reader.cli.completion import complete
+
+        complete()
     if (arguments and arguments[0] in VERBS) or any(word.startswith("-") for word in arguments):
         from reader.cli.main import main as command_line
 

@@ -29,8 +29,6 @@ MATCH = "bold yellow"
 
 _CONTROLS = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """Controls that JSON would leave as they are, and halves of characters, which UTF-8 cannot hold."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""What a spreadsheet takes for the beginning of a formula (OWASP, CSV Injection)."""
 
 
 class Form(StrEnum):
@@ -81,7 +79,9 @@ def print_records(
     if form is Form.JSON:
         count = _print_lines(records, json_line)
     elif form is Form.CSV:
-        write(csv_line([column.field for column in columns]))
+        from reader.export.delimited import csv_line
+
+        write(csv_line(tuple(column.field for column in columns)))
         count = _print_lines(records, lambda record: csv_line(_cells(record, columns)))
     elif is_terminal():
         count = _print_table(records, columns)
@@ -110,16 +110,6 @@ def _escaped(control: re.Match[str]) -> str:
 def tab_line(cells: Sequence[str]) -> str:
     """Return cells with tabs between them, on one line."""
     return "\t".join(cells) + "\n"
-
-
-def csv_line(cells: Sequence[str]) -> str:
-    """Return cells as a line of CSV (RFC 4180) in which no cell is a formula for a spreadsheet."""
-    import csv
-    import io
-
-    line = io.StringIO()
-    csv.writer(line).writerow(f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells)
-    return line.getvalue()
 
 
 def write(text: str) -> None:
@@ -178,8 +168,8 @@ def _print_table(records: Iterable[Record], columns: Sequence[Column]) -> int:
     return len(rows)
 
 
-def _cells(record: Record, columns: Sequence[Column]) -> list[str]:
-    return [visible(_words(record[column.field])) for column in columns]
+def _cells(record: Record, columns: Sequence[Column]) -> tuple[str, ...]:
+    return tuple(visible(_words(record[column.field])) for column in columns)
 
 
 def _words(value: Value) -> str:

@@ -25,6 +25,14 @@ TABLES = [
 ]
 """Verbs that print rows, with arguments that find some."""
 
+OTHERS = {
+    "show": ["show", "bridges.md"],
+    "annotate": ["annotate", "bridges.md"],
+    "export": ["export", "--format", "jsonl"],
+    "completion": ["completion", "bash"],
+}
+"""Other verbs that need arguments."""
+
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 
 
@@ -154,8 +162,7 @@ def test_a_formula_stays_a_text_in_a_spreadsheet(home: Path, tmp_path: Path) -> 
 
 @pytest.mark.parametrize("verb", [verb for verb in VERBS if verb != "open"])
 def test_no_verb_loads_textual(shell: Shell, verb: str) -> None:
-    arguments = next((table for table in TABLES if table[0] == verb), [verb])
-    arguments = {"show": ["show", "bridges.md"], "annotate": ["annotate", "bridges.md"]}.get(verb, arguments)
+    arguments = {verb: [verb], **{table[0]: table for table in TABLES}, **OTHERS}[verb]
     program = (
         "import sys\nfrom reader.cli.main import run\n"
         f"code = run({arguments!r})\n"

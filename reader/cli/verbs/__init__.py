@@ -17,5 +17,6 @@ VERBS = (
     "check",
     "annotate",
     "export",
+    "completion",
 )
 """Their names, in the order in which the help lists them; all else is a path to open."""
