@@ -17,3 +17,7 @@ class IndexDamagedError(LibraryError):
 
 class UserFileError(LibraryError):
     """The file of the user's own words cannot be read or added to; what was in it is still there."""
+
+
+class CorrectionError(LibraryError):
+    """A correction cannot be understood, or is written down and cannot be shown yet."""

@@ -19,6 +19,9 @@ from reader.library.errors import LibraryError
 
 _DIRS = PlatformDirs("mosul-reader", appauthor=False)
 
+SHARED_NAME = "mosul-reader.jsonl"
+"""A file of this name in a folder of articles holds the words of those who share the folder."""
+
 # https://bford.info/cachedir/ : backup programs skip a folder that holds a file of this name and beginning.
 _CACHE_TAG = (
     "Signature: 8a477f597d28d172789f06886806bc55\n# Made by mosul-reader; may be deleted at any time.\n"

@@ -8,6 +8,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,10 @@ if TYPE_CHECKING:
     from reader.library.annotated import AnnotatedArticle
     from reader.library.catalog.profiles import Profiles
     from reader.library.catalog.said import Said
+    from reader.library.corrections.desk import Desk
+    from reader.library.corrections.standing import Standing
     from reader.library.findings import Finding
+    from reader.library.indexing.engine import Engine
     from reader.library.profiles import Companion, Profile
     from reader.library.records import (
         ArticleSummary,
@@ -43,6 +47,7 @@ if TYPE_CHECKING:
     from reader.library.said import SaidGroup, SaidQuery, SaidRow
     from reader.library.search.full_text import FullText
     from reader.library.user.notebook import Notebook
+    from reader.library.user.user_file import UserFile
     from reader.library.value_records import (
         DatedStatement,
         FigureGroup,
@@ -53,6 +58,12 @@ if TYPE_CHECKING:
     )
 
 
+def _engine() -> Engine:
+    from reader.library.indexing.engine import engine
+
+    return engine()
+
+
 class Library:
     """Articles from some files and folders, linked and searchable; safe to use from any thread.
 
@@ -61,16 +72,23 @@ class Library:
     *reading order* everywhere: newest first, undated ones last, then by name.
     """
 
-    def __init__(self, roots: tuple[Path, ...], folder: Path, data: Path, notes: tuple[Problem, ...]) -> None:
+    def __init__(
+        self,
+        roots: tuple[Path, ...],
+        folder: Path,
+        data: Path,
+        notes: tuple[Problem, ...] = (),
+        engine: Callable[[], Engine] = _engine,
+    ) -> None:
         self.roots = roots
         self.folder = folder
+        self.data = data
+        self._engine = engine
         self._notes = notes
         self._catalog = Catalog(folder)
         self._positions = ReadingPositions(data)
         self._seen = self._catalog.generation()
         self._full_text: FullText | None = None
-        self._data = data
-        self._notebook: Notebook | None = None
         self._mutex = threading.Lock()
 
     @classmethod
@@ -82,6 +100,7 @@ class Library:
         data: Path | None = None,
         state: Path | None = None,
         remember: bool = True,
+        engine: Callable[[], Engine] = _engine,
     ) -> Library:
         """Open the library of some files and folders, and remember it as the one opened last.
 
@@ -93,6 +112,7 @@ class Library:
             data: where the user's own data are; the user's data folder by default.
             state: where it is remembered what was opened last; the user's state folder by default.
             remember: whether it is to be remembered.
+            engine: loads what annotates an article again when it is corrected; the program's own by default.
 
         Raises:
             LibraryError: no path can be opened, there is no article in them, or the cache cannot be used.
@@ -109,7 +129,7 @@ class Library:
         folder = folders.of_library(roots, cache or folders.cache())
         note = schema.ensure(folder)
         notes = tuple(Problem("", line) for line in [*refused, note] if line)
-        library = cls(roots, folder, data or folders.data(), notes)
+        library = cls(roots, folder, data or folders.data(), notes, engine)
         if remember:
             _remember_opened(roots, state or folders.state())
         return library
@@ -153,10 +173,16 @@ class Library:
             LibraryBusyError: another process is doing this already.
             LibraryError: the catalog cannot be written to. What has been done so far stays.
         """
-        from reader.library.indexing.engine import engine
         from reader.library.indexing.updating import update
 
-        return update(self.roots, self.folder, on_event, engine=engine(), stopping=stopping)
+        return update(
+            self.roots,
+            self.folder,
+            on_event,
+            engine=self._engine(),
+            corrections=self._standing,
+            stopping=stopping,
+        )
 
     def articles(self) -> tuple[ArticleSummary, ...]:
         """Return all articles in reading order."""
@@ -386,17 +412,33 @@ class Library:
 
         return figures(self._catalog, articles, words, lemma, limit, offset)
 
-    @property
+    @cached_property
     def notebook(self) -> Notebook:
         """The user's marks, notes and tags in the articles, and the searches that were saved."""
         from reader.library.user.notebook import Notebook
+
+        return Notebook(self.user_file, self._catalog)
+
+    @cached_property
+    def corrections(self) -> Desk:
+        """Where what the engine says is put right."""
+        # It needs what annotates, which the first screen does not wait for.
+        from reader.library.corrections.desk import Desk
+
+        return Desk(self.folder, self._catalog, self._standing, self._engine)
+
+    @cached_property
+    def _standing(self) -> Standing:
+        from reader.library.corrections.standing import Standing
+
+        return Standing(self.user_file, self.data)
+
+    @cached_property
+    def user_file(self) -> UserFile:
+        """All that the user has said about this library."""
         from reader.library.user.user_file import UserFile
 
-        with self._mutex:
-            if self._notebook is None:
-                file = UserFile.of_library(self.roots, self._data)
-                self._notebook = Notebook(file, self._catalog)
-            return self._notebook
+        return UserFile.of_library(self.roots, self.data)
 
     def quotes_frame(self, articles: Iterable[int] | None = None) -> DataFrame:
         """Return who said what as a pandas frame: :class:`reader.library.tables.QuoteRow` has the columns.
@@ -478,8 +520,9 @@ class Library:
         from reader.formats import SUFFIXES
         from reader.library.indexing.currency import is_current, stamp
 
+        wanted = self._standing.stamp(stamp())
         with self._catalog.reading() as db:
-            return is_current(db, self.roots, SUFFIXES, stamp())
+            return is_current(db, self.roots, SUFFIXES, wanted)
 
     def changed(self) -> bool:
         """Tell whether the library has changed since this was asked last, or since it was opened."""

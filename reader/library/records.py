@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from reader.language.annotation import Entity
     from reader.language.kinds import Confidence, EntityType, MentionKind, QuoteKind
 
+HAND = "corrected by hand"
+"""The rule of what the user has said, where a guess has the rule that made it."""
+
 
 class ArticleSummary(NamedTuple):
     """One row of the article list.
@@ -113,6 +116,23 @@ class LinkedQuote(NamedTuple):
         return Span(self.start, self.end)
 
 
+class AppliedCorrection(NamedTuple):
+    """Something in an article that the user has put right.
+
+    Attributes:
+        id: of the correction in the user's file.
+        what: the kind of correction, see :mod:`reader.library.corrections.kinds`.
+        span: its place in the article as it is now.
+        was: what stood there before, in words: whom it referred to, who spoke, the kind of the block, the
+            fact; "" if nothing did.
+    """
+
+    id: str
+    what: str
+    span: Span
+    was: str
+
+
 class LinkedArticle(NamedTuple):
     """An article as the reading view needs it.
 
@@ -125,6 +145,8 @@ class LinkedArticle(NamedTuple):
         scare_quotes: words in quotation marks that quote nobody in particular, in order.
         entities: every entity that ``mentions`` or ``quotes`` refer to, by its id.
         here: how many mentions each of those entities has in this article.
+        corrections: what the user has put right in it. Mentions, quotes, blocks and facts that are as they
+            are because of it have :data:`HAND` as their rule or origin.
     """
 
     summary: ArticleSummary
@@ -135,6 +157,7 @@ class LinkedArticle(NamedTuple):
     scare_quotes: tuple[Span, ...]
     entities: Mapping[int, LinkedEntity]
     here: Mapping[int, int]
+    corrections: tuple[AppliedCorrection, ...] = ()
 
 
 class Place(NamedTuple):

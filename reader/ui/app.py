@@ -83,10 +83,10 @@ class ReaderApp(ArrangedApp):
         """Bring the library up to date in another process, and show what comes of it meanwhile."""
         from reader.library.indexing.background import BackgroundIndexing
 
-        room = self._room
+        room, library = self._room, self._library
         room.working("looking for changes")
         problems, shown = 0, 0.0
-        async for event in BackgroundIndexing(self._library.roots, self._library.folder).events():
+        async for event in BackgroundIndexing(library.roots, library.folder, library.data).events():
             match event:
                 case Progress(done, total):
                     room.working(f"indexing {100 * done // total} %" if total else "looking for changes")

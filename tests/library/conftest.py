@@ -28,6 +28,7 @@ from reader.language.annotation import (
     QuoteKind,
 )
 from reader.library import Library
+from reader.library.corrections.standing import Standing
 from reader.library.indexing.engine import Engine
 from reader.library.indexing.updating import update
 from reader.library.records import Event, Finished
@@ -139,11 +140,21 @@ class Newsroom:
     def open(self, *paths: Path) -> Library:
         base = self.private
         return Library.open(
-            paths or [self.articles], cache=base / "cache", data=base / "data", state=base / "state"
+            paths or [self.articles],
+            cache=base / "cache",
+            data=base / "data",
+            state=base / "state",
+            engine=lambda: self.engine,
         )
 
     def update(self, library: Library, on_event: Callable[[Event], None] = lambda _: None) -> Finished:
-        return update(library.roots, library.folder, on_event, engine=self.engine)
+        return update(
+            library.roots,
+            library.folder,
+            on_event,
+            engine=self.engine,
+            corrections=Standing.of_library(library.roots, library.data),
+        )
 
     def opened(self, *paths: Path) -> Library:
         """Open the library with everything in it."""

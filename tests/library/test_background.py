@@ -45,7 +45,11 @@ def fill(newsroom: Newsroom) -> None:
 
 
 def command(library: Library) -> list[str]:
-    return background.command([str(library.folder), *map(str, library.roots)])
+    return background.command([str(library.folder), str(library.data), *map(str, library.roots)])
+
+
+def indexing_of(library: Library) -> BackgroundIndexing:
+    return BackgroundIndexing(library.roots, library.folder, library.data)
 
 
 def is_whole(library: Library) -> None:
@@ -63,7 +67,7 @@ def is_whole(library: Library) -> None:
 async def test_events_come_and_the_library_follows(newsroom: Newsroom, library: Library) -> None:
     newsroom.write("001.txt", report(1))
     (newsroom.articles / "bad.txt").write_bytes(b"\0\1\2\3" * 100)
-    events = [event async for event in BackgroundIndexing(library.roots, library.folder).events()]
+    events = [event async for event in indexing_of(library).events()]
     assert events[-1] == Finished(articles=2, added=2, removed=0)
     assert [event.name for event in events if isinstance(event, Problem)] == ["bad.txt"]
     assert [event.done for event in events if isinstance(event, Progress)] == [1, 2, 3]
@@ -73,7 +77,7 @@ async def test_events_come_and_the_library_follows(newsroom: Newsroom, library: 
 
 async def test_it_can_be_stopped_and_goes_on_the_next_time(newsroom: Newsroom, library: Library) -> None:
     fill(newsroom)
-    indexing = BackgroundIndexing(library.roots, library.folder)
+    indexing = indexing_of(library)
     seen = 0
     async for event in indexing.events():
         seen += isinstance(event, Progress)
@@ -81,7 +85,7 @@ async def test_it_can_be_stopped_and_goes_on_the_next_time(newsroom: Newsroom, l
             await indexing.stop()
     assert 5 <= len(library.articles()) < MANY
     is_whole(library)
-    *_, last = [event async for event in BackgroundIndexing(library.roots, library.folder).events()]
+    *_, last = [event async for event in indexing_of(library).events()]
     assert isinstance(last, Finished)
     assert last.articles == MANY
     assert 0 < last.added < MANY
@@ -92,13 +96,13 @@ async def test_what_lies_in_the_current_folder_is_not_run(
 ) -> None:
     (tmp_path / "json.py").write_text("raise SystemExit('run')", "utf-8")
     monkeypatch.chdir(tmp_path)
-    *_, last = [event async for event in BackgroundIndexing(library.roots, library.folder).events()]
+    *_, last = [event async for event in indexing_of(library).events()]
     assert last == Finished(articles=1, added=1, removed=0)
 
 
 async def test_leaving_the_loop_ends_the_process(newsroom: Newsroom, library: Library) -> None:
     fill(newsroom)
-    indexing = BackgroundIndexing(library.roots, library.folder)
+    indexing = indexing_of(library)
     events = indexing.events()
     await anext(events)
     await events.aclose()
@@ -108,7 +112,7 @@ async def test_leaving_the_loop_ends_the_process(newsroom: Newsroom, library: Li
 
 async def test_a_second_process_says_who_is_at_work(library: Library) -> None:
     with FileLock(library.folder / "indexing.lock"):
-        events = [event async for event in BackgroundIndexing(library.roots, library.folder).events()]
+        events = [event async for event in indexing_of(library).events()]
     assert events == [Problem("", f"Process {os.getpid()} is indexing this library already.")]
 
 

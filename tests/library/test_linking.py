@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.language.annotation import NAME_TYPES, EntityType
-from reader.library.catalog.linking import Name, family, is_acronym, link, normalise
+from reader.library.catalog.linking import Name, Rule, family, is_acronym, join, link, normalise
 
 PER, ORG, LOC, NORP = EntityType.PER, EntityType.ORG, EntityType.LOC, EntityType.NORP
 
@@ -174,3 +174,68 @@ def test_any_text_has_a_normal_form_that_is_one(text: str, kind: EntityType) -> 
     assert norm == norm.strip()
     assert "  " not in norm
     norm.encode("utf-8")
+
+
+def joined(stands: dict[str, str], *rules: tuple[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Join names of organisations; rules say what is what, and so how it is called."""
+
+    def name(text: str) -> Name:
+        return Name(ORG, text)
+
+    given = {name(one): name(other) for one, other in stands.items()}
+    found, called = join(given, [Rule(name(one), name(other), other.upper()) for one, other in rules])
+    return (
+        {one.norm: other.norm for one, other in found.items()},
+        {one.norm: rule.text for one, rule in called.items()},
+    )
+
+
+def test_what_the_user_says_is_one_is_one_under_the_name_given() -> None:
+    assert joined({"a": "a", "b": "b", "c": "b"}, ("a", "b")) == ({"a": "b", "b": "b", "c": "b"}, {"b": "B"})
+    assert joined({"a": "a", "b": "b", "c": "b"}, ("c", "a")) == ({"a": "a", "b": "a", "c": "a"}, {"a": "A"})
+
+
+def test_a_name_that_no_article_has_leads_from_one_to_another() -> None:
+    stands, called = joined({"a": "a", "b": "b"}, ("a", "new"), ("b", "new"))
+    assert stands["a"] == stands["b"]
+    assert called == {stands["a"]: "NEW"}
+    assert joined({"a": "a"}, ("x", "y")) == ({"a": "a"}, {})
+
+
+def test_the_later_of_two_names_holds() -> None:
+    names = {"a": "a", "b": "b", "c": "c"}
+    assert set(joined(names, ("a", "b"), ("b", "c"))[1].values()) == {"C"}
+    assert set(joined(names, ("a", "b"), ("b", "a"))[1].values()) == {"A"}
+    assert set(joined(names, ("a", "b"), ("b", "a"), ("a", "b"))[1].values()) == {"B"}
+    # Who joins what was named before gets its name, whichever of its names is said.
+    assert joined(names, ("a", "b"), ("c", "a"))[1] == {"b": "B"}
+
+
+def test_a_rule_about_one_name_only_says_how_it_is_written() -> None:
+    stands, called = join(
+        {person("Ann LEE"): person("Ann LEE")}, [Rule(person("Ann Lee"), person("Ann Lee"), "Ann L.")]
+    )
+    assert list(stands.values()) == [person("Ann Lee")]
+    assert called[person("Ann Lee")].text == "Ann L."
+
+
+LETTERS = st.sampled_from("abcdefgh")
+
+
+@given(st.sets(LETTERS, max_size=6), st.lists(st.tuples(LETTERS, LETTERS), max_size=12))
+def test_rules_are_equations(names: set[str], rules: list[tuple[str, str]]) -> None:
+    """Which names are one does not depend on the order of the rules, nor on their direction."""
+    stands = {name: name for name in names}
+    found, called = joined(stands, *rules)
+    assert set(found) == names
+    assert all(found[found[name]] == found[name] for name in names)
+    assert set(called) <= set(found.values())
+    for other in (rules[::-1], [(b, a) for a, b in rules]):
+        again, _ = joined(stands, *other)
+        assert {(a, b) for a in names for b in names if found[a] == found[b]} == {
+            (a, b) for a in names for b in names if again[a] == again[b]
+        }
+    for one, other in rules:
+        if one in names and other in names:
+            assert found[one] == found[other]
+            assert found[one] in called

@@ -34,6 +34,13 @@ def test_what_is_about_the_folder_is_no_article_unless_it_is_named(folder: Path)
     assert names(folder / "README.md") == ["README.md"]
 
 
+def test_the_file_of_the_users_own_words_is_no_article(folder: Path) -> None:
+    (folder / "mosul-reader.jsonl").write_text("{}", "utf-8")
+    (folder / "c" / "mosul-reader.jsonl").write_text("{}", "utf-8")
+    found = [one.name for one in scan([folder], {".jsonl", ".txt"})]
+    assert found == ["b.txt", "c/d/e.TXT", "f/g.txt"]
+
+
 def test_names_below_several_folders_tell_which(tmp_path: Path) -> None:
     for place in ("one/news", "two/news", "three"):
         (tmp_path / place).mkdir(parents=True)

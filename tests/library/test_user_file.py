@@ -14,10 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.library.errors import UserFileError
+from reader.library.folders import SHARED_NAME
 from reader.library.user import user_file
 from reader.library.user.anchors import Anchor
 from reader.library.user.records import Record, Target, encode
-from reader.library.user.user_file import SHARED_NAME, UserFile
+from reader.library.user.user_file import UserFile
 
 TARGET = Target("ab" * 32, "news/2016/a.txt")
 PLACE = Anchor(3, "Gen Volesky", "by ", " said", 11)

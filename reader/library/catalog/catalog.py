@@ -80,7 +80,10 @@ class Catalog:
             entities = _entities(db, ids)
         here = Counter(mention.entity for mention in mentions)
         found = summary(row)
-        from reader.library.catalog.packing import unpack  # Who only lists articles waits for none of this.
+        from reader.library.catalog.packing import (  # Who only lists articles waits for none of this.
+            unpack,
+            unpack_corrections,
+        )
 
         source, values, scare_quotes = unpack(found.name, row[-2], row[-1], found.warnings)
         return LinkedArticle(
@@ -92,6 +95,7 @@ class Catalog:
             scare_quotes=scare_quotes,
             entities=entities,
             here={entity: here[entity] for entity in ids},
+            corrections=unpack_corrections(row[-1]),
         )
 
     def entity(self, entity: int) -> LinkedEntity:

@@ -43,11 +43,20 @@ class CatalogFacts:
         text = " ".join(terms)
         keys = {
             Name(kind, normalise(name, kind))
-            for kind in types or NAME_TYPES
+            for kind in NAME_TYPES
             for name in (text, aliases().get(text, text))
         }
         return self._named(types, terms, is_open=is_open).union(
-            *(self._ids("SELECT entity FROM name WHERE type = ? AND norm = ?", *key) for key in keys)
+            *(
+                self._ids(
+                    "SELECT e.id FROM name AS n JOIN entity AS e ON e.id = n.entity"
+                    " WHERE n.type = ? AND n.norm = ? AND (? OR e.type IN (SELECT value FROM json_each(?)))",
+                    *key,
+                    not types,
+                    json.dumps(sorted(types)),
+                )
+                for key in keys
+            )
         )
 
     def _named(self, types: AbstractSet[EntityType], terms: Sequence[str], *, is_open: bool) -> set[int]:
@@ -57,8 +66,11 @@ class CatalogFacts:
         return self._ids(
             "SELECT DISTINCT n.entity FROM spelling_term AS t"
             " JOIN spelling AS s ON s.name = t.name AND s.text = t.text JOIN name AS n ON n.id = s.name"
-            " WHERE t.term BETWEEN ? AND ? AND instr(s.terms, ?)"
-            " AND (? OR n.type IN (SELECT value FROM json_each(?)))",
+            " JOIN entity AS e ON e.id = n.entity"
+            " WHERE t.term BETWEEN ?1 AND ?2 AND instr(s.terms, ?3)"
+            " AND (?4 OR e.type IN (SELECT value FROM json_each(?5)))"
+            " UNION SELECT id FROM entity WHERE given IS NOT NULL AND instr(given, ?3)"
+            " AND (?4 OR type IN (SELECT value FROM json_each(?5)))",
             probe,
             probe if whole else probe + LAST_TEXT,
             " " + " ".join(terms) + ("" if is_open else " "),

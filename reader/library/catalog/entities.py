@@ -1,18 +1,19 @@
 """Who is called what, who is one, and how often each comes: kept right within one transaction.
 
 Chains lead to names, names to entities. What changes is noted while articles come and go; at the end the
-families of names that changed are linked again, and the counts follow.
+families of names that changed are linked again, and the counts follow. What the user says is one (the table
+``same_as``) is linked anew in every transaction: there is little of it, and it can reach any family.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from reader.article import Article
 from reader.language.annotation import EntityType
-from reader.library.catalog.linking import Name, family, is_acronym, link, normalise
+from reader.library.catalog.linking import Name, Rule, family, is_acronym, join, link, normalise
 from reader.library.catalog.packing import storable
 from reader.library.catalog.rows import ChainRow
 from reader.library.search.analysis import terms
@@ -26,6 +27,7 @@ class Entities:
         self._families: set[str] = set()
         self._loose: set[int] = set()  # names that may have lost their last chain
         self._unsure: set[int] = set()  # entities that gained or lost a name: to be counted from scratch
+        self._called: dict[int, Rule] = {}  # entities that the user has named
         self._counted: list[tuple[int, list[tuple[int, int, int]]]] = []
 
     def add(self, chain: ChainRow) -> int:
@@ -137,17 +139,28 @@ class Entities:
                 self._unsure.add(row[1])
                 self._families.update(key for key in row[:1] if key is not None)
 
+    def set_rules(self, rules: Sequence[Rule]) -> None:
+        """Put what the user says is one in the place of what was said before."""
+        self._families |= self._reached(self._rules())
+        self._db.execute("DELETE FROM same_as")
+        self._db.executemany(
+            "INSERT INTO same_as (type, norm, other_type, other_norm, text) VALUES (?, ?, ?, ?, ?)",
+            [(*rule.one, *rule.other, storable(rule.text)) for rule in rules],
+        )
+
     def _link(self) -> None:
+        rules = self._rules()
         ids: dict[Name, int] = {}
         entities: dict[Name, int | None] = {}
-        for key in self._families:
+        for key in self._families | self._reached(rules):
             for number, kind, norm, entity in self._db.execute(
                 "SELECT id, type, norm, entity FROM name WHERE family = ?", (key,)
             ):
                 name = Name(EntityType(kind), norm)
                 ids[name], entities[name] = number, entity
         expansions = {name: self._expansions(name) for name in ids if name.type is not EntityType.PER}
-        for name, fuller in link(ids, expansions).items():
+        stands, called = join(link(ids, expansions), rules)
+        for name, fuller in stands.items():
             entity = ids[fuller] if fuller in ids else self._id(fuller)
             if entity != entities[name]:
                 self._unsure.update({entity, entities[name] or entity})
@@ -157,6 +170,34 @@ class Entities:
                     (entity,),
                 )
                 self._db.execute("UPDATE name SET entity = ? WHERE id = ?", (entity, ids[name]))
+        self._called = {ids[name]: rule for name, rule in called.items()}
+
+    def _rules(self) -> list[Rule]:
+        rows = self._db.execute("SELECT type, norm, other_type, other_norm, text FROM same_as ORDER BY place")
+        return [
+            Rule(Name(EntityType(kind), norm), Name(EntityType(other_kind), other_norm), text)
+            for kind, norm, other_kind, other_norm, text in rows
+        ]
+
+    def _reached(self, rules: Sequence[Rule]) -> set[str]:
+        """Return the families of names that rules speak of, and of those that link to them from without."""
+        families: set[str] = set()
+        waiting = {family(name) for rule in rules for name in (rule.one, rule.other)}
+        while waiting:
+            key = waiting.pop()
+            families.add(key)
+            if key.startswith(f"{EntityType.PER}:"):
+                continue  # People link within their family.
+            short = self._db.execute(
+                "SELECT DISTINCT n.type, s.norm, s.text FROM name AS n JOIN spelling AS s ON s.name = n.id"
+                " WHERE n.family = ?",
+                (key,),
+            )
+            near = {Name(EntityType(kind), norm) for kind, norm, text in short if is_acronym(text)}
+            kind, _, norm = key.partition(":")
+            near |= self._expansions(Name(EntityType(kind), norm))
+            waiting |= {family(name) for name in near} - families
+        return families
 
     def _expansions(self, name: Name) -> set[Name]:
         """Return the names of several words that some article uses this acronym for."""
@@ -188,8 +229,25 @@ class Entities:
             "(SELECT s.text FROM name AS n JOIN spelling AS s ON s.name = n.id AND s.norm = n.norm"
             " WHERE n.entity = ?1 ORDER BY instr(n.norm, ' ') > 0 DESC, s.mentions DESC, s.text LIMIT 1),"
             " (SELECT text FROM name WHERE id = ?1), name) WHERE id = ?1",
-            [(entity,) for entity in changes.keys() | self._unsure],
+            [(entity,) for entity in changes.keys() | self._unsure | self._no_longer_called()],
         )
+        self._db.executemany(
+            "UPDATE entity SET name = ?, type = ?, given = ? WHERE id = ?",
+            [
+                (rule.text, rule.other.type, f" {' '.join(terms(rule.text))} ", entity)
+                for entity, rule in self._called.items()
+            ],
+        )
+
+    def _no_longer_called(self) -> set[int]:
+        """Return the entities that the user has named and does no more; they are of their own kind again."""
+        rows = self._db.execute("SELECT id FROM entity WHERE given IS NOT NULL")
+        freed = {entity for (entity,) in rows if entity not in self._called}
+        self._db.executemany(
+            "UPDATE entity SET given = NULL, type = (SELECT type FROM name WHERE id = ?1) WHERE id = ?1",
+            [(entity,) for entity in freed],
+        )
+        return freed
 
     def _changes(self) -> dict[int, list[int]]:
         """Return how many mentions, articles and quotes each entity has more than before."""

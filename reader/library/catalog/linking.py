@@ -8,6 +8,8 @@ aliases. Chains with one key are one entity. Beyond that two things link:
 
 Both look at the set of names only, never at the order in which articles came, so the result is the same
 whatever the order. A wrong link does more harm than a missing one: a bare first name links to nothing.
+
+Above both stands what the user says ("Daesh is Islamic State"): see :func:`join`.
 """
 
 from __future__ import annotations
@@ -27,6 +29,21 @@ class Name(NamedTuple):
 
     type: EntityType
     norm: str
+
+
+class Rule(NamedTuple):
+    """That two names are of one entity, because the user says so.
+
+    Attributes:
+        one: the name that the entity had.
+        other: the name, and with it the kind, that it is to have. The same as ``one`` where it is only to be
+            written otherwise.
+        text: how it is written.
+    """
+
+    one: Name
+    other: Name
+    text: str
 
 
 _SILENT = re.compile(r"[.'’‘`´ʻʼʾʿ]")
@@ -88,6 +105,54 @@ def link(names: Iterable[Name], expansions: Mapping[Name, Collection[Name]]) -> 
         for norm, fuller_norm in _link_namesakes(namesakes).items():
             stands[Name(EntityType.PER, norm)] = Name(EntityType.PER, fuller_norm)
     return stands
+
+
+def join(stands: Mapping[Name, Name], rules: Iterable[Rule]) -> tuple[dict[Name, Name], dict[Name, Rule]]:
+    """Make one what the user says is one.
+
+    Rules are equations: which of two comes first decides only how the entity is called, and that by the
+    later one. A rule may speak of names that no article has, and so lead from one to another.
+
+    Args:
+        stands: from :func:`link`, for all names that any rule could reach.
+        rules: in the order in which they were said.
+
+    Returns:
+        for every name the one that stands for its entity, and for each that stands for an entity which the
+        user has named, the rule that names it.
+    """
+    group: dict[Name, Name] = {}  # of a name that stood for itself, one more step towards its group's
+    called: dict[Name, Rule] = {}
+    for rule in rules:
+        one, other = stands.get(rule.one, rule.one), stands.get(rule.other, rule.other)
+        source, target = _root(group, one), _root(group, other)
+        if source != target:
+            group[source] = target
+            called.pop(source, None)
+            if other == target:
+                called[target] = rule
+        elif one == target:  # The entity is given another of its names.
+            if other != target:
+                group[other] = other
+                group[target] = other
+            called.pop(target, None)
+            called[other] = rule
+    members: defaultdict[Name, list[Name]] = defaultdict(list)
+    for name in set(stands.values()):
+        members[_root(group, name)].append(name)
+    # Only a name that some article has can stand for an entity.
+    chosen = {
+        root: root if root in stands else max(names, key=lambda name: (name.norm.count(" "), name))
+        for root, names in members.items()
+    }
+    joined = {name: chosen[_root(group, fuller)] for name, fuller in stands.items()}
+    return joined, {chosen[root]: rule for root, rule in called.items() if root in chosen}
+
+
+def _root(group: Mapping[Name, Name], name: Name) -> Name:
+    while (nearer := group.get(name, name)) != name:
+        name = nearer
+    return name
 
 
 def _link_namesakes(norms: Iterable[str]) -> dict[str, str]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from reader.article import Article, Block, BlockKind, Fact, Span
 from reader.language.annotation import VALUE_TYPES, Annotation, Counted, Entity, EntityType
+from reader.library.records import AppliedCorrection
 
 
 def storable(text: str) -> str:
@@ -14,8 +16,39 @@ def storable(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def pack(article: Article, annotation: Annotation) -> str:
-    """Return an article's facts, blocks, markup, values and scare quotes; its text is kept beside them."""
+def pack(
+    article: Article,
+    annotation: Annotation,
+    *,
+    original: Article | None = None,
+    corrections: Sequence[AppliedCorrection] = (),
+) -> str:
+    """Return an article's facts, blocks, markup, values and scare quotes; its text is kept beside them.
+
+    Args:
+        article: as it is to be shown.
+        annotation: what was found in it.
+        original: the article as it was read, where the user has put it right.
+        corrections: what the user has put right.
+    """
+    packed: dict[str, Any] = {
+        **_pack_article(article),
+        "markup": article.markup,
+        "values": [
+            (e.start, e.end, e.type, e.rule, e.value, e.counted)
+            for e in annotation.entities
+            if e.type in VALUE_TYPES
+        ],
+        "scare_quotes": annotation.scare_quotes,
+    }
+    if corrections:
+        packed["corrections"] = corrections
+    if original is not None and original != article:
+        packed["original"] = _pack_article(original)
+    return json.dumps(packed, separators=(",", ":"))
+
+
+def _pack_article(article: Article) -> dict[str, Any]:
     facts = {
         "title": article.title,
         "published": article.published,
@@ -23,20 +56,10 @@ def pack(article: Article, annotation: Annotation) -> str:
         "byline": article.byline,
         "source": article.source,
     }
-    return json.dumps(
-        {
-            "facts": {name: (fact.value, fact.origin, fact.span) for name, fact in facts.items() if fact},
-            "blocks": [(b.kind, b.start, b.end, b.rule, b.repeated, b.level) for b in article.blocks],
-            "markup": article.markup,
-            "values": [
-                (e.start, e.end, e.type, e.rule, e.value, e.counted)
-                for e in annotation.entities
-                if e.type in VALUE_TYPES
-            ],
-            "scare_quotes": annotation.scare_quotes,
-        },
-        separators=(",", ":"),
-    )
+    return {
+        "facts": {name: (fact.value, fact.origin, fact.span) for name, fact in facts.items() if fact},
+        "blocks": [(b.kind, b.start, b.end, b.rule, b.repeated, b.level) for b in article.blocks],
+    }
 
 
 def unpack(
@@ -44,23 +67,45 @@ def unpack(
 ) -> tuple[Article, tuple[Entity, ...], tuple[Span, ...]]:
     """Return the article, its values and its scare quotes as they were when :func:`pack` packed them."""
     packed: dict[str, Any] = json.loads(details)
-    facts = {
-        key: Fact(value, origin, Span(*span) if span else None)
-        for key, (value, origin, span) in packed["facts"].items()
-    }
-    article = Article(
-        id=name,
-        text=text.decode("utf-8", "surrogatepass"),
-        blocks=tuple(Block(BlockKind(kind), *rest) for kind, *rest in packed["blocks"]),
-        markup=tuple(Span(*span) for span in packed["markup"]),
-        warnings=warnings,
-        **facts,
-    )
+    article = _unpack_article(name, text, packed, packed, warnings)
     values = tuple(
         Entity(start, end, EntityType(kind), rule, value, _counted(counted))
         for start, end, kind, rule, value, counted in packed["values"]
     )
     return article, values, tuple(Span(*span) for span in packed["scare_quotes"])
+
+
+def unpack_original(name: str, text: bytes, details: str, warnings: tuple[str, ...]) -> Article:
+    """Return the article as it was read, before the user put it right."""
+    packed: dict[str, Any] = json.loads(details)
+    return _unpack_article(name, text, packed.get("original", packed), packed, warnings)
+
+
+def unpack_corrections(details: str) -> tuple[AppliedCorrection, ...]:
+    """Return what the user has put right in an article."""
+    if '"corrections":' not in details:  # as in most: they need not be read again
+        return ()
+    return tuple(
+        AppliedCorrection(id_, what, Span(*span), was)
+        for id_, what, span, was in json.loads(details).get("corrections", ())
+    )
+
+
+def _unpack_article(
+    name: str, text: bytes, version: dict[str, Any], packed: dict[str, Any], warnings: tuple[str, ...]
+) -> Article:
+    facts = {
+        key: Fact(value, origin, Span(*span) if span else None)
+        for key, (value, origin, span) in version["facts"].items()
+    }
+    return Article(
+        id=name,
+        text=text.decode("utf-8", "surrogatepass"),
+        blocks=tuple(Block(BlockKind(kind), *rest) for kind, *rest in version["blocks"]),
+        markup=tuple(Span(*span) for span in packed["markup"]),
+        warnings=warnings,
+        **facts,
+    )
 
 
 def _counted(packed: list[Any] | None) -> Counted | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.article import Article, Span
@@ -24,6 +24,7 @@ from reader.language.annotation import (
 from reader.library.catalog.linking import Name, normalise
 from reader.library.catalog.packing import pack, storable
 from reader.library.catalog.value_rows import DateRow, FigureRow, date_rows, figure_rows
+from reader.library.records import AppliedCorrection
 from reader.library.search.analysis import terms
 
 Canonical = Callable[[str, EntityType], str | None]
@@ -87,8 +88,31 @@ class Rows:
     figures: tuple[FigureRow, ...]
 
 
-def prepare(article: Article, annotation: Annotation, canonical: Canonical) -> Rows:
+def key_of(text: str, kind: EntityType | None, canonical: Canonical) -> tuple[EntityType | None, str]:
+    """Return what two chains of one article must share to be one: the key of a name, or the description."""
+    if kind in NAME_TYPES:
+        return Name(kind, normalise(canonical(text, kind) or text, kind))
+    return kind, " ".join(text.casefold().split())
+
+
+def prepare(
+    article: Article,
+    annotation: Annotation,
+    canonical: Canonical,
+    *,
+    original: Article | None = None,
+    given: Collection[str] = (),
+    corrections: Sequence[AppliedCorrection] = (),
+) -> Rows:
     """Work out the rows of one article.
+
+    Args:
+        article: as it is to be shown.
+        annotation: everything found in it.
+        canonical: the table of aliases.
+        original: the article as it was read, where the user has put it right.
+        given: the chains that the user has named.
+        corrections: what the user has put right.
 
     Raises:
         KeyError: the annotation refers to a chain that it does not have.
@@ -100,7 +124,7 @@ def prepare(article: Article, annotation: Annotation, canonical: Canonical) -> R
     quotes = {quote.span: quote for quote in annotation.quotes}
     speakers = [quote.speaker_chain for quote in quotes.values() if quote.speaker_chain]
     chains = {
-        key: _chain(article, annotation.chains[key], tuple(mentions[key].values()), canonical)
+        key: _chain(article, annotation.chains[key], tuple(mentions[key].values()), canonical, key in given)
         for key in dict.fromkeys([*mentions, *speakers])
     }
     return Rows(
@@ -110,7 +134,7 @@ def prepare(article: Article, annotation: Annotation, canonical: Canonical) -> R
         words=sum(len(block.span.of(article.plain).split()) for block in article.story),
         warnings=json.dumps(article.warnings),
         text=article.text.encode("utf-8", "surrogatepass"),
-        details=pack(article, annotation),
+        details=pack(article, annotation, original=original, corrections=corrections),
         chains=chains,
         quotes=tuple(_quote(article, quote, annotation.chains) for quote in quotes.values()),
         source=storable(article.source.value) if article.source else "",
@@ -133,14 +157,16 @@ def _terms(text: str) -> str:
     return f" {' '.join(terms(text))} "
 
 
-def _chain(article: Article, chain: Chain, mentions: tuple[Mention, ...], canonical: Canonical) -> ChainRow:
+def _chain(
+    article: Article, chain: Chain, mentions: tuple[Mention, ...], canonical: Canonical, is_given: bool
+) -> ChainRow:
     spellings = Counter(
         storable(" ".join(mention.span.of(article.plain).split()))
         for mention in mentions
         if mention.kind is MentionKind.NAME
     )
     text, name = chain.name, None
-    if chain.type in NAME_TYPES and spellings:
+    if chain.type in NAME_TYPES and (spellings or is_given):
         text = canonical(chain.name, chain.type) or chain.name
         norm = normalise(text, chain.type)
         name = Name(chain.type, norm) if norm else None

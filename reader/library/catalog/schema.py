@@ -14,7 +14,7 @@ from reader.library.errors import LibraryError
 from reader.library.indexing.scanning import reason
 from reader.library.locking import FileLock, Locked
 
-VERSION = 5
+VERSION = 6
 """To be raised with every change of the tables: a catalog with another number is made anew."""
 
 LOCK = "indexing.lock"
@@ -73,11 +73,22 @@ CREATE TABLE entity (
     named INTEGER NOT NULL,                     -- 0: it is only described ("officials")
     mentions INTEGER NOT NULL DEFAULT 0,
     articles INTEGER NOT NULL DEFAULT 0,
-    quotes INTEGER NOT NULL DEFAULT 0
+    quotes INTEGER NOT NULL DEFAULT 0,
+    given TEXT                                  -- if the user has named it: the name as search sees it
 );
 CREATE INDEX entity_by_mentions ON entity (mentions DESC);
 CREATE INDEX entity_by_quotes ON entity (quotes DESC, name, id, type) WHERE named AND quotes > 0;
 CREATE INDEX entity_described ON entity (lower(name), name, quotes) WHERE NOT named AND quotes > 0;
+CREATE INDEX entity_given ON entity (id) WHERE given IS NOT NULL;
+
+CREATE TABLE same_as (                          -- what the user says is one, and how it is called
+    place INTEGER PRIMARY KEY,
+    type TEXT NOT NULL,
+    norm TEXT NOT NULL,
+    other_type TEXT NOT NULL,
+    other_norm TEXT NOT NULL,
+    text TEXT NOT NULL
+);
 
 CREATE TABLE name (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -216,7 +227,8 @@ CREATE INDEX figure_by_lemma ON figure (lemma, article, head);
 CREATE INDEX figure_by_article ON figure (article);
 
 CREATE TABLE unindexed (                        -- articles whose entry in the full-text index is out of date
-    article INTEGER PRIMARY KEY
+    article INTEGER PRIMARY KEY,
+    generation INTEGER NOT NULL                 -- in which it was written last
 );
 """
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reader.library.catalog.connections import transaction
 from reader.library.catalog.entities import Entities
 from reader.library.catalog.filtering import folded
+from reader.library.catalog.linking import Rule
 from reader.library.catalog.packing import storable, unpack
 from reader.library.catalog.rows import ChainRow, QuoteRow, Rows
 
@@ -72,6 +73,10 @@ class Writer:
         self._clear(article)
         self._db.execute("DELETE FROM article WHERE id = ?", (article,))
         self._must_index(article)
+
+    def set_rules(self, rules: Sequence[Rule]) -> None:
+        """Say what is one in the whole library, in the place of what was said before."""
+        self._entities.set_rules(rules)
 
     def set_file(
         self,
@@ -178,7 +183,9 @@ class Writer:
         return self._db.execute(statement, values).lastrowid or 0
 
     def _must_index(self, article: int) -> None:
-        self._db.execute("INSERT OR IGNORE INTO unindexed VALUES (?)", (article,))
+        self._db.execute(
+            "INSERT OR REPLACE INTO unindexed SELECT ?, value FROM meta WHERE key = 'generation'", (article,)
+        )
 
     def _clear(self, article: int) -> None:
         """Take out everything of an article but its own row."""

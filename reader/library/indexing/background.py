@@ -35,10 +35,11 @@ class BackgroundIndexing:
     Args:
         roots: of the library.
         folder: its cache folder.
+        data: the user's data folder, which has what was put right.
     """
 
-    def __init__(self, roots: Sequence[Path], folder: Path) -> None:
-        self._arguments = [str(folder), *map(str, roots)]
+    def __init__(self, roots: Sequence[Path], folder: Path, data: Path) -> None:
+        self._arguments = [str(folder), str(data), *map(str, roots)]
         self._process: asyncio.subprocess.Process | None = None
         self._stopped = False
 
@@ -118,11 +119,12 @@ def main(arguments: Sequence[str]) -> int:
     """Index a library as the child process.
 
     Args:
-        arguments: the cache folder and the roots.
+        arguments: the cache folder, the user's data folder and the roots.
 
     Returns:
         the exit code: 0, or 1 with one line on standard error.
     """
+    from reader.library.corrections.standing import Standing
     from reader.library.indexing.engine import engine
     from reader.library.indexing.updating import update
 
@@ -130,9 +132,10 @@ def main(arguments: Sequence[str]) -> int:
     threading.Thread(target=_watch_parent, args=(stopping,), daemon=True).start()
     if hasattr(os, "nice"):
         os.nice(5)  # The screen comes first.
-    folder, *roots = map(Path, arguments)
+    folder, data, *roots = map(Path, arguments)
+    corrections = Standing.of_library(roots, data)
     try:
-        update(roots, folder, _tell, engine=engine(), stopping=stopping.is_set)
+        update(roots, folder, _tell, engine=engine(), corrections=corrections, stopping=stopping.is_set)
     except BrokenPipeError:
         os._exit(0)  # Nobody listens any more; Python would complain when it flushes.
     except (LibraryError, OSError) as error:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from reader.formats import suffix_of
 from reader.library.errors import LibraryError
+from reader.library.folders import SHARED_NAME
 
 # What lies beside the articles and is about the folder or the program that filled it. Such a file can still
 # be opened by naming it.
@@ -105,8 +106,9 @@ def scan(
 ) -> Iterator[Found | Unreadable]:
     """Find the articles below the roots, folder by folder, each folder in order of names.
 
-    Hidden files and folders are passed over, and so are files that are about the folder, such as a README.
-    Links are followed, but no folder is entered twice. Nothing is opened, so that a pipe cannot stop it.
+    Hidden files and folders are passed over, and so are files that are about the folder, such as a README,
+    and the file of the user's own words. Links are followed, but no folder is entered twice.
+    Nothing is opened, so that a pipe cannot stop it.
 
     Args:
         roots: from :func:`resolve`.
@@ -179,7 +181,11 @@ def _is_of_a_page(folder: str) -> bool:
 def _look_at(child: os.DirEntry[str], prefix: str, suffixes: Collection[str]) -> Found | Unreadable | None:
     path, name = Path(child.path), prefix + child.name
     suffix = suffix_of(path)
-    if suffix not in suffixes or child.name.lower().removesuffix(suffix) in _ABOUT:
+    if (
+        suffix not in suffixes
+        or child.name == SHARED_NAME
+        or child.name.lower().removesuffix(suffix) in _ABOUT
+    ):
         return None
     try:
         return _found(path, name)

@@ -66,7 +66,7 @@ class TextIndexing:
         if differing := catalogued ^ indexed:
             with transaction(self._db):
                 self._db.executemany(
-                    "INSERT OR IGNORE INTO unindexed VALUES (?)", [(number,) for number in differing]
+                    "INSERT OR IGNORE INTO unindexed VALUES (?, 0)", [(number,) for number in differing]
                 )
         return note
 
@@ -81,7 +81,8 @@ class TextIndexing:
             OSError: it cannot be written; what has been indexed by then stays.
         """
         made_anew = False
-        while not stopping() and (numbers := self._next()):
+        while not stopping() and (waiting := self._next()):
+            numbers = [number for number, _ in waiting]
             documents = list(self._documents(numbers))
             there = {document.id for document in documents}
             gone = [number for number in numbers if number not in there]
@@ -94,8 +95,8 @@ class TextIndexing:
                 self._discard()
                 self.reconcile()
                 continue
-            with transaction(self._db):
-                self._db.executemany("DELETE FROM unindexed WHERE article = ?", [(n,) for n in numbers])
+            with transaction(self._db):  # What was written anew meanwhile goes on waiting.
+                self._db.executemany("DELETE FROM unindexed WHERE article = ? AND generation = ?", waiting)
 
     def close(self) -> None:
         """Close the index."""
@@ -107,8 +108,9 @@ class TextIndexing:
             shutil.rmtree(self._index.folder)
         _mark(self._folder).unlink(missing_ok=True)
 
-    def _next(self) -> list[int]:
-        return [n for (n,) in self._db.execute("SELECT article FROM unindexed LIMIT ?", (_AT_ONCE,))]
+    def _next(self) -> list[tuple[int, int]]:
+        """Return the numbers of articles that wait, each with the generation in which it was written."""
+        return self._db.execute("SELECT article, generation FROM unindexed LIMIT ?", (_AT_ONCE,)).fetchall()
 
     def _documents(self, numbers: list[int]) -> Iterator[Document]:
         for number in numbers:

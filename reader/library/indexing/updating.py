@@ -18,10 +18,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from reader.formats.files import Document, FormatError
-from reader.language.annotation import Annotation
+from reader.library import folders
 from reader.library.catalog import connections, schema
-from reader.library.catalog.rows import Rows, prepare
+from reader.library.catalog.rows import Rows
 from reader.library.catalog.writing import Writer, writing
+from reader.library.corrections import refreshing
+from reader.library.corrections.standing import Standing
 from reader.library.errors import LibraryBusyError, LibraryError
 from reader.library.indexing.currency import set_stamp
 from reader.library.indexing.engine import Engine
@@ -29,6 +31,7 @@ from reader.library.indexing.scanning import Found, Unreadable, reason, scan
 from reader.library.indexing.text_indexing import TextIndexing
 from reader.library.locking import FileLock, Locked
 from reader.library.records import Event, Finished, Problem, Progress
+from reader.library.user.records import Record
 
 _BATCH_FILES = 32
 _BATCH_SECONDS = 2.0
@@ -47,6 +50,7 @@ def update(
     on_event: Callable[[Event], None] = lambda _: None,
     *,
     engine: Engine,
+    corrections: Standing | None = None,
     stopping: Callable[[], bool] = lambda: False,
 ) -> Finished:
     """Bring the library in a cache folder up to date with the files below its roots.
@@ -56,19 +60,22 @@ def update(
         folder: from :func:`reader.library.folders.of_library`.
         on_event: is told what happens, in this thread.
         engine: reads and annotates.
+        corrections: what the user has put right; those in the user's data folder by default.
         stopping: is asked after every file; once it says yes, the run ends early.
 
     Raises:
         LibraryBusyError: another process is doing this already.
-        LibraryError: the catalog cannot be made or written to. What has been committed stays.
+        LibraryError: the catalog cannot be made or written to, or the user's own file cannot be read. What
+            has been committed stays.
         OSError: the full-text index cannot be written to. What has been committed stays.
     """
     schema.ensure(folder)
+    corrections = corrections or Standing.of_library(roots, folders.data())
     try:
         with FileLock(folder / schema.LOCK), contextlib.closing(connections.connect(folder)) as db:
             texts = TextIndexing(db, folder)
             with contextlib.closing(texts):
-                finished = _Run(db, texts, roots, engine, on_event, stopping).run()
+                finished = _Run(db, texts, roots, engine, corrections, on_event, stopping).run()
     except Locked as error:
         raise LibraryBusyError(f"Process {error.holder} is indexing this library already.") from error
     except sqlite3.Error as error:
@@ -88,6 +95,7 @@ class _Read:
         part: the article's number in its file; 0 for the file itself.
         content_hash: of the article's bytes; empty if there is none.
         rows: what is catalogued of it, if that had to be found out.
+        corrections: with which corrections that was done, see :meth:`Holding.digest`.
         problem: why it could not be read.
     """
 
@@ -95,6 +103,7 @@ class _Read:
     part: int = 0
     content_hash: bytes = b""
     rows: Rows | None = None
+    corrections: str = ""
     problem: str | None = None
 
 
@@ -107,6 +116,7 @@ class _Run:
         texts: TextIndexing,
         roots: Sequence[Path],
         engine: Engine,
+        corrections: Standing,
         on_event: Callable[[Event], None],
         stopping: Callable[[], bool],
     ) -> None:
@@ -114,6 +124,7 @@ class _Run:
         self._texts = texts
         self._roots = roots
         self._engine = engine
+        self._corrections = corrections
         self._on_event = on_event
         self._stopping = stopping
         self._batch: list[_Read] = []
@@ -124,6 +135,7 @@ class _Run:
     def run(self) -> Finished:
         if note := self._texts.reconcile():
             self._on_event(Problem("", note))
+        self._refresh_rules()
         changed, gone, unreadable = self._compare()
         set_stamp(self._db, "")
         self._note_unreadable(unreadable)
@@ -136,11 +148,28 @@ class _Run:
             self._read_all(self._outdated())
         if not self._stopping():
             self._remove_orphans()
+            self._correct()
             self._texts.flush(self._stopping)
         if not self._stopping():
-            set_stamp(self._db, self._engine.stamp)
+            set_stamp(self._db, self._corrections.stamp(self._engine.stamp))
         (articles,) = self._db.execute("SELECT count(*) FROM article").fetchone()
         return Finished(articles, self._added, self._removed, stopped=self._stopping())
+
+    def _refresh_rules(self) -> None:
+        refreshing.refresh_rules(self._db, self._corrections.holding(), self._engine)
+
+    def _correct(self) -> None:
+        """Make the articles again for which the user's file says something else by now."""
+        self._refresh_rules()
+        holding = self._corrections.holding()
+        articles = refreshing.outdated(self._db, holding)
+        self._total += len(articles)
+        for article in articles:
+            if self._stopping():
+                break
+            refreshing.refresh(self._db, [article], holding, self._engine)
+            self._done += 1
+            self._on_event(Progress(self._done, self._total))
 
     def _compare(self) -> tuple[list[Found], list[bytes], list[Unreadable]]:
         """Return the files to read, the paths where there is nothing any more, and what cannot be told."""
@@ -212,10 +241,14 @@ class _Run:
         found = found._replace(name=document.name_in(found.name))
         content_hash = hashlib.sha256(document.data).digest()
         try:
-            rows = self._annotate(found, document) if again or not self._has(content_hash) else None
+            holding = self._corrections.holding()
+            rows = None
+            if again or not self._has(content_hash):
+                rows = self._annotate(found, document, holding.of(content_hash.hex(), found.name))
         except Exception as error:  # noqa: BLE001 - nor one odd article its file
             return _Read(found, document.number, problem=_why(error))
-        return _Read(found, document.number, content_hash, rows)
+        digest = holding.digest(content_hash.hex(), found.name)
+        return _Read(found, document.number, content_hash, rows, digest)
 
     def _finish(self, found: Found, before: os.stat_result, read: _Read) -> bool:
         """Take what was read of a whole file, unless the file has changed meanwhile."""
@@ -249,15 +282,11 @@ class _Run:
                 for part in gone:
                     writer.forget_part(key, part)
 
-    def _annotate(self, found: Found, document: Document) -> Rows:
-        article = document.read(found.name)
-        try:
-            return prepare(article, self._engine.annotate(article), self._engine.canonical)
-        except Exception as error:  # noqa: BLE001 - one odd article must not end the library
-            problem = f"names and quotes were not found: {type(error).__name__}: {reason(error)}"
+    def _annotate(self, found: Found, document: Document, corrections: Sequence[Record]) -> Rows:
+        rows, problem = refreshing.rows_of(document.read(found.name), corrections, self._engine)
+        if problem:
             self._on_event(Problem(found.name, problem))
-            unread = replace(article, warnings=(*article.warnings, problem))
-            return prepare(unread, Annotation(), self._engine.canonical)
+        return rows
 
     def _has(self, content_hash: bytes) -> bool:
         if any(read.content_hash == content_hash for read in self._batch):
@@ -295,7 +324,7 @@ class _Run:
         found = read.found
         article: int | None = None
         if read.rows:
-            recipe = self._recipe(found.name, read.part)
+            recipe = refreshing.recipe(read.corrections, self._made_with(found.name, read.part))
             article = writer.put(read.rows, read.content_hash, found.name, recipe)
             self._added += 1
         elif read.content_hash:
@@ -305,8 +334,8 @@ class _Run:
         path = os.fsencode(found.path)
         writer.set_file(path, found.name, found.size, found.modified, article, read.problem, part=read.part)
 
-    def _recipe(self, name: str, part: int) -> str:
-        """Return what an article is made with: the engine, and the file name, which may give a date."""
+    def _made_with(self, name: str, part: int) -> str:
+        """Return what makes an article but for corrections: engine, and file name, which may give a date."""
         return f"{self._engine.version} {PurePosixPath(_file_of(name, part)).name}"
 
     def _outdated(self) -> dict[Found, set[int]]:
@@ -321,7 +350,7 @@ class _Run:
         )
         files: dict[Found, set[int]] = {}
         for path, part, name, size, modified, recipe in rows:
-            if recipe != self._recipe(name, part):
+            if refreshing.made_with(recipe) != self._made_with(name, part):
                 found = Found(Path(os.fsdecode(path)), _file_of(name, part), size, modified)
                 files.setdefault(found, set()).add(part)
         self._total += len(files)

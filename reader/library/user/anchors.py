@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from reader.article import Span
+from reader.span import Span
 
 CONTEXT = 32
 """Characters of context on each side."""

@@ -15,10 +15,18 @@ _MERGE_MARKS = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
 
 
 class Target(NamedTuple):
-    """The article that a record is about: the SHA-256 of its file in hexadecimal digits, and its name."""
+    """The article that a record is about: the SHA-256 of its bytes in hexadecimal digits, and its name."""
 
     hash: str
     name: str
+
+    @property
+    def digest(self) -> bytes:
+        """The hash as the catalog keeps it; empty if it is none."""
+        try:
+            return bytes.fromhex(self.hash)
+        except ValueError:
+            return b""
 
 
 class Record(NamedTuple):

@@ -43,10 +43,6 @@ from reader.library.user.anchors import Anchor
 from reader.library.user.appending import Appending, appending
 from reader.library.user.records import Record, Target, decode, encode
 
-SHARED_NAME = "mosul-reader.jsonl"
-"""A file of this name in a folder of articles is used beside the one in the data folder, and added to in
-its place."""
-
 
 class UserFile:
     """All that the user has said about one library; safe to use from any thread and process.
@@ -141,7 +137,7 @@ class UserFile:
             shared = self._shared()
             if shared is None and not self._beside:
                 raise UserFileError("This library is not a folder, so there is no place to keep a file in.")
-            path = shared or self._beside[0] / SHARED_NAME
+            path = shared or self._beside[0] / folders.SHARED_NAME
             with self._adding(path) as file:
                 there = {record.id for record in decode(_bytes(path))[0]}
                 missing = [r for r in decode(_bytes(self._private))[0] if r.id not in there]
@@ -157,7 +153,9 @@ class UserFile:
             raise UserFileError(f"{path}: cannot be written: {error.strerror or error}") from error
 
     def _shared(self) -> Path | None:
-        return next((path for path in (f / SHARED_NAME for f in self._beside) if _is_plain_file(path)), None)
+        return next(
+            (path for path in (f / folders.SHARED_NAME for f in self._beside) if _is_plain_file(path)), None
+        )
 
     def _now(self) -> str:
         """Return the time, or a little after that of the last record, if the clock has gone back since."""

@@ -1,0 +1,136 @@
+"""Bringing the catalog into step with the corrections, an article at a time.
+
+Every article notes with which corrections it was made. Where those are others now (something was said or
+undone, the file came from a colleague, the article has another name), it is made again from what the catalog
+keeps of it: no file is read.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from reader.article import Article
+from reader.language.annotation import Annotation
+from reader.library.catalog.packing import storable, unpack_original
+from reader.library.catalog.rows import Rows, prepare
+from reader.library.catalog.writing import writing
+from reader.library.corrections.applying import correct
+from reader.library.corrections.holding import Holding
+from reader.library.indexing.engine import Engine
+from reader.library.indexing.scanning import reason
+from reader.library.user.records import Record, Target
+
+_UNREAD = "names and quotes were not found: "
+
+
+def rows_of(article: Article, corrections: Sequence[Record], engine: Engine) -> tuple[Rows, str]:
+    """Annotate an article, put it right, and work out its rows.
+
+    Args:
+        article: as it was read.
+        corrections: those meant for it.
+        engine: what annotates.
+
+    Returns:
+        the rows, and what went wrong when names and quotes were looked for: then there are none.
+    """
+    try:
+        done = correct(article, corrections, engine.annotate, engine.canonical)
+        rows = prepare(
+            done.article,
+            done.annotation,
+            engine.canonical,
+            original=article,
+            given=done.given,
+            corrections=done.applied,
+        )
+    except Exception as error:  # noqa: BLE001 - one odd article must not end the library
+        problem = f"{_UNREAD}{type(error).__name__}: {reason(error)}"
+        unread = replace(article, warnings=(*article.warnings, problem))
+        return prepare(unread, Annotation(), engine.canonical), problem
+    return rows, ""
+
+
+def recipe(digest: str, made_with: str) -> str:
+    """Return what an article is made with: the corrections, by their digest, and everything else."""
+    return f"{digest}|{made_with}"
+
+
+def made_with(recipe: str) -> str:
+    """Return what an article is made with besides the corrections."""
+    return recipe.partition("|")[2]
+
+
+def digest_of(recipe: str) -> str:
+    """Return the digest of the corrections that an article is made with."""
+    return recipe.partition("|")[0]
+
+
+def outdated(db: sqlite3.Connection, holding: Holding, target: Target | None = None) -> list[int]:
+    """Return the articles that were made with other corrections than hold now.
+
+    Args:
+        db: the catalog.
+        holding: the corrections.
+        target: look only at what it is about.
+    """
+    query = "SELECT id, hash, name, recipe FROM article"
+    if target is None:
+        rows = db.execute(f"{query} ORDER BY name")
+    else:
+        values = (target.digest, storable(target.name))
+        rows = db.execute(f"{query} WHERE hash = ? OR name = ? ORDER BY name", values)
+    return [
+        article
+        for article, content_hash, name, made in rows
+        if digest_of(made) != holding.digest(content_hash.hex(), name)
+    ]
+
+
+def refresh(db: sqlite3.Connection, articles: Iterable[int], holding: Holding, engine: Engine) -> None:
+    """Make articles again with the corrections that hold now, each in a transaction of its own.
+
+    One that somebody else changes meanwhile is left to them: whoever indexes compares at the end.
+    """
+    for article in articles:
+        row = db.execute(
+            "SELECT a.hash, a.name, a.recipe, a.warnings, c.text, c.details FROM article AS a"
+            " JOIN content AS c ON c.article = a.id WHERE a.id = ?",
+            (article,),
+        ).fetchone()
+        if row is None:
+            continue
+        content_hash, name, made, warnings, text, details = row
+        said = tuple(line for line in json.loads(warnings) if not line.startswith(_UNREAD))
+        rows, _ = rows_of(
+            unpack_original(name, text, details, said), holding.of(content_hash.hex(), name), engine
+        )
+        new = recipe(holding.digest(content_hash.hex(), name), made_with(made))
+        with writing(db) as writer:
+            now = db.execute("SELECT name, recipe FROM article WHERE id = ?", (article,)).fetchone()
+            if now == (name, made):
+                writer.put(rows, content_hash, name, new)
+
+
+def refresh_rules(db: sqlite3.Connection, holding: Holding, engine: Engine) -> bool:
+    """Link anew what the user says is one in the whole library, if that is not what the catalog has.
+
+    Returns:
+        whether anything was changed.
+    """
+    rules = [(*rule.one, *rule.other, rule.text) for rule in holding.rules(engine.canonical)]
+    if rules == known_rules(db):
+        return False
+    with writing(db) as writer:
+        writer.set_rules(holding.rules(engine.canonical))
+    return True
+
+
+def known_rules(db: sqlite3.Connection) -> list[tuple[str, str, str, str, str]]:
+    """Return the rules that the catalog is linked by, as rows."""
+    return db.execute(
+        "SELECT type, norm, other_type, other_norm, text FROM same_as ORDER BY place"
+    ).fetchall()
