@@ -20,14 +20,14 @@ VERSION = ("-V", "--version")
 ALL = 2**31 - 1
 """More rows than there can be."""
 
-_OVERVIEW = """\
+OVERVIEW = """\
 Read folders of news articles: full-text search, who is named, who said what.
 
   mosul-reader                 open the library opened last (at first, a starter library)
   mosul-reader PATH…           open the articles in these files and folders
   mosul-reader VERB --help     what a verb does, with examples
 """
-_LAST_WORDS = """\
+LAST_WORDS = """\
 Where a verb takes PATH…, these are files and folders; without any, the library opened last is meant.
 Nothing is ever written to the articles' folders, and nothing leaves this machine.
 A folder that is named like a verb is opened with a path: mosul-reader ./index
@@ -82,7 +82,7 @@ def parser_of(verb: str) -> Parser:
 def overview() -> Parser:
     """Return the parser of the program without a verb."""
     verbs = "".join(f"  {verb:<12} {module_of(verb).SUMMARY}\n" for verb in VERBS)
-    parser = Parser(PROGRAM, _OVERVIEW, f"verbs:\n{verbs}\n{_LAST_WORDS}")
+    parser = Parser(PROGRAM, OVERVIEW, f"verbs:\n{verbs}\n{LAST_WORDS}")
     parser.usage = f"{PROGRAM} [VERB] [OPTION]… [PATH]…"
     parser.add_argument("-V", "--version", action="version", version=f"{PROGRAM} {__version__}")
     return parser
