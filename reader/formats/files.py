@@ -11,13 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
 
 if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
     from reader.article import Article
 
 MAX_BYTES = 32 * 1024 * 1024
 """The largest article that is read, unpacked: a year of a daily paper is smaller."""
 
-MAX_STREAM = 4 * 1024**3
-"""How much is read, unpacked, of a file that holds many articles."""
+MAX_UNPACKED = 4 * 1024**3
+"""How much is unpacked of a file that holds many articles: some bytes can stand for any number of lines."""
 
 _LONGEST_REASON = 200
 
@@ -139,13 +141,31 @@ def _unpacked(file: BinaryIO) -> Iterator[BinaryIO]:
 
     try:
         with gzip.GzipFile(fileobj=file, mode="rb") as stream:
-            yield cast("BinaryIO", io.BufferedReader(stream))
+            yield cast("BinaryIO", io.BufferedReader(_Limited(stream, MAX_UNPACKED)))
     except gzip.BadGzipFile as error:
         raise FormatError("not a gzip file, or a damaged one") from error
     except EOFError as error:
         raise FormatError("the gzip file is cut off") from error
     except zlib.error as error:
         raise FormatError("a damaged gzip file") from error
+
+
+class _Limited(io.RawIOBase):
+    """A stream of which no more than so many bytes can be read."""
+
+    def __init__(self, stream: io.BufferedIOBase, limit: int) -> None:
+        self._stream = stream
+        self._left = limit
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        size = self._stream.readinto(buffer)
+        self._left -= size
+        if self._left < 0:
+            raise FormatError("unpacks to more than is read")
+        return size
 
 
 def _require_regular(mode: int) -> None:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reader.formats import SUFFIXES, FormatError, documents, load
+from reader.formats import SUFFIXES, FormatError, documents, files, load
 from reader.formats.files import MAX_BYTES
 from tests.formats.invariants import check
 
@@ -50,6 +50,16 @@ def test_a_gzip_file_that_would_unpack_without_end_is_refused(tmp_path: Path) ->
         load(path, "a")
 
 
+def test_a_gzip_file_of_nothing_but_line_ends_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "MAX_UNPACKED", 1_000_000)
+    path = tmp_path / "a.jsonl.gz"
+    path.write_bytes(gzip.compress(b"\n" * 1_100_000))
+    with pytest.raises(FormatError, match="unpacks to more"):
+        list(documents(path))
+
+
 def test_many_articles_have_a_number_each(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl.gz"
     path.write_bytes(gzip.compress(b'{"text": "One."}\n\n{"text": "Three."}\n'))
@@ -63,7 +73,8 @@ def test_plain_text_needs_no_library_of_another_format() -> None:
     program = (
         "import sys, pathlib, reader.formats\n"
         "reader.formats.load(pathlib.Path('seeds/004_d618fc00f0c004b1.txt'), 'a')\n"
-        "print([m for m in ('markdown_it', 'charset_normalizer') if m in sys.modules])"
+        "heavy = {'markdown_it', 'charset_normalizer', 'lxml', 'trafilatura', 'pypdf', 'gzip'}\n"
+        "print(sorted(heavy & set(sys.modules)))"
     )
     root = Path(__file__).parents[2]
     done = subprocess.run(

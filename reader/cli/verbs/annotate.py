@@ -20,7 +20,7 @@ SUMMARY = "print what is found in articles, without a library"
 DETAILS = """\
 Print what is found in articles: one JSON object per article and line, or another format.
 
-  mosul-reader annotate report.txt notes.md
+  mosul-reader annotate report.txt page.html paper.pdf
   mosul-reader annotate --format html report.txt > report.html
   mosul-reader annotate folder | head -1
   mosul-reader annotate --input jsonl < articles.jsonl

@@ -13,7 +13,10 @@ Open articles on the screen. Press ? there for its keys.
 
   mosul-reader                     the library opened last; the first time, the starter library
   mosul-reader ~/articles          the articles in a folder and the folders in it
-  mosul-reader a.txt b.md          these files
+  mosul-reader a.txt b.pdf         these files
+
+Articles are text, Markdown, saved web pages (.html), .pdf, .docx, .epub, e-mail (.eml),
+and files of many articles (.mbox, .jsonl); each also packed with gzip (.gz).
 """
 
 

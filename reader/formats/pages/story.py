@@ -6,6 +6,7 @@ the story is: all of that part of the page is kept, and what is not of the story
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -16,6 +17,10 @@ from reader.formats.dates import read_line
 from reader.formats.headline import byline_of
 from reader.formats.pages.blocks import PageBlock
 from reader.formats.pages.named import Part, part_of
+
+# What is wrong with a page is said once, by who reads it.
+for _library in ("trafilatura", "htmldate", "courlan", "readability", "justext"):
+    logging.getLogger(_library).setLevel(logging.CRITICAL)
 
 _RUN = 4
 _PROSE = 8
