@@ -10,15 +10,15 @@ from reader.export.format import Format
 __all__ = ["FORMATS", "format_named"]
 
 FORMATS: Mapping[str, str] = {
-    "jsonl": "JSON Lines: an article and all that was found in it on each line",
+    "jsonl": "JSON Lines, an article and what is in it on each",
     "csv": "tables of quotes, mentions and values for spreadsheets",
     "tsv": "the same, one row on every line, for cut, sort and awk",
     "markdown": "the article with links from every name, and who said what",
     "html": "one page to read in a browser, names and quotes marked",
-    "brat": "brat standoff: the unmodified text and a file of annotations",
+    "brat": "brat standoff: the unmodified text and annotations",
     "webanno": "W3C Web Annotation as JSON-LD",
-    "conll": "CoNLL-2003: one word on a line, with the name it is part of",
-    "ftm": "FollowTheMoney entities, for Aleph and its kin",
+    "conll": "CoNLL-2003: words, one a line, with their names",
+    "ftm": "FollowTheMoney entities, for Aleph",
 }
 """The formats by name, with what each is in a line."""
 

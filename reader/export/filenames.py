@@ -7,6 +7,8 @@ import unicodedata
 from collections import Counter
 from pathlib import PurePosixPath
 
+from reader.export.format import Format
+
 _FORBIDDEN = re.compile('[\0-\x1f\x7f-\x9f<>:"|?*\\\\\ud800-\udfff\u200e\u200f\u202a-\u202e\u2066-\u2069]')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)", re.IGNORECASE)
 _LONGEST = 180
@@ -35,6 +37,20 @@ class Names:
             return path
         numbered = path.with_name(f"{path.name}-{number}")
         return numbered if not self._taken[_key(numbered)] else self.of(str(numbered))
+
+
+def suggested(form: Format, stem: str, articles: int) -> str:
+    """Return a name for an export; one that makes a folder ends in a slash.
+
+    Args:
+        form: the format.
+        stem: the name without an ending.
+        articles: how many are exported.
+    """
+    suffix = form.parts[0].suffix
+    if form.folder_only or (form.per_article and articles > 1):
+        return f"{stem}-{form.parts[-1].suffix.lstrip('.')}/"
+    return f"{stem}{suffix}"
 
 
 def _key(path: PurePosixPath) -> str:

@@ -66,6 +66,7 @@ READING = [
     _key("read.shorter_lines", "minus", "text_width(-4)", "Shorter lines"),
     _key("read.copy", "y", "copy", "Copy the selection, or the name, quote or paragraph under the cursor"),
     _key("read.cite", "Y", "cite", "Copy the selection, quote or paragraph with its citation"),
+    _key("read.export", "w", "export", "Export the article, what was found, or all"),
     _key("read.edit", "v", "edit", "Open the file in your editor, at this line"),
     _key("read.page", "o", "page_out", "Open the file in your pager, at this line"),
     _key("app.problems", "exclamation_mark", "problems", "Files that could not be read"),

@@ -18,11 +18,10 @@ from reader.ui.panes.frames import Pane
 from reader.ui.panes.row_list import LeftAtTop, RowChosen
 from reader.ui.panes.search_bar import QueryField, Scope, SearchBar
 from reader.ui.panes.search_results import Suggestion
-from reader.ui.room.page_tools import PageTools
-from reader.ui.room.searching import Searching
+from reader.ui.room.exporting import ExportingRoom
 
 
-class ReadingScreen(PageTools):
+class ReadingScreen(ExportingRoom):
     """A reading room in which one can search, and look at the files.
 
     Args:
@@ -33,7 +32,6 @@ class ReadingScreen(PageTools):
 
     def __init__(self, library: Library) -> None:
         super().__init__(library)
-        self.search = Searching(library)
         self.notes: tuple[Problem, ...] = ()
         self._focus_before: Widget | None = None
         self._open_when_found = False

@@ -27,7 +27,8 @@ class Searching:
         self._library = library
         self._latest = LatestWins(delay)
         self._places: Mapping[int, tuple[Span, ...]] = {}
-        self._article: int | None = None
+        self.article: int | None = None
+        """The only article that was looked in; None for all."""
         self.query = ""
         self.result: SearchResult | None = None
         """The last answer; None before the first question."""
@@ -42,7 +43,7 @@ class Searching:
         result = None
         if query.strip():
             result = await self._latest.ask(self._library.search, query, article)
-        self.query, self.result, self._article = query, result, article
+        self.query, self.result, self.article = query, result, article
         self._places = {hit.article.id: hit.places for hit in result.hits} if result else {}
 
     @property
@@ -59,7 +60,7 @@ class Searching:
 
     def hits(self) -> SearchHits | None:
         """Return all that was found, for walking; None before the first question."""
-        return SearchHits(self._library, self.result, self._article) if self.result else None
+        return SearchHits(self._library, self.result, self.article) if self.result else None
 
     def places_in(self, article: int) -> tuple[Span, ...]:
         """Return the places in one article."""
