@@ -30,6 +30,7 @@ OTHERS = {
     "annotate": ["annotate", "bridges.md"],
     "export": ["export", "--format", "jsonl"],
     "completion": ["completion", "bash"],
+    "merge": ["merge", "Tom Obi", "Ada Obi", "--dry-run"],
 }
 """Other verbs that need arguments."""
 
@@ -175,7 +176,7 @@ def test_no_verb_loads_textual(shell: Shell, verb: str) -> None:
         cwd=shell.articles,
         timeout=60,
     )
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == (1 if verb == "corrections" else 0), done.stderr  # There are none yet.
 
 
 @posix

@@ -14,6 +14,8 @@ VERBS = (
     "show",
     "timeline",
     "figures",
+    "merge",
+    "corrections",
     "check",
     "annotate",
     "export",

@@ -144,6 +144,24 @@ class UserFile:
                 file.add(b"".join(map(encode, missing)))
             return path
 
+    def take(self, other: Path) -> tuple[int, tuple[str, ...]]:
+        """Add the records of another such file, which may be another user's, that are not in this one.
+
+        Returns:
+            how many were added, and what is wrong with the other file, one line each.
+
+        Raises:
+            UserFileError: the other file cannot be read, or this one not written.
+        """
+        if not other.is_file():
+            raise UserFileError(f"{other}: there is no such file")
+        records, problems = decode(_bytes(other))
+        with self._mutex, self._adding(self.path) as file:
+            there = {record.id for record in self.records()}
+            missing = {record.id: record for record in records if record.id not in there}
+            file.add(b"".join(map(encode, missing.values())))
+        return len(missing), tuple(problems)
+
     @contextlib.contextmanager
     def _adding(self, path: Path) -> Iterator[Appending]:
         try:
