@@ -14,6 +14,7 @@ from pathlib import Path, PurePath
 from reader.formats import suffix_of
 
 _PLAIN_TEXT = {".txt", ".text", ".md", ".markdown"}
+_NOT_TEXT = {".pdf", ".docx", ".epub"}
 # How editors are told a line, from their manuals. All others are given the file only.
 _PLUS = {
     "vi",
@@ -45,12 +46,16 @@ def edit(path: Path, line: int) -> None:
 
     Args:
         path: the file.
-        line: the line to go to, from 1, if the editor is one that is known to take a line.
+        line: the line of the article to go to, from 1, if the editor is one that is known to take a line.
 
     Raises:
-        EditorError: there is no such program, or it did not end well.
+        EditorError: the file is not one to be edited as text, there is no such program, or it did not end well.
     """
-    _run(command_for(path, line))
+    suffix = suffix_of(path)
+    if suffix in _NOT_TEXT or suffix.endswith(".gz"):
+        raise EditorError(f"{path.name} is no text file: press o to open its text in your pager")
+    # Of other formats the lines of the article are not those of the file.
+    _run(command_for(path, line if suffix in _PLAIN_TEXT else 1))
 
 
 def page(path: Path, line: int) -> None:

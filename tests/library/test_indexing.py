@@ -475,3 +475,16 @@ def test_a_run_that_is_stopped_within_a_file_goes_on_there(newsroom: Newsroom) -
         assert 0 < finished.articles < 100
         assert newsroom.update(library).articles == 100
         assert len(counted.titles) == len(set(counted.titles)) == 100
+
+
+def test_progress_counts_the_articles_of_a_file_with_many(newsroom: Newsroom) -> None:
+    many(newsroom, *(f"Article {number}" for number in range(10, 60)))
+    newsroom.write("b.txt", "The last")
+    events: list[Event] = []
+    with newsroom.open() as library:
+        newsroom.update(library, events.append)
+    progress = [(event.done, event.total) for event in events if isinstance(event, Progress)]
+    assert [done for done, _ in progress] == [*range(1, 51), 50, 51]
+    assert all(done <= total for done, total in progress)
+    assert all(45 <= total <= 60 for _, total in progress)
+    assert progress[-1] == (51, 51)

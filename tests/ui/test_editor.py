@@ -94,3 +94,9 @@ def test_what_is_no_plain_text_is_read_from_a_file_for_the_moment(tmp_path: Path
     with as_text(tmp_path / "mails.mbox", "words \ud800\n") as path:
         assert path.read_bytes() == b"words ?\n"
     assert not path.exists()
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.DOCX", "a.txt.gz"])
+def test_what_is_no_text_file_is_not_given_to_an_editor(name: str, tmp_path: Path) -> None:
+    with pytest.raises(EditorError, match=f"{name} is no text file"):
+        edit(tmp_path / name, 3)

@@ -217,6 +217,7 @@ class _Run:
 
     def _read_file(self, found: Found, outdated: set[int]) -> None:
         parts: set[int] = set()
+        size = 0
         try:
             before = found.path.stat()
             for document in self._engine.documents(found.path):
@@ -225,12 +226,17 @@ class _Run:
                     self._finish(found, before, read)
                     return
                 parts.add(document.number)
+                size += len(document.data)
                 self._take(read)
-                self._on_event(Progress(self._done, self._total, read.found.name))
+                # How many articles a file holds is not known until it is read: those so far tell about how many.
+                more = max(0, found.size - size) * len(parts) // max(size, 1)
+                total = self._total + len(parts) + more
+                self._on_event(Progress(self._done + len(parts), total, read.found.name))
                 if self._stopping():
                     return  # The file is not marked as read, so the next run goes on with it.
             if not parts:
                 raise FormatError("no article in it")
+            self._done, self._total = self._done + len(parts) - 1, self._total + len(parts) - 1
             if self._finish(found, before, _Read(found)):
                 self._forget_parts(found.path, parts)
         except Exception as error:  # noqa: BLE001 - one odd file must not end the library
