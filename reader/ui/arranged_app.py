@@ -152,6 +152,10 @@ def _default_bindings() -> Iterator[tuple[str, Binding]]:
         for binding in owner.BINDINGS:
             if isinstance(binding, Binding):
                 yield "" if owner in everywhere else owner.__name__, binding
+    # The views themselves are loaded when they are opened.
+    for part, bindings in (("View", keys.VIEW), ("SaidView", keys.SAID), ("ProfileView", keys.PROFILE)):
+        for binding in bindings:
+            yield part, binding
 
 
 def _arrangement(stored: settings.Settings) -> Arrangement:

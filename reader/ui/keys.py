@@ -13,6 +13,9 @@ GROUPS = {
     "list": "In lists",
     "pane": "Panes",
     "read": "Page and file",
+    "view": "In tables over the whole screen",
+    "said": "Who said what",
+    "profile": "The page of a name",
     "app": "Program",
 }
 """Titles of the help page; a key belongs to the group that its id begins with."""
@@ -77,6 +80,32 @@ PROGRAM = [
     _key("app.palette", "ctrl+p", "command_palette", "Commands, themes, and articles by title"),
     _key("app.configure", "comma", "configure", "Open the configuration file in your editor"),
     _key("app.quit", "q", "quit", "Quit"),
+]
+
+
+VIEW = [
+    _key("view.filter", "slash", "filter", "Filter as you type", short="Filter"),
+    _key("view.leave", "escape", "leave", "Clear the filter; then close", short="Close"),
+    _key("view.back", "ctrl+o,backspace", "step(-1)", "Back to what was shown before", short="Back"),
+    _key("view.forward", "alt+right", "step(1)", "Forward again"),
+]
+
+SAID = [
+    _key("said.scope", "tab", "cycle('scope')", "This article, the search, or the library", short="Scope"),
+    _key("said.order", "o", "cycle('order')", "By speaker, date or article", short="Order"),
+    _key("said.kind", "x", "cycle('kind')", "Direct, mixed or indirect quotes, or all", short="Kind"),
+    _key("said.speaker", "s", "only_speaker", "Only what this speaker says, or all again", short="Only"),
+    _key("said.profile", "p", "profile", "The page of the speaker", short="Page"),
+    _key("said.copy", "y", "copy", "Copy the quote with its source", short="Copy"),
+    _key("said.copy_all", "Y", "copy_all", "Copy all quotes listed, each with its source"),
+    _key("said.close", "quotation_mark", "close", "Close"),
+]
+
+PROFILE = [
+    _key("profile.show", "o", "cycle('show')", "Mentions, what is said by it, or about it", short="Show"),
+    _key("profile.switch", "tab", "switch", "To its names and companions, and back", short="Facts"),
+    _key("profile.copy", "y", "copy", "Copy the quote with its source", short="Copy"),
+    _key("profile.copy_all", "Y", "copy_all", "Copy all quotes listed, each with its source"),
 ]
 
 

@@ -17,13 +17,11 @@ from reader.library.records import (
     LinkedEntity,
     LinkedMention,
     LinkedQuote,
-    MentionInContext,
-    Place,
     SearchResult,
     Snippet,
 )
 from reader.ui.panes.article_list import ArticleList
-from reader.ui.panes.panel_lists import MentionList, SaidList, WhoList
+from reader.ui.panes.panel_lists import SaidList, WhoList
 from reader.ui.panes.row_list import RowList
 from reader.ui.panes.search_results import SearchResults
 
@@ -121,21 +119,6 @@ async def test_who_said_what_with_unknown_speakers_last(snapshot: SnapshotAssert
         assert text_of(rows) == snapshot
         rows.show(ARTICLE._replace(quotes=()))
         assert "Nobody is quoted here." in text_of(rows)
-
-
-async def test_mentions_in_context_by_article(snapshot: SnapshotAssertion) -> None:
-    rows = MentionList()
-    mentions = [
-        MentionInContext(
-            Place(article, span("Ada Lovelace")),
-            MentionKind.NAME,
-            Snippet("…flowers,” Ada Lovelace told the Times. She said it might…", (Span(11, 23),)),
-        )
-        for article in (7, 7, 8)
-    ]
-    async with shown(rows, (34, 24)):
-        rows.show(mentions, {7: SUMMARY, 8: OTHER}, total=12, keep=False)
-        assert text_of(rows) == snapshot
 
 
 async def test_results(snapshot: SnapshotAssertion) -> None:

@@ -149,39 +149,6 @@ async def test_the_quotes_are_listed_by_speaker_and_enter_goes_to_one(
         assert reader.focused is reader.room.view
 
 
-async def test_enter_on_a_name_lists_its_mentions_and_escape_returns_to_it(
-    reading: Reading, seeds: Library
-) -> None:
-    async with reading(seeds) as reader:
-        await reader.go("mosul")
-        before = reader.place
-        await reader.press("enter")
-        assert reader.room.side.mode is PanelMode.MENTIONS
-        rows = reader.room.side.mentions
-        assert rows.item.place.span.start == before[1]
-        await reader.press("escape")
-        assert reader.room.side.mode is PanelMode.WHO
-        assert reader.focused is reader.room.view
-        assert reader.place == before
-        await reader.press("enter", "G", "enter")
-        last = reader.room.view.mention_at(reader.room.view.cursor)
-        assert last
-        assert seeds.entity(last.entity).name == "Mosul"
-        assert reader.place != before
-        await reader.press("ctrl+o")
-        assert reader.place == before
-
-
-async def test_enter_on_a_row_of_who_goes_through_its_mentions_here(reading: Reading, seeds: Library) -> None:
-    async with reading(seeds) as reader:
-        await reader.press("3", "enter")
-        entity = reader.room.side.who.marked
-        first = reader.place
-        await reader.press("3", "enter")
-        assert reader.room.side.who.marked == entity
-        assert reader.place > first
-
-
 async def test_a_click_on_a_row_does_what_enter_does(reading: Reading, seeds: Library) -> None:
     async with reading(seeds) as reader:
         await reader.pilot.click(reader.room.list, offset=(5, 2))

@@ -1,19 +1,17 @@
-"""The lists of the side panel: who is in the article, who said what, and the mentions of one entity."""
+"""The lists of the side panel: who is in the article, and who said what in it."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
 from textual.content import Content
 
 from reader.language.annotation import EntityType, QuoteKind
-from reader.library.records import ArticleSummary, LinkedArticle, LinkedEntity, LinkedQuote, MentionInContext
+from reader.library.records import LinkedArticle, LinkedEntity, LinkedQuote
 from reader.ui.page.highlighting import is_doubtful
-from reader.ui.panes.article_list import shown_date
 from reader.ui.panes.row_list import RowList
-from reader.ui.panes.row_text import Line, snippet, words, wrapped
+from reader.ui.panes.row_text import Line, words, wrapped
 
 KINDS = {
     EntityType.PER: ("person", "People"),
@@ -27,7 +25,7 @@ QUOTE_MARKS = {QuoteKind.DIRECT: "┃", QuoteKind.MIXED: "┇", QuoteKind.INDIRE
 """The bar beside each kind of quote."""
 
 _TEXT_LINES = 2
-"""Lines for the words of a quote or around a mention; an empty one follows."""
+"""Lines for the words of a quote; an empty one follows."""
 
 
 class Heading(NamedTuple):
@@ -131,55 +129,6 @@ class SaidList(RowList[QuoteRow | Heading]):
     def can_choose(self, item: QuoteRow | Heading) -> bool:
         """Tell whether the row is a quote."""
         return isinstance(item, QuoteRow)
-
-
-class MentionList(RowList[MentionInContext | Heading]):
-    """The mentions of one entity over the whole library in context, by article."""
-
-    row_height = _TEXT_LINES + 1
-    gap = 1
-
-    def show(
-        self,
-        mentions: Sequence[MentionInContext],
-        articles: Mapping[int, ArticleSummary],
-        total: int,
-        *,
-        keep: bool,
-    ) -> None:
-        """List the mentions of an entity.
-
-        Args:
-            mentions: in reading order, perhaps only the first.
-            articles: the articles of the library by number.
-            total: how many mentions there are.
-            keep: whether they are of the same entity as before.
-        """
-        self.empty = "No mention of it is left."
-        rows: list[MentionInContext | Heading] = []
-        for number, group in groupby(mentions, key=lambda mention: mention.place.article):
-            if article := articles.get(number):
-                rows.append(Heading(article.title, shown_date(article.published)))
-                rows += group
-        if total > len(mentions):
-            rows.append(Heading(f"and {total - len(mentions):,} more: * walks them all"))
-        self.set_items(rows, keep=keep)
-
-    def draw(self, item: MentionInContext | Heading, width: int) -> Sequence[Line]:
-        """Return a mention with the words around it."""
-        match item:
-            case MentionInContext(_, _, found):
-                return wrapped(snippet(found, width * _TEXT_LINES), width, _TEXT_LINES)
-            case Heading():
-                return Line(), _heading(item)
-
-    def key_of(self, item: MentionInContext | Heading) -> Hashable:
-        """Return the mention's place."""
-        return item.place if isinstance(item, MentionInContext) else None
-
-    def can_choose(self, item: MentionInContext | Heading) -> bool:
-        """Tell whether the row is a mention."""
-        return isinstance(item, MentionInContext)
 
 
 def _heading(item: Heading) -> Line:

@@ -1,4 +1,4 @@
-"""The side panel: who is in the article, who said what, and every mention of one entity."""
+"""The side panel: who is in the article, and who said what in it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from textual.reactive import reactive
 from textual.widgets import ContentSwitcher
 
 from reader.library.records import LinkedArticle
-from reader.ui.panes.panel_lists import MentionList, SaidList, WhoList
+from reader.ui.panes.panel_lists import SaidList, WhoList
 from reader.ui.panes.row_list import RowList
 
 
@@ -18,16 +18,14 @@ class PanelMode(StrEnum):
 
     WHO = "who"
     SAID = "said"
-    MENTIONS = "mentions"
 
 
 class SidePanel(ContentSwitcher):
-    """Three lists, one of them shown. What is chosen in them is posted by the lists themselves.
+    """Two lists, one of them shown. What is chosen in them is posted by the lists themselves.
 
     Attributes:
         who: the people, organisations, places and groups of the article.
         said: its quotes.
-        mentions: the mentions of one entity.
     """
 
     mode: reactive[PanelMode] = reactive(PanelMode.WHO)
@@ -35,20 +33,17 @@ class SidePanel(ContentSwitcher):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, initial=PanelMode.WHO)
-        self._before_mentions = PanelMode.WHO
         self._article: LinkedArticle | None = None
         self.who = WhoList(id=PanelMode.WHO)
         self.said = SaidList(id=PanelMode.SAID)
-        self.mentions = MentionList(id=PanelMode.MENTIONS, empty="Looking for mentions …")
 
     def compose(self) -> ComposeResult:
-        """Create the list that is shown first; :meth:`furnish` adds the others."""
+        """Create the list that is shown first; :meth:`furnish` adds the other."""
         yield self.who
 
     async def furnish(self) -> None:
-        """Add the lists that are shown only when they are asked for."""
-        for added in (self.said, self.mentions):
-            await self.add_content(added)
+        """Add the list that is shown only when it is asked for."""
+        await self.add_content(self.said)
         self.said.show(self._article)
 
     @property
@@ -57,21 +52,12 @@ class SidePanel(ContentSwitcher):
         return self.query_one(f"#{self.mode}", RowList)
 
     def show(self, article: LinkedArticle | None) -> None:
-        """Show who is in an article and what they say; a list of mentions stays as it is."""
+        """Show who is in an article and what they say."""
         self._article = article
         self.who.show(article)
         if self.said.is_attached:
             self.said.show(article)
 
-    def watch_mode(self, old: PanelMode, new: PanelMode) -> None:
-        """Show the list, and remember where Esc leads from the mentions."""
-        if new is PanelMode.MENTIONS and old is not PanelMode.MENTIONS:
-            self._before_mentions = old
-        self.current = new
-
-    def leave_mentions(self) -> bool:
-        """Go back from the mentions to what was shown before, and tell whether that was so."""
-        if self.mode is not PanelMode.MENTIONS:
-            return False
-        self.mode = self._before_mentions
-        return True
+    def watch_mode(self, mode: PanelMode) -> None:
+        """Show the list."""
+        self.current = mode

@@ -7,7 +7,6 @@ from textual import on
 from reader.ui.page.article_view import Along, ArticleView
 from reader.ui.panes.frames import Pane
 from reader.ui.panes.panel_lists import EntityRow, QuoteRow
-from reader.ui.panes.side_panel import PanelMode
 from reader.ui.room.history import Spot
 from reader.ui.room.jumps import Landing
 from reader.ui.room.reading_room import ReadingRoom
@@ -86,12 +85,10 @@ class FollowingRoom(ReadingRoom):
 
     def _meant(self) -> tuple[int | None, Along]:
         if self.pane is Pane.SIDE:
-            match self.side.mode, self.side.list.item:
-                case PanelMode.MENTIONS, _:
-                    return self._listed, "mention"
-                case _, EntityRow(entity, _):
+            match self.side.list.item:
+                case EntityRow(entity, _):
                     return entity.id, "mention"
-                case _, QuoteRow(said, _):
+                case QuoteRow(said, _):
                     return said.entity, "quote"
             return None, "mention"
         at = self.view.cursor

@@ -12,14 +12,14 @@ from textual.content import Content
 from textual.events import Mount
 
 from reader.library import Library
-from reader.library.records import ArticleSummary, LinkedArticle, MentionInContext, Place
+from reader.library.records import ArticleSummary, LinkedArticle, Place
 from reader.ui.page.article_view import ArticleView
 from reader.ui.panes.frames import Pane
-from reader.ui.panes.panel_lists import EntityRow, Heading, QuoteRow
+from reader.ui.panes.panel_lists import Heading, QuoteRow
 from reader.ui.panes.row_list import RowChosen
 from reader.ui.panes.side_panel import PanelMode
 from reader.ui.panes.status_text import describe
-from reader.ui.room.jumps import Landing, next_span
+from reader.ui.room.jumps import Landing
 from reader.ui.room.latest import LatestWins
 from reader.ui.room.navigator import Navigator
 from reader.ui.room.room import Room
@@ -48,8 +48,6 @@ class ReadingRoom(Room):
         self._shown: LinkedArticle | None = None
         self._greeting = ""
         self._said_at: tuple[int | None, int] = (None, 0)
-        self._listed: int | None = None
-        self._mentions = LatestWins()
         self._reload = LatestWins()
         self._outdated = True
 
@@ -87,8 +85,6 @@ class ReadingRoom(Room):
 
     def library_changed(self) -> None:
         """Show anew what comes from the library and is not of one article."""
-        if self.side.mode is PanelMode.MENTIONS and self._listed is not None:
-            self._list_mentions(self._listed)
 
     def _take_over(self, articles: tuple[ArticleSummary, ...]) -> None:
         self._summaries = {article.id: article for article in articles}
@@ -164,8 +160,7 @@ class ReadingRoom(Room):
             self.list.move_to(self.list.marked)
 
     def _name_side(self) -> None:
-        if self.side.mode is not PanelMode.MENTIONS:
-            self.set_title(Pane.SIDE, "Said" if self.side.mode is PanelMode.SAID else "Who")
+        self.set_title(Pane.SIDE, "Said" if self.side.mode is PanelMode.SAID else "Who")
 
     def open(self, article: int) -> None:
         """Open an article where it was left, and go to it."""
@@ -185,57 +180,15 @@ class ReadingRoom(Room):
     def _article_chosen(self, event: RowChosen[ArticleSummary]) -> None:
         self.open(event.item.id)
 
-    @on(RowChosen, "#who")
-    def _entity_chosen(self, event: RowChosen[EntityRow | Heading]) -> None:
-        if self.article and isinstance(event.item, EntityRow):
-            entity = event.item.entity
-            spans = [mention.span for mention in self.article.mentions if mention.entity == entity.id]
-            index = next_span(spans, self.view.cursor, wrap=True)
-            if index is None:
-                self.say(f"{entity.name} has no mention here")
-            else:
-                self.go(Place(self.article.summary.id, spans[index]))
-
     @on(RowChosen, "#said")
     def _quote_row_chosen(self, event: RowChosen[QuoteRow | Heading]) -> None:
         if self.article and isinstance(event.item, QuoteRow):
             self.go(Place(self.article.summary.id, event.item.quote.span))
 
-    @on(RowChosen, "#mentions")
-    def _mention_row_chosen(self, event: RowChosen[MentionInContext]) -> None:
-        self.go(event.item.place)
-
-    @on(ArticleView.MentionChosen)
-    async def _mention_chosen(self, event: ArticleView.MentionChosen) -> None:
-        await self.furnish()
-        self.side.mode = PanelMode.MENTIONS
-        self.enter(Pane.SIDE)
-        self._list_mentions(event.mention.entity)
-
     @on(ArticleView.QuoteChosen)
     async def _quote_chosen(self, event: ArticleView.QuoteChosen) -> None:
         await self._show_said()
         self.side.said.move_to(event.quote.span)
-
-    @work(exclusive=True, group="mentions")
-    async def _list_mentions(self, entity: int) -> None:
-        """List all mentions of an entity; with a common one in a large library this takes a while."""
-        same = entity == self._listed
-        self._listed = entity
-        rows = self.side.mentions
-        if not same:
-            rows.set_items((), keep=False)
-        try:
-            found = await self._mentions.ask(self.library.entity, entity)
-        except LookupError:
-            self.say("this name is no longer in the library")
-            return
-        self.set_title(Pane.SIDE, f"{found.name} · {found.mentions:,}")
-        mentions = await self._mentions.ask(self.library.mentions_in_context, entity)
-        rows.show(mentions, self._summaries, found.mentions, keep=same)
-        under = self.view.mention_at(self.view.cursor)
-        if self.article and under and under.entity == entity:
-            rows.move_to(Place(self.article.summary.id, under.span))
 
     async def _show_said(self) -> None:
         await self.furnish()
@@ -244,7 +197,8 @@ class ReadingRoom(Room):
         self.enter(Pane.SIDE)
 
     def action_leave(self) -> None:
-        """Go back to the article; from the mentions of a name, back to what the panel showed before."""
-        if self.pane is not Pane.ARTICLES and self.side.leave_mentions():
+        """Go back to the article; from its quotes, to who is in it."""
+        if self.pane is Pane.SIDE and self.side.mode is PanelMode.SAID:
+            self.side.mode = PanelMode.WHO
             self._name_side()
         self.enter(Pane.ARTICLE)

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from textual import on
+
+from reader.ui.page.article_view import ArticleView
+from reader.ui.panes.panel_lists import EntityRow, Gap, Heading
+from reader.ui.panes.row_list import RowChosen
 from reader.ui.room.following import FollowingRoom
 from reader.ui.views.outcomes import Follow, Jump, Left, Memo, Outcome, Step
 
@@ -21,6 +27,25 @@ class ViewingRoom(FollowingRoom):
         """Open a view; the way back leads to what is shown now."""
         self.navigator.lay_over(memo)
         self._open_view()
+
+    @on(ArticleView.MentionChosen)
+    def _mention_chosen(self, event: ArticleView.MentionChosen) -> None:
+        self._open_profile(event.mention.entity, event.mention.start)
+
+    @on(RowChosen, "#who")
+    def _entity_chosen(self, event: RowChosen[EntityRow | Heading | Gap]) -> None:
+        if isinstance(event.item, EntityRow):
+            self._open_profile(event.item.entity.id, self.view.cursor)
+
+    def _open_profile(self, entity: int, offset: int) -> None:
+        """Open the page of an entity, at its mention at or after an offset of the article."""
+        from reader.ui.views.profile_view import ProfileMemo
+
+        cursor = None
+        if self.article:
+            starts = [mention.start for mention in self.article.mentions if mention.entity == entity]
+            cursor = (self.article.summary.id, min(bisect_left(starts, offset), len(starts) - 1))
+        self.lay_over(ProfileMemo(entity, cursor=cursor))
 
     def library_changed(self) -> None:
         """Let the view that is open ask again."""

@@ -124,3 +124,10 @@ class SaidList(GroupedList[SaidGroup, SaidRow]):
                 parts += words(text[at : token.start]), words(text[token.start : token.end], "match")
                 at = token.end
         return Content("").join([*parts, words(text[at:])])
+
+
+def describe_row(row: SaidRow) -> Content:
+    """Return who said a quote and how that is known, for the status line."""
+    evidence = [row.kind.value, f"“{row.cue}”" if row.cue else "", f"{row.confidence} confidence", row.rule]
+    speaker = words(row.speaker or "speaker unknown", "bold")
+    return Content(" · ").join([speaker, *(words(part) for part in evidence if part)])

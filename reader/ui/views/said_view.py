@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Hashable, Sequence
 from enum import StrEnum
 from functools import lru_cache, partial
-from itertools import islice
 from typing import ClassVar, NamedTuple
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widget import Widget
 
-from reader.export.citation import of_row
 from reader.language.annotation import QuoteKind
 from reader.library import Library
 from reader.library.said import SaidGroup, SaidOrder, SaidQuery, SaidRow
-from reader.ui.copying import copy, told
+from reader.ui import keys
 from reader.ui.panes.article_list import counted
 from reader.ui.panes.frames import Frame
 from reader.ui.panes.row_list import GUTTER, RowChosen
 from reader.ui.panes.row_text import words
 from reader.ui.views.choices import Choice
 from reader.ui.views.grouped_list import PAGE
-from reader.ui.views.outcomes import Jump, Left
-from reader.ui.views.said_list import COLUMNS_FROM, SaidList
-from reader.ui.views.view import View
-
-_MOST_COPIED = 1_000
-"""Quotes that are copied at a time."""
+from reader.ui.views.outcomes import Follow, Jump, Left
+from reader.ui.views.quote_copying import QuoteCopying
+from reader.ui.views.said_list import COLUMNS_FROM, SaidList, describe_row
 
 
 class Scope(StrEnum):
@@ -101,7 +95,7 @@ class ColumnNames(Widget):
         self.display = self.size.width >= COLUMNS_FROM
 
 
-class SaidView(View[Answer]):
+class SaidView(QuoteCopying[Answer]):
     """The table of who said what.
 
     Args:
@@ -109,17 +103,7 @@ class SaidView(View[Answer]):
         memo: how the table begins.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "cycle('scope')", "Scope", tooltip="Article, search or library", id="said.scope"),
-        Binding("o", "cycle('order')", "Order", tooltip="By speaker, date or article", id="said.order"),
-        Binding("x", "cycle('kind')", "Kind", tooltip="Direct, mixed or indirect quotes", id="said.kind"),
-        Binding("s", "only_speaker", "Only", tooltip="Only this speaker, or all again", id="said.speaker"),
-        Binding("y", "copy", "Copy", tooltip="Copy the quote with its source", id="said.copy"),
-        Binding(
-            "Y", "copy_all", "Copy all quotes listed, each with its source", show=False, id="said.copy_all"
-        ),
-        Binding("quotation_mark", "close", "Close", show=False, id="said.close"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.SAID]
 
     hint = "words of the quote or the speaker"
 
@@ -164,7 +148,7 @@ class SaidView(View[Answer]):
         """Ask the library."""
         query = self._resolved(question)
         groups = self.library.said_groups(query)
-        return Answer(query, groups, _load(self.library, query)(groups[0], 0, PAGE) if groups else ())
+        return Answer(query, groups, load_from(self.library, query)(groups[0], 0, PAGE) if groups else ())
 
     def show(self, question: Question, answer: Answer, *, keep: bool) -> None:
         """List the quotes; the first time, at the row at which the table was left."""
@@ -173,7 +157,7 @@ class SaidView(View[Answer]):
         total = sum(group.quotes for group in answer.groups)
         narrowed = query.words or query.kind or query.entity is not None
         rows.empty = "No quote fits." if narrowed else "Nobody is quoted here."
-        rows.show(answer.groups, _load(self.library, answer.query), keep=keep, first=answer.first)
+        rows.show(answer.groups, load_from(self.library, answer.query), keep=keep, first=answer.first)
         if self._memo.cursor is not None:
             rows.move_to(self._memo.cursor)
             self._memo = self._memo._replace(cursor=None)
@@ -183,17 +167,7 @@ class SaidView(View[Answer]):
     def cursor_moved(self) -> None:
         """Say how the quote under the cursor was found."""
         row = self.list.row
-        if row is None:
-            self.about(Content())
-            return
-        evidence = [
-            row.kind.value,
-            f"“{row.cue}”" if row.cue else "",
-            f"{row.confidence} confidence",
-            row.rule,
-        ]
-        speaker = words(row.speaker or "speaker unknown", "bold")
-        self.about(Content(" · ").join([speaker, *(words(part) for part in evidence if part)]))
+        self.about(describe_row(row) if row else words("no quote"))
 
     @on(RowChosen)
     def _row_chosen(self, event: RowChosen[object]) -> None:
@@ -214,22 +188,13 @@ class SaidView(View[Answer]):
             return
         self.ask()
 
-    def action_copy(self) -> None:
-        """Copy the quote under the cursor with its source."""
-        if row := self.list.row:
-            self._copy(of_row(row), f"with its source: {row.words}")
+    def said_row(self) -> SaidRow | None:
+        """Return the quote under the cursor."""
+        return self.list.row
 
-    @work(exclusive=True, group="copy")
-    async def action_copy_all(self) -> None:
-        """Copy all quotes that are listed, each with its source."""
-        question = self.question()
-        rows = await asyncio.to_thread(self._all_rows, question)
-        more = ", the first of them" if len(rows) == _MOST_COPIED else ""
-        what = f"{counted(len(rows), 'quote', 'quotes')} with their sources{more}"
-        self._copy("\n\n".join(map(of_row, rows)), what)
-
-    def _all_rows(self, question: Question) -> list[SaidRow]:
-        return list(islice(self.library.said(self._resolved(question)), _MOST_COPIED))
+    def said_query(self) -> SaidQuery:
+        """Return what all the quotes are that are listed."""
+        return self._resolved(self.question())
 
     def _resolved(self, question: Question) -> SaidQuery:
         """Return what is asked with the articles that the search finds; this may take some milliseconds."""
@@ -237,11 +202,15 @@ class SaidView(View[Answer]):
             return question.query
         return question.query._replace(articles=self.library.found(question.search))
 
-    def _copy(self, text: str, what: str) -> None:
-        try:
-            self.say(f"copied, also to {told(copy(self.app, text))}, {what}")
-        except OSError as error:
-            self.say(f"copied if your terminal allows; the file for it cannot be written: {error.strerror}")
+    def action_profile(self) -> None:
+        """Open the page of the speaker."""
+        from reader.ui.views.profile_view import ProfileMemo
+
+        row = self.list.row
+        if row and row.entity is not None:
+            self.dismiss(Follow(ProfileMemo(row.entity)))
+        else:
+            self.say("the speaker of this quote is not known")
 
     def action_close(self) -> None:
         """Close the table, filtered or not."""
@@ -257,7 +226,7 @@ def _choices(memo: SaidMemo) -> list[Choice]:
     ]
 
 
-def _load(library: Library, query: SaidQuery) -> Callable[[SaidGroup, int, int], Sequence[SaidRow]]:
+def load_from(library: Library, query: SaidQuery) -> Callable[[SaidGroup, int, int], Sequence[SaidRow]]:
     """Return what reads the rows of a group; the numbers of its quotes are asked for once."""
     quotes_in = lru_cache(maxsize=64)(partial(library.said_in, query))
 

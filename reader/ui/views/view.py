@@ -20,6 +20,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from reader.library import Library
+from reader.ui import keys
 from reader.ui.panes.frames import Frame
 from reader.ui.panes.key_line import KeyLine
 from reader.ui.panes.row_list import LeftAtTop, RowList
@@ -80,12 +81,7 @@ class View(Screen[Outcome], Generic[Answer]):
         #view-count { width: auto; padding: 0 0 0 2; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "filter", "Filter", tooltip="Filter the list as you type", id="view.filter"),
-        Binding("escape", "leave", "Close", tooltip="Clear the filter, then close the view", id="view.leave"),
-        Binding("ctrl+o,backspace", "step(-1)", "Back", id="view.back"),
-        Binding("alt+right", "step(1)", "Forward", show=False, id="view.forward"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.VIEW]
 
     hint: ClassVar[str] = "type / to filter"
     """What the filter says while it is empty."""
@@ -107,7 +103,7 @@ class View(Screen[Outcome], Generic[Answer]):
         self.rows = rows
         self.choices = Choices(choices)
         self.status = StatusLine(id="status")
-        self._title = title
+        self._title = Static(words(title), id="view-title")
         self._count = Static(id="view-count")
         self._field = FilterField(typed, compact=True, placeholder=self.hint)
         self._answers = LatestWins()
@@ -138,7 +134,7 @@ class View(Screen[Outcome], Generic[Answer]):
     def compose(self) -> ComposeResult:
         """Create the head, the list and the lines below."""
         with Horizontal(id="view-head"):
-            yield Static(words(self._title), id="view-title")
+            yield self._title
             yield Static("/", id="view-sign")
             yield self._field
             yield self._count
@@ -194,6 +190,10 @@ class View(Screen[Outcome], Generic[Answer]):
     def _unsay(self, message: str) -> None:
         if self.status.message == message:
             self.status.message = ""
+
+    def set_title(self, title: Content) -> None:
+        """Name the view."""
+        self._title.update(title)
 
     def watch_count(self, count: str) -> None:
         """Show how much there is."""
