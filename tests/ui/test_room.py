@@ -40,7 +40,7 @@ async def test_a_narrow_screen_shows_one_pane_at_a_time_with_tabs_to_the_others(
         assert reader.shown() == [Pane.ARTICLE]
         await reader.press("3")
         assert reader.shown() == [Pane.SIDE]
-        await reader.press("enter")
+        await reader.press("escape")
         assert reader.shown() == [Pane.ARTICLE]
         await reader.pilot.click("#tab-side")
         await reader.press()
