@@ -49,7 +49,7 @@ def edit(path: Path, line: int) -> None:
         line: the line of the article to go to, from 1, if the editor is one that is known to take a line.
 
     Raises:
-        EditorError: the file is not one to be edited as text, there is no such program, or it did not end well.
+        EditorError: the file is no text, there is no such program, or it did not end well.
     """
     suffix = suffix_of(path)
     if suffix in _NOT_TEXT or suffix.endswith(".gz"):

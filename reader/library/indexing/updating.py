@@ -228,7 +228,7 @@ class _Run:
                 parts.add(document.number)
                 size += len(document.data)
                 self._take(read)
-                # How many articles a file holds is not known until it is read: those so far tell about how many.
+                # How many articles a file holds is told by the size of those so far.
                 more = max(0, found.size - size) * len(parts) // max(size, 1)
                 total = self._total + len(parts) + more
                 self._on_event(Progress(self._done + len(parts), total, read.found.name))
