@@ -188,6 +188,10 @@ class Library:
         """Return all articles in reading order."""
         return self._catalog.articles()
 
+    def summaries(self, articles: Iterable[int]) -> dict[int, ArticleSummary]:
+        """Return those of the articles that there are, by number."""
+        return self._catalog.summaries(articles)
+
     def article(self, article: int) -> LinkedArticle:
         """Return one article with everything found in it.
 

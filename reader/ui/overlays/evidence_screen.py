@@ -30,8 +30,7 @@ class EvidenceScreen(Overlay):
     ]
     DEFAULT_CSS = """
     EvidenceScreen {
-        #evidence, VerticalScroll { height: auto; }
-        #evidence { max-height: 85%; }
+        VerticalScroll { height: auto; }
         .row { height: auto; }
         .label { width: 13; padding: 0 1 0 0; text-align: right; color: $text-muted; }
         .text { width: 1fr; height: auto; }

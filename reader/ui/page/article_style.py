@@ -8,12 +8,21 @@ from __future__ import annotations
 COMPONENT_CLASSES = frozenset(
     f"article--{name}"
     for names in (
-        ("about", "warning", "label", "doubt", "fold"),  # what we say of the article
+        ("about", "warning", "label", "doubt", "mark", "fold"),  # what we say of the article
         ("title", "heading", "quotation", "code", "furniture"),  # what a block is
         ("person", "organisation", "place", "group", "reference", "date", "figure", "cue", "speaker"),
         ("direct", "mixed", "indirect"),  # the bars of quotes
         ("label-name", "label-quote"),  # the letters of a place to go to
-        ("quote-here", "same", "match", "match-here", "flash", "selection", "cursor"),  # for the moment
+        (
+            "quote-here",
+            "marked",
+            "same",
+            "match",
+            "match-here",
+            "flash",
+            "selection",
+            "cursor",
+        ),  # for the moment
     )
     for name in names
 )
@@ -30,6 +39,7 @@ ArticleView {
     & > .article--warning { color: $text-warning; }
     & > .article--label { color: $text-disabled; }
     & > .article--doubt { color: $text-warning; text-style: bold; }
+    & > .article--mark { color: $text-success; text-style: bold; }
     & > .article--fold { color: $text-muted; text-style: italic; }
 
     & > .article--title { text-style: bold; }
@@ -52,6 +62,7 @@ ArticleView {
     & > .article--indirect { color: $text-muted; }
 
     & > .article--quote-here { background: $foreground 6%; }
+    & > .article--marked { background: $success 22%; }
     & > .article--same { background: $primary 35%; }
     & > .article--match { background: $warning 40%; color: $text; }
     & > .article--match-here { background: $warning; color: $text; text-style: bold; }
@@ -73,6 +84,7 @@ ArticleView {
     &:ansi > .article--flash, &:ansi > .article--label-name,
     &:ansi > .article--label-quote { color: $block-cursor-foreground; }
     &:ansi > .article--quote-here { background: $background; }
+    &:ansi > .article--marked { background: $background; text-style: underline; }
     &:ansi > .article--cursor { background: $block-cursor-background; color: $block-cursor-foreground; }
 }
 """

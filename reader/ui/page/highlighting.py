@@ -99,6 +99,7 @@ class Spotlight:
         cursor: the span that the cursor marks: a mention, or a single character.
         quote: the quote that the cursor is in.
         same: all mentions of what is mentioned under the cursor.
+        marked: what the user has marked.
         matches: what a search has found.
         flash: where a jump has just landed.
         selected: what is selected with the mouse.
@@ -108,6 +109,7 @@ class Spotlight:
     cursor: Span | None = None
     quote: Span | None = None
     same: SpanIndex[Span] = field(default_factory=SpanIndex)
+    marked: SpanIndex[Span] = field(default_factory=SpanIndex)
     matches: SpanIndex[Span] = field(default_factory=SpanIndex)
     flash: Span | None = None
     selected: Span | None = None
@@ -115,6 +117,7 @@ class Spotlight:
     def marks(self, start: int, end: int) -> tuple[Mark, ...]:
         """Return the marks on ``[start, end)``, cut to it, the strongest last."""
         found: list[tuple[Span | None, str]] = [(self.quote, "quote-here")]
+        found += [(span, "marked") for span in self.marked.overlapping(start, end)]
         found += [(span, "same") for span in self.same.overlapping(start, end)]
         found += [
             (span, "match-here" if span.start <= self.at < span.end else "match")

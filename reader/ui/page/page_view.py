@@ -94,7 +94,7 @@ class PageView(ScrollView, can_focus=True):
                 ``at`` this restores a remembered position exactly.
             flash: whether to flash ``at`` for a moment (only if it is a span).
 
-        Search matches are forgotten: they were those of the article before.
+        Search matches and marked spans are forgotten: they were those of the article before.
         """
         self.article = article
         self._highlights = Highlights(article) if article else None
@@ -127,6 +127,11 @@ class PageView(ScrollView, can_focus=True):
     def set_matches(self, spans: Sequence[Span]) -> None:
         """Highlight these spans as search matches, instead of any earlier ones."""
         self._spotlight.matches = SpanIndex(spans)
+        self._restyle()
+
+    def set_marked(self, spans: Sequence[Span]) -> None:
+        """Show these spans as marked by the user, instead of any earlier ones."""
+        self._spotlight.marked = SpanIndex(spans)
         self._restyle()
 
     @property

@@ -17,6 +17,8 @@ from reader.ui.page.layout import Page, Row
 
 _IN_MARGIN = -1000
 _BARS = {QuoteKind.DIRECT: "┃", QuoteKind.MIXED: "┇", QuoteKind.INDIRECT: "┊"}
+MARKED = "◆"
+"""Stands beside every row with something on it that the user has marked."""
 _LABELS = {
     BlockKind.CAPTION: ("caption", "capt."),
     BlockKind.CREDIT: ("credit", "cred."),
@@ -94,7 +96,7 @@ class Painter:
             width: how many cells to fill.
         """
         row = self._page.rows[index]
-        segments = self._margin(row)
+        segments = self._margin(row, is_marked=any(mark.style == "marked" for mark in overlays))
         if row.block is None:
             # A cursor on a fold marks the whole of it, for the text that it would mark is not there.
             styles = (row.style, *(mark.style for mark in overlays)) if row.style else ()
@@ -103,7 +105,7 @@ class Painter:
             segments += self._text(index, row.block, overlays)
         return Strip(segments).adjust_cell_length(width, self._style(()))
 
-    def _margin(self, row: Row) -> list[Segment]:
+    def _margin(self, row: Row, *, is_marked: bool) -> list[Segment]:
         base = self._style(())
         place = place_style(row.start)
         label, sign, bar, kind = "", " ", " ", None
@@ -116,7 +118,8 @@ class Painter:
             Segment(f"{label:>{self._sheet.left - 3}}", self._style(("label",)) + place),
             Segment(sign, self._style(("doubt",)) + place),
             Segment(bar, self._style((kind,) if kind else ()) + place),
-            Segment(" " * (1 + row.indent), base + place),
+            Segment(MARKED if is_marked else " ", self._style(("mark",)) + place),
+            Segment(" " * row.indent, base + place),
         ]
 
     def _label(self, block: Block) -> str:

@@ -56,6 +56,7 @@ class SearchBar(Horizontal):
     BINDING_GROUP_TITLE = "Search"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "switch_scope", "All or this article", id="search.scope"),
+        Binding("ctrl+s", "screen.save_search", "Save", tooltip="Save this search", id="search.save"),
         Binding("escape", "screen.leave", "Close", id="search.close"),
     ]
 

@@ -12,7 +12,7 @@ from textual import work
 from reader.library import Library
 from reader.library.indexing.scanning import reason
 from reader.ui.panes.article_list import counted
-from reader.ui.room.page_tools import PageTools
+from reader.ui.room.noting import NotingRoom
 from reader.ui.room.searching import Searching
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reader.ui.overlays.export_screen import ExportRequest, Extent, Offer
 
 
-class ExportingRoom(PageTools):
+class ExportingRoom(NotingRoom):
     """A reading room from which articles can be exported.
 
     Args:

@@ -20,6 +20,8 @@ from reader.ui.panes.search_bar import QueryField, Scope, SearchBar
 from reader.ui.panes.search_results import Suggestion
 from reader.ui.room.exporting import ExportingRoom
 
+_SAVED = "the search is saved: ' lists it"
+
 
 class ReadingScreen(ExportingRoom):
     """A reading room in which one can search, and look at the files.
@@ -51,6 +53,22 @@ class ReadingScreen(ExportingRoom):
             self.name_list()
         self.pane = Pane.ARTICLES
         self.bar.edit()
+
+    def search_for(self, query: str) -> None:
+        """Open the search with a query."""
+        self._open_search(query)
+
+    @work(exclusive=True, group="opening search")
+    async def _open_search(self, query: str) -> None:
+        await self.action_search()
+        self.bar.ask(query)
+
+    def action_save_search(self) -> None:
+        """Keep what is typed, to be found again in the list of marks."""
+        if query := self.bar.query_text.strip():
+            self.write_down(self.library.notebook.save_search, query, done=_SAVED)
+        else:
+            self.say("type a search first, then save it")
 
     @on(SearchBar.Asked)
     def _asked(self, event: SearchBar.Asked) -> None:

@@ -12,7 +12,7 @@ from reader.ui.page.article_view import ArticleView
 from reader.ui.panes.panel_lists import EntityRow, Gap, Heading
 from reader.ui.panes.row_list import RowChosen
 from reader.ui.room.following import FollowingRoom
-from reader.ui.views.outcomes import Follow, Jump, Left, Memo, Outcome, Step
+from reader.ui.views.outcomes import Follow, Jump, Left, Memo, Outcome, Search, Step
 
 if TYPE_CHECKING:
     from reader.ui.views.view import View
@@ -47,6 +47,10 @@ class ViewingRoom(FollowingRoom):
             cursor = (self.article.summary.id, min(bisect_left(starts, offset), len(starts) - 1))
         self.lay_over(ProfileMemo(entity, cursor=cursor))
 
+    def search_for(self, query: str) -> None:
+        """Open the search with a query."""
+        raise NotImplementedError
+
     def library_changed(self) -> None:
         """Let the view that is open ask again."""
         super().library_changed()
@@ -73,8 +77,15 @@ class ViewingRoom(FollowingRoom):
         self._over = None
         self.navigator.over = view.memo
         match outcome:
-            case Jump(place):
+            case Jump(place, trail):
                 self.go(place)
+                if trail:
+                    walks = self.navigator.walks
+                    self.navigator.begin(walks.of_places(trail))
+                    self.show_landing(walks.on_places(trail, place), "")
+            case Search(query):
+                self.navigator.over = None
+                self.search_for(query)
             case Follow(memo):
                 self.lay_over(memo)
             case Step(way):

@@ -69,6 +69,10 @@ class Walks:
 
         return walk
 
+    def on_places(self, places: Sequence[Place], place: Place) -> Landing | None:
+        """Return how far along some places one of them is."""
+        return Trail(places, self._rank).at(place.article, place.span.start)
+
     def of_hits(self, hits: SearchHits) -> Walk:
         """Walk all that a search has found."""
 

@@ -23,9 +23,21 @@ class Left(NamedTuple):
 
 
 class Jump(NamedTuple):
-    """Go to a place; the way back leads to the view."""
+    """Go to a place; the way back leads to the view.
+
+    Attributes:
+        place: where to go.
+        trail: the places that repeated jumps then go through; none to leave that as it is.
+    """
 
     place: Place
+    trail: tuple[Place, ...] = ()
+
+
+class Search(NamedTuple):
+    """Search for something; the way back leads to the view."""
+
+    query: str
 
 
 class Follow(NamedTuple):
@@ -40,4 +52,4 @@ class Step(NamedTuple):
     way: int
 
 
-Outcome = Left | Jump | Follow | Step
+Outcome = Left | Jump | Search | Follow | Step
