@@ -45,16 +45,17 @@
     say(mention, ofSame());
   });
 
+  // The mouse marks all mentions first, and goes to their list when it clicks again; Enter goes at once.
+  let clicked = null;
   document.addEventListener("click", (event) => {
     const mention = event.target.closest(".text .m");
-    // The first click marks all mentions, a second one goes to their list.
-    if (mention && !event.ctrlKey && !event.metaKey && mention.dataset.entity !== clicked) {
+    const isMouse = event.detail > 0 && !event.ctrlKey && !event.metaKey;
+    if (mention && isMouse && mention.dataset.entity !== clicked) {
       event.preventDefault();
       clicked = mention.dataset.entity;
       select(clicked);
     }
   });
-  let clicked = null;
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
