@@ -161,3 +161,24 @@ def test_what_the_user_corrected_is_marked(number: int) -> None:
     by_hand = AnnotatedArticle(article.article, article.annotation, corrected=frozenset([quote]))
     (marked,) = all_with_class(parsed(page(by_hand)), "user")
     assert marked.get("data-start") == str(quote.start)
+
+
+def luminance(colour: str) -> float:
+    """As WCAG 2 defines it."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_all_text_can_be_read_on_all_grounds_light_and_dark() -> None:
+    (style,) = parsed(page(seeds()[0])).iter(f"{XHTML}style")
+    palettes = re.findall(r":root \{(.*?)\}", style.text, re.DOTALL)
+    assert len(palettes) == 2
+    for palette in palettes:
+        colours = dict(re.findall(r"--(\w+): (#\w{6})", palette))
+        grounds = [colours.pop(name) for name in ("paper", "tint", "mark")]
+        del colours["line"]
+        for colour in colours.values():
+            for ground in grounds:
+                low, high = sorted((luminance(colour), luminance(ground)))
+                assert (high + 0.05) / (low + 0.05) >= 4.5, f"{colour} on {ground}"
