@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from reader.language.annotation import EntityType
 from reader.library import Library
+from reader.library.corrections.kinds import Named, same
 
 from .conftest import Newsroom
 from .test_library import entity_named
@@ -41,6 +43,17 @@ def test_an_acronym_names_an_article_that_uses_it_so(newsroom: Newsroom) -> None
         assert nrf.mentions == 2
         assert nrf.article == next(a.id for a in library.articles() if a.name == "a.txt")
         assert "an article uses it for Northern Relief Fund" in nrf.reason
+
+
+def test_what_the_user_has_said_to_be_one_is_told_as_that(newsroom: Newsroom) -> None:
+    newsroom.write("a.txt", "A\n[ORG The Harbour Union] met.\nThen [ORG Dockers] left.")
+    with newsroom.opened() as library:
+        dockers, union = Named("Dockers", EntityType.ORG), Named("The Harbour Union", EntityType.ORG)
+        library.corrections.correct(same(dockers, union))
+        assert reasons(library, "The Harbour Union") == {
+            "The Harbour Union": "",
+            "Dockers": "you said that it is The Harbour Union",
+        }
 
 
 def test_spellings_that_differ_in_accents_and_the_like_are_one(newsroom: Newsroom) -> None:

@@ -11,7 +11,7 @@ import pytest
 from reader.article import Block, BlockKind, Fact, Span
 from reader.language.annotation import Confidence, Entity, EntityType, MentionKind
 from reader.library import Library
-from reader.library.records import LinkedArticle, NameReason
+from reader.library.records import AppliedCorrection, LinkedArticle, NameReason
 from reader.ui.overlays.evidence import evidence
 from reader.ui.overlays.evidence_screen import EvidenceScreen
 
@@ -84,6 +84,17 @@ def test_a_mention_tells_its_rule_and_why_each_name_is_one(pledge: LinkedArticle
         "Reed (2): part of Ann Reed",
         "Ann Reed (1): the full name",
     )
+
+
+def test_what_the_user_has_put_right_is_told_with_what_was_there_before(pledge: LinkedArticle) -> None:
+    quote = pledge.quotes[0]
+    said = (
+        AppliedCorrection("1", "speaker", quote.span, "Bob"),
+        AppliedCorrection("2", "refers", quote.span, ""),
+    )
+    sections = told(pledge._replace(corrections=said), "“help”")
+    assert sections["You said"] == {"speaker": "before, it was: Bob", "refers": "before, nothing"}
+    assert "You said" not in told(pledge._replace(corrections=said), "Ann")
 
 
 def test_a_date_tells_what_it_was_counted_from(pledge: LinkedArticle) -> None:

@@ -127,3 +127,33 @@ async def test_star_in_the_list_of_quotes_follows_the_speaker(
         quote = reader.room.view.quote_at(reader.room.view.cursor)
         assert quote is not None
         assert quote.entity == row.quote.entity
+
+
+async def test_after_the_table_of_quotes_n_goes_on_along_the_speaker(
+    reading: Reading, seeds: Library
+) -> None:
+    async with reading(seeds) as reader:
+        await reader.press("J", "quotation_mark", "enter")
+        quote = reader.room.view.quote_at(reader.room.view.cursor)
+        total = len(seeds.quotes_of(quote.entity))
+        assert f"1/{total}" in reader.status
+        await reader.press("n")
+        there = reader.room.view.quote_at(reader.room.view.cursor)
+        assert there.entity == quote.entity
+        assert f"2/{total}" in reader.status
+
+
+async def test_after_the_page_of_a_name_n_goes_on_along_its_mentions(
+    reading: Reading, seeds: Library
+) -> None:
+    async with reading(seeds) as reader:
+        await reader.go("org:daesh")
+        mention = reader.room.view.mention_at(reader.room.view.cursor)
+        total = len(seeds.mentions_of(mention.entity))
+        await reader.press("enter", "enter")
+        assert reader.app.screen is reader.room
+        assert f"/{total}" in reader.status
+        before = reader.place
+        await reader.press("n")
+        assert reader.place != before
+        assert reader.room.view.mention_at(reader.room.view.cursor).entity == mention.entity

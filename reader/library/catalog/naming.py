@@ -25,6 +25,8 @@ class _Name(NamedTuple):
     spelling: str
     spelling_norm: str
     mentions: int
+    is_ruled: bool
+    """The user has said that it is another."""
 
 
 def names_of(catalog: Catalog, entity: int) -> tuple[NameReason, ...]:
@@ -36,8 +38,10 @@ def names_of(catalog: Catalog, entity: int) -> tuple[NameReason, ...]:
         if row is None:
             return ()
         found = db.execute(
-            "SELECT n.id, n.norm, n.text, s.text, s.norm, s.mentions FROM name AS n"
-            " JOIN spelling AS s ON s.name = n.id WHERE n.entity = ? ORDER BY s.mentions DESC, s.text",
+            "SELECT n.id, n.norm, n.text, s.text, s.norm, s.mentions, EXISTS (SELECT 1 FROM same_as AS r"
+            " WHERE (r.type, r.norm) = (n.type, n.norm) OR (r.other_type, r.other_norm) = (n.type, n.norm))"
+            " FROM name AS n JOIN spelling AS s ON s.name = n.id WHERE n.entity = ?"
+            " ORDER BY s.mentions DESC, s.text",
             (entity,),
         )
         names = [_Name(*name) for name in found]
@@ -77,6 +81,8 @@ def _across_articles(
     catalog: Catalog, entity: int, name: _Name, kind: EntityType, fullest: str
 ) -> tuple[str, int | None]:
     """Say why a name stands for a fuller one of other articles, and name an article that says so."""
+    if name.is_ruled:
+        return f"you said that it is {fullest}", None
     if kind is EntityType.PER:
         return f"fits {fullest} and nobody else in the library", None
     if " " not in name.norm and (article := _introduction(catalog, entity, name.norm, kind)):

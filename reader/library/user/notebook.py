@@ -87,18 +87,26 @@ class Notebook:
         self._file = file
         self._catalog = catalog
         self._mutex = threading.Lock()
-        self._read: tuple[Sequence[Record], int] = ((), -1)
-        self._marks: tuple[Mark, ...] = ()
+        self._seen: tuple[Sequence[Record], int] = ((), -1)
+        self._found: tuple[tuple[Mark, ...], tuple[Tag, ...]] = ((), ())
 
     def marks(self) -> tuple[Mark, ...]:
         """Return all marks: articles in reading order, then by place, and those without a place last."""
+        return self._read()[0]
+
+    def tags(self) -> tuple[Tag, ...]:
+        """Return all tags in use, by their text."""
+        return self._read()[1]
+
+    def _read(self) -> tuple[tuple[Mark, ...], tuple[Tag, ...]]:
+        """Return the marks and the tags; worked out again only when the file or the catalog has changed."""
         records, generation = self._file.records(), self._catalog.generation()
         with self._mutex:
-            # A large library changes its generation now and then; the records are the same tuple till then.
-            if self._read[0] is not records or self._read[1] != generation:
-                self._marks = self._find_marks(records)
-                self._read = records, generation
-            return self._marks
+            if self._seen[0] is not records or self._seen[1] != generation:
+                holding = history.active(records)
+                self._found = self._find_marks(holding), self._find_tags(holding)
+                self._seen = records, generation
+            return self._found
 
     def marks_in(self, article: int) -> tuple[Mark, ...]:
         """Return the marks in one article, by place."""
@@ -135,28 +143,6 @@ class Notebook:
             UserFileError: it cannot be written down.
         """
         self._file.append(history.UNDO, values={"of": what.id})
-
-    def tags(self) -> tuple[Tag, ...]:
-        """Return all tags in use, by their text."""
-        tagged: dict[tuple[str, Target], str] = {}
-        for record in history.active(self._file.records()):
-            text = record.values.get("tag")
-            if record.what in (TAG, UNTAG) and record.article and isinstance(text, str) and one_line(text):
-                key = one_line(text).casefold(), record.article
-                if record.what == TAG:
-                    tagged.setdefault(key, one_line(text))
-                else:
-                    tagged.pop(key, None)
-        numbers = self._numbers(target for _, target in tagged)
-        found: dict[str, Tag] = {}
-        for (folded, target), text in tagged.items():
-            tag = found.setdefault(folded, Tag(text, ()))
-            if target in numbers:
-                articles = tuple(dict.fromkeys((*tag.articles, numbers[target])))
-                found[folded] = tag._replace(articles=articles)
-            else:
-                found[folded] = tag._replace(lost=(*tag.lost, target.name))
-        return tuple(found[folded] for folded in sorted(found))
 
     def tags_of(self, article: int) -> tuple[str, ...]:
         """Return the tags of an article."""
@@ -226,7 +212,7 @@ class Notebook:
         return frozenset().union(*tags)
 
     def _find_marks(self, records: Sequence[Record]) -> tuple[Mark, ...]:
-        holding = [record for record in history.active(records) if record.what in (MARK, NOTE)]
+        holding = [record for record in records if record.what in (MARK, NOTE)]
         notes: dict[str, str] = {}
         for record in holding:
             key = record.id if record.what == MARK else str(record.values.get("of"))
@@ -239,6 +225,27 @@ class Notebook:
         return tuple(
             sorted(found, key=lambda m: (rank[m.place.article], m.place.span) if m.place else nowhere)
         )
+
+    def _find_tags(self, records: Sequence[Record]) -> tuple[Tag, ...]:
+        tagged: dict[tuple[str, Target], str] = {}
+        for record in records:
+            text = record.values.get("tag")
+            if record.what in (TAG, UNTAG) and record.article and isinstance(text, str) and one_line(text):
+                key = one_line(text).casefold(), record.article
+                if record.what == TAG:
+                    tagged.setdefault(key, one_line(text))
+                else:
+                    tagged.pop(key, None)
+        numbers = self._numbers(target for _, target in tagged)
+        found: dict[str, Tag] = {}
+        for (folded, target), text in tagged.items():
+            tag = found.setdefault(folded, Tag(text, ()))
+            if target in numbers:
+                articles = tuple(dict.fromkeys((*tag.articles, numbers[target])))
+                found[folded] = tag._replace(articles=articles)
+            else:
+                found[folded] = tag._replace(lost=(*tag.lost, target.name))
+        return tuple(found[folded] for folded in sorted(found))
 
     def _mark(self, record: Record, note: str, numbers: Mapping[Target, int]) -> Mark:
         target, anchor = record.article, record.place

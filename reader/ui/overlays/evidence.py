@@ -18,7 +18,7 @@ from reader.language.annotation import (
     MentionKind,
     QuoteKind,
 )
-from reader.library.records import LinkedArticle, LinkedMention, LinkedQuote, NameReason
+from reader.library.records import AppliedCorrection, LinkedArticle, LinkedMention, LinkedQuote, NameReason
 from reader.ui.page.spans import Spanned
 from reader.ui.panes.article_list import counted, shown_date
 from reader.ui.panes.status_text import kind_of
@@ -76,6 +76,8 @@ def evidence(found: LinkedArticle, offset: int, names: Sequence[NameReason]) -> 
         sections.append(Section(f"“{_words(found, value.span)}”", tuple(_value(found.article, value))))
     if quote := _innermost(found.quotes, offset):
         sections.append(Section("The quote", tuple(_quote(found, quote))))
+    if said := [one for one in found.corrections if one.span.start <= offset < one.span.end]:
+        sections.append(Section("You said", tuple(_correction(one) for one in said)))
     if block := next((b for b in found.article.blocks if b.start <= offset < b.end), None):
         sections.append(Section("The block", tuple(_block(block))))
     sections.append(Section("The article", tuple(_facts(found.article))))
@@ -139,6 +141,10 @@ def _value(article: Article, value: Entity) -> Iterator[Row]:
     if value.type in (EntityType.DATE, EntityType.TIME):
         anchor = article.published
         yield Row("anchor", f"{shown_date(anchor.value)}, {anchor.origin}" if anchor else "none: undated")
+
+
+def _correction(correction: AppliedCorrection) -> Row:
+    return Row(correction.what, f"before, it was: {correction.was}" if correction.was else "before, nothing")
 
 
 def _block(block: Block) -> Iterator[Row]:

@@ -6,13 +6,14 @@ from bisect import bisect_left
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from textual import on
+from textual import on, work
 
+from reader.library.records import Place
 from reader.ui.page.article_view import ArticleView
 from reader.ui.panes.panel_lists import EntityRow, Gap, Heading
 from reader.ui.panes.row_list import RowChosen
 from reader.ui.room.following import FollowingRoom
-from reader.ui.views.outcomes import Follow, Jump, Left, Memo, Outcome, Search, Step
+from reader.ui.views.outcomes import Follow, Jump, Left, Memo, OfEntity, Outcome, Search, Step
 
 if TYPE_CHECKING:
     from reader.ui.views.view import View
@@ -47,6 +48,19 @@ class ViewingRoom(FollowingRoom):
             cursor = (self.article.summary.id, min(bisect_left(starts, offset), len(starts) - 1))
         self.lay_over(ProfileMemo(entity, cursor=cursor))
 
+    @work(exclusive=True, group="going on")
+    async def _go_on(self, place: Place, trail: tuple[Place, ...] | OfEntity) -> None:
+        """Let repeated jumps go on from a place, and show how far along them it is."""
+        walks, here = self.navigator.walks, self._place()
+        if isinstance(trail, OfEntity):
+            self.navigator.begin(walks.of_entity(*trail))
+            landing = await walks.on_entity(*trail, place)
+        else:
+            self.navigator.begin(walks.of_places(trail))
+            landing = walks.on_places(trail, place)
+        if self._place() == here:
+            self.show_landing(landing, "")
+
     def search_for(self, query: str) -> None:
         """Open the search with a query."""
         raise NotImplementedError
@@ -80,9 +94,7 @@ class ViewingRoom(FollowingRoom):
             case Jump(place, trail):
                 self.go(place)
                 if trail:
-                    walks = self.navigator.walks
-                    self.navigator.begin(walks.of_places(trail))
-                    self.show_landing(walks.on_places(trail, place), "")
+                    self._go_on(place, trail)
             case Search(query):
                 self.navigator.over = None
                 self.search_for(query)

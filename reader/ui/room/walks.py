@@ -61,6 +61,10 @@ class Walks:
 
         return walk
 
+    async def on_entity(self, entity: int, along: Along, place: Place) -> Landing | None:
+        """Return how far along the mentions of an entity, or what it says, a place is."""
+        return (await self._trail_of(entity, along)).at(place.article, place.span.start)
+
     def of_places(self, places: Sequence[Place]) -> Walk:
         """Walk places that are known, such as the user's marks."""
 

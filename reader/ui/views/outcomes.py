@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 from reader.library import Library
 from reader.library.records import Place
@@ -22,16 +22,24 @@ class Left(NamedTuple):
     """Go back to the page as it is."""
 
 
+class OfEntity(NamedTuple):
+    """The mentions of an entity in all articles, or what it says."""
+
+    entity: int
+    along: Literal["mention", "quote"]
+
+
 class Jump(NamedTuple):
     """Go to a place; the way back leads to the view.
 
     Attributes:
         place: where to go.
-        trail: the places that repeated jumps then go through; none to leave that as it is.
+        trail: what repeated jumps then go through: some places, or those of an entity; none to leave that
+            as it is.
     """
 
     place: Place
-    trail: tuple[Place, ...] = ()
+    trail: tuple[Place, ...] | OfEntity = ()
 
 
 class Search(NamedTuple):

@@ -24,7 +24,7 @@ from reader.ui.panes.row_list import RowChosen
 from reader.ui.panes.row_text import words
 from reader.ui.panes.status_text import kind_of
 from reader.ui.views.choices import Choice
-from reader.ui.views.outcomes import Follow, Jump
+from reader.ui.views.outcomes import Follow, Jump, OfEntity
 from reader.ui.views.over_time import OverTime
 from reader.ui.views.profile_lists import Fact, FactList, MentionRows
 from reader.ui.views.quote_copying import QuoteCopying
@@ -227,8 +227,11 @@ class ProfileView(QuoteCopying[Answer]):
     @on(RowChosen, "#profile-mentions, #profile-said")
     def _row_chosen(self, event: RowChosen[object]) -> None:
         event.stop()
-        if row := (self.said if event.rows is self.said else self.mentions).row:
-            self.dismiss(Jump(row.place))
+        if event.rows is self.mentions and (mention := self.mentions.row):
+            self.dismiss(Jump(mention.place, OfEntity(self._memo.entity, "mention")))
+        elif quote := self.said.row:
+            trail = () if quote.entity is None else OfEntity(quote.entity, "quote")
+            self.dismiss(Jump(quote.place, trail))
 
     @on(RowChosen, "#profile-facts")
     def _fact_chosen(self, event: RowChosen[object]) -> None:

@@ -23,7 +23,7 @@ from reader.ui.panes.row_list import GUTTER, RowChosen
 from reader.ui.panes.row_text import words
 from reader.ui.views.choices import Choice
 from reader.ui.views.grouped_list import PAGE
-from reader.ui.views.outcomes import Follow, Jump, Left
+from reader.ui.views.outcomes import Follow, Jump, Left, OfEntity
 from reader.ui.views.quote_copying import QuoteCopying
 from reader.ui.views.said_list import COLUMNS_FROM, SaidList, describe_row
 
@@ -173,7 +173,7 @@ class SaidView(QuoteCopying[Answer]):
     def _row_chosen(self, event: RowChosen[object]) -> None:
         event.stop()
         if row := self.list.row:
-            self.dismiss(Jump(row.place))
+            self.dismiss(Jump(row.place, () if row.entity is None else OfEntity(row.entity, "quote")))
 
     def action_only_speaker(self) -> None:
         """List only what the speaker of this quote says, or what all say again."""
