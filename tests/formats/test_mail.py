@@ -116,3 +116,33 @@ def test_any_mailbox_is_messages_or_refused(lines: list[bytes]) -> None:
 def test_any_header_is_read_or_refused(value: bytes, name: str) -> None:
     with contextlib.suppress(FormatError):
         check(from_bytes("a", name.encode() + b": " + value + b"\n\nThe dam burst.\n"))
+
+
+@pytest.mark.parametrize(
+    ("header", "byline"),
+    [
+        ("zoe@herald.example", "zoe@herald.example"),
+        ("<zoe@herald.example>", "zoe@herald.example"),
+        ('"Smith, Zoe" <zoe@herald.example>', "Smith, Zoe"),
+        ("(" * 3000, "("),
+    ],
+)
+def test_who_sent_it_in_any_form(header: str, byline: str) -> None:
+    article = from_bytes("a.eml", f"From: {header}\n\nThe dam burst.\n".encode())
+    assert article.byline is not None
+    assert article.byline.value.startswith(byline)
+
+
+def test_of_a_newsletter_in_html_all_that_it_shows_is_read() -> None:
+    made = message("Read this in your browser.\n")
+    made.add_alternative(f"<table><tr><td><h2>Floods</h2><p>{BODY}</p></td></tr></table>", subtype="html")
+    article = from_bytes("a.eml", made.as_bytes())
+    check(article)
+    assert article.text == f"Dam bursts above the town\n\nFloods\n\n{BODY.strip()}"
+    assert article.blocks[0].kind is BlockKind.TITLE
+
+
+def test_plain_text_comes_before_the_same_in_html() -> None:
+    made = message()
+    made.add_alternative(f"<p>{BODY}</p><script>no</script>", subtype="html")
+    assert from_bytes("a.eml", made.as_bytes()).text == f"Dam bursts above the town\n\n{BODY}"

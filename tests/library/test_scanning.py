@@ -107,3 +107,12 @@ def test_links_are_followed_once_and_special_files_left_alone(folder: Path) -> N
 def test_the_articles_under_a_folder(folder: Path) -> None:
     assert folder / "b.txt" in set(articles_under(folder))
     assert list(articles_under(folder / "nowhere")) == []
+
+
+def test_what_a_browser_saves_beside_a_page_is_no_article(tmp_path: Path) -> None:
+    for name in ("page.html", "page_files/frame.html", "old_files/note.txt", "a.txt.gz", "README.txt.gz"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(name, "utf-8")
+    suffixes = frozenset({".txt", ".txt.gz", ".html"})
+    found = [found.name for found in scan(resolve([tmp_path], suffixes), suffixes)]
+    assert found == ["a.txt.gz", "page.html", "old_files/note.txt"]

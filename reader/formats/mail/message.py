@@ -12,7 +12,6 @@ from email import message_from_bytes
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message
-from email.utils import parseaddr
 
 from reader.article import Article, BlockKind, Fact, Span
 from reader.formats import text as plain_text
@@ -27,6 +26,8 @@ _LONGEST_HEADER = 10_000
 _STUB = 3
 """Plain text with fewer characters than one in so many of the HTML's says only "read this in a browser"."""
 _LIST = re.compile(r"(?P<name>[^<>]*)<(?P<id>[^<>]+)>")
+# Not email.utils.parseaddr, which ends in a RecursionError on some thousand brackets.
+_SENDER = re.compile(r'"?(?P<name>[^"<>]*?)"? ?<(?P<address>[^<>]*)>')
 _ENCRYPTED = frozenset({"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"})
 _PGP = "-----BEGIN PGP MESSAGE-----"
 
@@ -109,7 +110,8 @@ def _facts(message: Message) -> Facts:
     date = _fact(message, "Date")
     published = date_in(date.value) if date else None
     sender = _fact(message, "From")
-    name, address = parseaddr(sender.value) if sender else ("", "")
+    named = _SENDER.fullmatch(sender.value) if sender else None
+    name = (named["name"] or named["address"]).strip() if named else sender.value if sender else ""
     source = _fact(message, "Organization") or _fact(message, "List-Id")
     listed = _LIST.fullmatch(source.value) if source else None
     if source and listed:
@@ -117,7 +119,7 @@ def _facts(message: Message) -> Facts:
     return Facts(
         title=title and Fact(title.value, title.origin, Span(0, len(title.value))),
         published=Fact(published, date.origin) if date and published else None,
-        byline=Fact(name or address, sender.origin) if sender and (name or address) else None,
+        byline=Fact(name, sender.origin) if sender and name else None,
         source=source,
     )
 

@@ -14,6 +14,9 @@ _HEAD = 4096
 _CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 # As browsers do: https://encoding.spec.whatwg.org/#names-and-labels
 _LABELS = {"iso-8859-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252"}
+_MOST_ATTRIBUTES = 1000
+_ELEMENT = re.compile(r"<[a-zA-Z]")
+_VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
@@ -39,12 +42,21 @@ def decode_page(data: bytes) -> tuple[str, tuple[str, ...]]:
     return decoded.text, decoded.warnings
 
 
+def _refuse_endless_elements(page: str) -> None:
+    """Refuse an element with thousands of attributes: what libxml2 does with them is quadratic in time."""
+    for stretch in page.split(">"):
+        begin = _ELEMENT.search(stretch) if len(stretch) > _MOST_ATTRIBUTES else None
+        if begin and len(_VALUE.sub("", stretch[begin.start() :]).split()) > _MOST_ATTRIBUTES:
+            raise FormatError("an element of the page has too many attributes")
+
+
 def parse_page(text: str) -> HtmlElement:
     """Parse a page, however broken, without its comments.
 
     Raises:
-        FormatError: if there is nothing in it, or its elements are nested beyond all use.
+        FormatError: if there is nothing in it, or its elements are beyond all use.
     """
+    _refuse_endless_elements(text)
     parser = HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
     )

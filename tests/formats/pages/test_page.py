@@ -156,6 +156,14 @@ def test_a_page_of_any_size_is_read_without_looking_for_the_story() -> None:
     assert "too large to look for the story" in article.warnings[0]
 
 
+def test_an_element_with_attributes_without_end_is_refused_and_long_values_are_not() -> None:
+    many = " ".join(f"a{number}" for number in range(100_000))
+    with pytest.raises(FormatError, match="too many attributes"):
+        from_bytes("a.html", f"<p {many}>The dam burst.".encode())
+    article = from_bytes("a.html", f"<p title='{many}'>The dam burst.</p><p>{many}".encode())
+    assert article.text == f"The dam burst.\n\n{many}"
+
+
 def test_entities_that_grow_are_not_expanded() -> None:
     entities = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
     page = f'<!DOCTYPE html [<!ENTITY a0 "ha">{entities}]><p>The dam burst. &a11; <p>&xxe;'
