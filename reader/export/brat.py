@@ -21,7 +21,7 @@ from collections import defaultdict
 from reader.article import Span
 from reader.export.format import Format, Part
 from reader.language.annotation import EntityType, Mention, MentionKind, Quote
-from reader.library.annotated import AnnotatedArticle
+from reader.library.annotated import AnnotatedArticle, Layer
 
 TYPES = {
     EntityType.PER: "Person",
@@ -138,7 +138,7 @@ class _Lines:
         return key
 
     def _described(self, key: str, finding: Mention | Quote) -> None:
-        if finding in self._of.corrected:
+        if self._of.layer_of(finding) is Layer.USER:
             self._attribute("Layer", key, "User")
         self._note(key, finding.rule)
 

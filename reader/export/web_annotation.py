@@ -24,7 +24,7 @@ from reader.article import Span
 from reader.export.characters import json_text
 from reader.export.format import Format, Part
 from reader.language.annotation import Entity, Mention, Quote
-from reader.library.annotated import AnnotatedArticle
+from reader.library.annotated import AnnotatedArticle, Layer
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 AROUND = 32
@@ -119,7 +119,7 @@ class _Page:
         return {"type": "SpecificResource", "source": source, "purpose": "identifying"}
 
     def _by(self, finding: Mention | Quote) -> dict[str, str]:
-        return _USER if finding in self._of.corrected else _MACHINE
+        return _USER if self._of.layer_of(finding) is Layer.USER else _MACHINE
 
     def _annotation(
         self,

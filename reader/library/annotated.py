@@ -23,7 +23,7 @@ from reader.language.annotation import (
 )
 from reader.library.catalog.linking import normalise
 from reader.library.errors import LibraryError
-from reader.library.records import LinkedArticle, LinkedEntity
+from reader.library.records import HAND, LinkedArticle, LinkedEntity
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -48,13 +48,11 @@ class AnnotatedArticle:
         annotation: what was found in it; its chains are what mentions and quotes refer to.
         shared: the chains whose ids mean the same in every article of the library. The others are known by
             their id in this article only.
-        corrected: the mentions and quotes that the user made or changed.
     """
 
     article: Article
     annotation: Annotation
     shared: frozenset[str] = frozenset()
-    corrected: frozenset[Mention | Quote] = frozenset()
 
     @property
     def text(self) -> str:
@@ -92,7 +90,7 @@ class AnnotatedArticle:
 
     def layer_of(self, finding: Mention | Quote) -> Layer:
         """Tell whose a mention or quote is."""
-        return Layer.USER if finding in self.corrected else Layer.MACHINE
+        return Layer.USER if finding.rule == HAND else Layer.MACHINE
 
     def only(self, layer: Layer) -> AnnotatedArticle:
         """Return the article with the findings of one layer; values and scare quotes are the program's."""
@@ -207,6 +205,8 @@ def of_library(linked: LinkedArticle) -> AnnotatedArticle:
             confidence=q.confidence,
             rule=q.rule,
             utterance=q.utterance,
+            source=q.source,
+            source_chain=None if q.source_entity is None else keys[q.source_entity],
         )
         for q in linked.quotes
     )

@@ -98,7 +98,7 @@ class LinkedMention(NamedTuple):
 
 
 class LinkedQuote(NamedTuple):
-    """A quote in one article; ``entity`` is who said it, None if unknown."""
+    """A quote in one article: ``entity`` said it, and ``source_entity`` reported that; None if unknown."""
 
     start: int
     end: int
@@ -109,6 +109,8 @@ class LinkedQuote(NamedTuple):
     confidence: Confidence
     rule: str
     utterance: int
+    source: Span | None = None
+    source_entity: int | None = None
 
     @property
     def span(self) -> Span:

@@ -119,7 +119,8 @@ def _article(db: sqlite3.Connection, rng: random.Random, number: int, weights: l
         start = index * 300
         quote = words[start : start + rng.randrange(60, 250)]
         db.execute(
-            "INSERT INTO quote VALUES (NULL, ?, ?, ?, ?, 0, 4, 5, 9, ?, ?, 1, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO quote VALUES"
+            " (NULL, ?, ?, ?, ?, 0, 4, 5, 9, ?, ?, 1, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL)",
             (number, start, start + len(quote), rng.choice(["direct", "mixed", "indirect"]), chain_id,
              rng.choice(["high", "fair", "low"]), index, quote, rng.choice(CUES), "he", f" {quote} ", " he "),
         )  # fmt: skip

@@ -26,6 +26,7 @@ from reader.language.annotation import (
 )
 from reader.library.annotated import AnnotatedArticle
 from reader.library.folders import starter
+from reader.library.records import HAND
 
 # Everything that some format takes for a mark, and everything that is hard to hold, often.
 HARD = "\0\t\n\r\v\f\x1c\x85\xa0\u2028\u202e\u200b\ufeff\ud800\udfff😀é"
@@ -65,7 +66,7 @@ def annotated(draw: st.DrawFn) -> AnnotatedArticle:
         return next(iter(spans(1)), None)
 
     mentions = tuple(
-        Mention(*span, draw(key), draw(st.sampled_from(MentionKind)), draw(ANY_TEXT), draw(_TRUST))
+        Mention(*span, draw(key), draw(st.sampled_from(MentionKind)), draw(_RULE), draw(_TRUST))
         for span in spans()
     )
     quotes = tuple(
@@ -76,7 +77,7 @@ def annotated(draw: st.DrawFn) -> AnnotatedArticle:
             speaker=maybe_span(),
             speaker_chain=draw(st.none() | key),
             confidence=draw(_TRUST),
-            rule=draw(ANY_TEXT),
+            rule=draw(_RULE),
             utterance=number,
             source=maybe_span(),
             source_chain=draw(st.none() | key),
@@ -101,12 +102,10 @@ def annotated(draw: st.DrawFn) -> AnnotatedArticle:
         source=draw(fact),
         byline=draw(fact),
     )
-    corrected = frozenset(draw(st.lists(st.sampled_from([*mentions, *quotes])))) if mentions or quotes else ()
-    return AnnotatedArticle(
-        article, Annotation(entities, mentions, chains, quotes), corrected=frozenset(corrected)
-    )
+    return AnnotatedArticle(article, Annotation(entities, mentions, chains, quotes))
 
 
+_RULE = ANY_TEXT | st.just(HAND)
 _TRUST = st.sampled_from(Confidence)
 _KINDS = st.none() | st.sampled_from(sorted(NAME_TYPES))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
@@ -17,6 +18,7 @@ from reader.export.html import FORMAT, POLICY
 from reader.export.html.escaping import escape
 from reader.export.writing import chunks
 from reader.library.annotated import AnnotatedArticle
+from reader.library.records import HAND
 
 from .generated import ANY_TEXT, annotated, seeds
 
@@ -157,8 +159,9 @@ def test_what_is_escaped_comes_back(text: str) -> None:
 @pytest.mark.parametrize("number", [0, 1])
 def test_what_the_user_corrected_is_marked(number: int) -> None:
     article = seeds()[number]
-    quote = article.annotation.quotes[0]
-    by_hand = AnnotatedArticle(article.article, article.annotation, corrected=frozenset([quote]))
+    quote, *others = article.annotation.quotes
+    quotes = (replace(quote, rule=HAND), *others)
+    by_hand = AnnotatedArticle(article.article, replace(article.annotation, quotes=quotes))
     (marked,) = all_with_class(parsed(page(by_hand)), "user")
     assert marked.get("data-start") == str(quote.start)
 

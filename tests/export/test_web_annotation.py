@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import given
@@ -12,6 +13,7 @@ from reader.article import Span
 from reader.export.web_annotation import AROUND, CONTEXT, FORMAT, iri_of_text
 from reader.export.writing import chunks
 from reader.library.annotated import AnnotatedArticle
+from reader.library.records import HAND
 
 from . import anno_context
 from .generated import annotated, seeds
@@ -54,8 +56,9 @@ def test_every_span_comes_back_by_both_selectors(article: AnnotatedArticle) -> N
 
 def test_a_page_says_who_made_what() -> None:
     article = seeds()[0]
-    mention = article.annotation.mentions[0]
-    by_hand = AnnotatedArticle(article.article, article.annotation, corrected=frozenset([mention]))
+    first_mention, *others = article.annotation.mentions
+    mentions = (replace(first_mention, rule=HAND), *others)
+    by_hand = AnnotatedArticle(article.article, replace(article.annotation, mentions=mentions))
     first, second, *_ = pages(by_hand)[0]["items"]
     assert first["creator"]["type"] == "Person"
     assert second["creator"]["type"] == "Software"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from reader import Library, annotate
 from reader.article import Article, Fact, Span
 from reader.language.annotation import (
     Annotation,
@@ -15,7 +18,16 @@ from reader.language.annotation import (
     QuoteKind,
 )
 from reader.library.annotated import AnnotatedArticle, Layer, of_library
-from reader.library.records import ArticleSummary, LinkedArticle, LinkedEntity, LinkedMention, LinkedQuote
+from reader.library.corrections import kinds
+from reader.library.corrections.kinds import Named
+from reader.library.records import (
+    HAND,
+    ArticleSummary,
+    LinkedArticle,
+    LinkedEntity,
+    LinkedMention,
+    LinkedQuote,
+)
 
 TEXT = "Ann Reed met Bob. “So,” said Ann in 2016."
 
@@ -81,16 +93,16 @@ def test_everything_of_a_linked_article_is_there() -> None:
 def annotated() -> AnnotatedArticle:
     mentions = (
         Mention(0, 8, "ann", MentionKind.NAME),
-        Mention(13, 16, "bob", MentionKind.NAME),
+        Mention(13, 16, "bob", MentionKind.NAME, HAND),
     )
-    quote = Quote(18, 23, QuoteKind.DIRECT, speaker_chain="ann")
+    quote = Quote(18, 23, QuoteKind.DIRECT, speaker_chain="ann", rule=HAND)
     names = tuple(Entity(m.start, m.end, EntityType.PER) for m in mentions)
     chains = {key: Chain(key, key.title(), EntityType.PER) for key in ("ann", "bob")}
     annotation = Annotation(
         (*names, Entity(36, 40, EntityType.DATE)), mentions, chains, (quote,), (Span(18, 23),)
     )
     article = Article("a.txt", TEXT, Fact("A", ""), ())
-    return AnnotatedArticle(article, annotation, corrected=frozenset([mentions[1], quote]))
+    return AnnotatedArticle(article, annotation)
 
 
 def test_the_layers_part_what_was_found_and_what_was_corrected() -> None:
@@ -102,3 +114,36 @@ def test_the_layers_part_what_was_found_and_what_was_corrected() -> None:
     assert [entity.start for entity in machine.entities] == [0, 36]
     assert [entity.start for entity in user.entities] == [13]
     assert (machine.scare_quotes, user.scare_quotes) == (whole.annotation.scare_quotes, ())
+
+
+def test_who_reported_a_quote_comes_from_a_library_too(tmp_path: Path) -> None:
+    (tmp_path / "news").mkdir()
+    text = "Dam bursts\n\nMinister Ada Obi told the council that the dam was gone, the Daily Mail reported.\n"
+    (tmp_path / "news" / "dam.txt").write_text(text, encoding="utf-8")
+    alone = annotate(text)
+    folders = {name: tmp_path / name for name in ("cache", "data", "state")}
+    with Library.open(tmp_path / "news", **folders) as library:
+        library.update()
+        (linked_one,) = library.annotated()
+    assert [q.source for q in linked_one.annotation.quotes] == [q.source for q in alone.annotation.quotes]
+    (quote,) = (quote for quote in linked_one.annotation.quotes if quote.source)
+    assert quote.source_chain
+    assert linked_one.annotation.chains[quote.source_chain].name == "Daily Mail"
+
+
+def test_a_correction_is_of_the_user_s_layer(tmp_path: Path) -> None:
+    (tmp_path / "news").mkdir()
+    text = "Rain ends\n\n“It is over,” said Ada Obi. Ben Ode was there, and Kim Lee.\n"
+    (tmp_path / "news" / "rain.txt").write_text(text, encoding="utf-8")
+    folders = {name: tmp_path / name for name in ("cache", "data", "state")}
+    with Library.open(tmp_path / "news", **folders) as library:
+        library.update()
+        (row,) = library.articles()
+        quote = Span(text.index("“"), text.index("”") + 1)
+        library.corrections.correct(kinds.speaker(row.id, quote, Named("Ben Ode", EntityType.PER)))
+        (found,) = library.annotated()
+    (said,) = found.only(Layer.USER).annotation.quotes
+    assert said.speaker_chain == "per-ben-ode"
+    assert found.only(Layer.USER).annotation.mentions == ()
+    assert found.only(Layer.MACHINE).annotation.quotes == ()
+    assert found.only(Layer.MACHINE).annotation.mentions == found.annotation.mentions

@@ -10,7 +10,7 @@ from reader.export.html.escaping import escape
 from reader.export.people import KINDS, Listed, anchor_of
 from reader.export.runs import runs
 from reader.language.annotation import Confidence, Entity, Mention, Quote
-from reader.library.annotated import AnnotatedArticle
+from reader.library.annotated import AnnotatedArticle, Layer
 
 _TAGS = {BlockKind.TITLE: "h1", BlockKind.QUOTATION: "blockquote"}
 
@@ -131,7 +131,7 @@ def _place(span: Span) -> str:
 
 
 def _layer(finding: Mention | Quote, annotated: AnnotatedArticle) -> str:
-    return " user" if finding in annotated.corrected else ""
+    return " user" if annotated.layer_of(finding) is Layer.USER else ""
 
 
 def _longest_first(element: _Element) -> tuple[int, Span]:

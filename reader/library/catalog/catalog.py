@@ -76,7 +76,8 @@ class Catalog:
                 raise LookupError(f"There is no article {article} in the library.")
             mentions = _mentions(db, article)
             quotes = _quotes(db, article)
-            ids = {m.entity for m in mentions} | {q.entity for q in quotes if q.entity is not None}
+            ids = {m.entity for m in mentions}
+            ids |= {one for q in quotes for one in (q.entity, q.source_entity) if one is not None}
             entities = _entities(db, ids)
         here = Counter(mention.entity for mention in mentions)
         found = summary(row)
@@ -275,8 +276,10 @@ def _mentions(db: sqlite3.Connection, article: int) -> tuple[LinkedMention, ...]
 def _quotes(db: sqlite3.Connection, article: int) -> tuple[LinkedQuote, ...]:
     rows = db.execute(
         'SELECT q."start", q."end", q.kind, q.cue_start, q.cue_end, q.speaker_start, q.speaker_end, n.entity,'
-        " q.confidence, r.text, q.utterance FROM quote AS q JOIN rule AS r ON r.id = q.rule"
+        " q.confidence, r.text, q.utterance, q.source_start, q.source_end, sn.entity"
+        " FROM quote AS q JOIN rule AS r ON r.id = q.rule"
         " LEFT JOIN chain AS c ON c.id = q.chain LEFT JOIN name AS n ON n.id = c.name"
+        " LEFT JOIN chain AS sc ON sc.id = q.source_chain LEFT JOIN name AS sn ON sn.id = sc.name"
         ' WHERE q.article = ? ORDER BY q."start", q."end"',
         (article,),
     )
@@ -284,9 +287,8 @@ def _quotes(db: sqlite3.Connection, article: int) -> tuple[LinkedQuote, ...]:
 
 
 def _quote(row: tuple[Any, ...]) -> LinkedQuote:
-    start, end, kind, cue_start, cue_end, speaker_start, speaker_end, entity, confidence, rule, utterance = (
-        row
-    )
+    start, end, kind, cue_start, cue_end, speaker_start, speaker_end, entity, confidence, *rest = row
+    rule, utterance, source_start, source_end, source_entity = rest
     return LinkedQuote(
         start=start,
         end=end,
@@ -297,6 +299,8 @@ def _quote(row: tuple[Any, ...]) -> LinkedQuote:
         confidence=Confidence(confidence),
         rule=rule,
         utterance=utterance,
+        source=None if source_start is None else Span(source_start, source_end),
+        source_entity=source_entity,
     )
 
 

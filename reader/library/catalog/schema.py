@@ -14,7 +14,7 @@ from reader.library.errors import LibraryError
 from reader.library.indexing.scanning import reason
 from reader.library.locking import FileLock, Locked
 
-VERSION = 6
+VERSION = 7
 """To be raised with every change of the tables: a catalog with another number is made anew."""
 
 LOCK = "indexing.lock"
@@ -165,6 +165,9 @@ CREATE TABLE quote (
     speaker TEXT NOT NULL,
     terms TEXT NOT NULL,                        -- of the quote as search sees them, a space around each
     speaker_terms TEXT NOT NULL,                -- of what the article calls the speaker, there and elsewhere
+    source_start INTEGER,                       -- who reported it, where a report is reported
+    source_end INTEGER,
+    source_chain INTEGER,                       -- of this article; a foreign key would search all quotes
     UNIQUE (article, "start", "end")
 );
 CREATE INDEX quote_by_chain ON quote (chain);

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from reader.library.catalog.connections import transaction
 from reader.library.catalog.entities import Entities
@@ -61,8 +61,7 @@ class Writer:
         said = Counter(row.quote.speaker_chain for row in rows.quotes)
         chains = {key: self._add_chain(article, chain, said[key]) for key, chain in rows.chains.items()}
         for row in rows.quotes:
-            speaker = row.quote.speaker_chain
-            self._add_quote(article, row, chains[speaker] if speaker else None)
+            self._add_quote(article, row, chains)
         self._add_values(article, rows)
         self._entities.came(article)
         self._must_index(article)
@@ -135,15 +134,17 @@ class Writer:
         )
         return number
 
-    def _add_quote(self, article: int, row: QuoteRow, chain: int | None) -> None:
+    def _add_quote(self, article: int, row: QuoteRow, chains: Mapping[str, int]) -> None:
         quote = row.quote
-        cue, speaker = (span or (None, None) for span in (quote.cue, quote.speaker))
-        place = (article, quote.start, quote.end, quote.kind, *cue, *speaker)
-        source = (chain, quote.confidence, self._rule(quote.rule), quote.utterance)
+        nowhere = (None, None)
+        place = (article, quote.start, quote.end, quote.kind, *(quote.cue or nowhere))
+        said = (*(quote.speaker or nowhere), chains.get(quote.speaker_chain or ""))
+        evidence = (quote.confidence, self._rule(quote.rule), quote.utterance)
         words = (row.words, row.cue, row.speaker, row.terms, row.speaker_terms)
+        reported = (*(quote.source or nowhere), chains.get(quote.source_chain or ""))
         self._db.execute(
-            "INSERT INTO quote VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (*place, *source, *words),
+            "INSERT INTO quote VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (*place, *said, *evidence, *words, *reported),
         )
 
     def _add_values(self, article: int, rows: Rows) -> None:
