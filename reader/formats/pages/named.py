@@ -82,6 +82,8 @@ def part_of(element: HtmlElement) -> Part | None:
             return Part(kind, f"in a part of the page named '{found['name']}'")
     if _MACHINERY.search(names):
         return _MACHINERY_PART
+    if element.tag == "figure":
+        return Part(BlockKind.CAPTION, "in a part of the page with a picture (<figure>)")
     if element.tag == "aside":
         return Part(BlockKind.PROMO, "beside the story (<aside>)")
     return _MACHINERY_PART if element.tag == "footer" else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
@@ -31,6 +32,7 @@ _MOSTLY = 0.8
 _PARTS = frozenset({"article", "main"})
 _WHOLE_PAGE = frozenset({"html", "body"})
 _LIST_OF_LINKS = 2
+_NEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,9 @@ def find_story(tree: HtmlElement, blocks: list[PageBlock], titles: Iterable[str]
         blocks: all of it.
         titles: what the page says its title is.
     """
-    told = _told(tree, blocks)
+    told = [
+        told and not _below_picture(block) for told, block in zip(_told(tree, blocks), blocks, strict=True)
+    ]
     prose = [i for i, block in enumerate(blocks) if told[i] and _is_prose(block)]
     spine = _spine(blocks[i].element for i in prose)
     first = prose[0] if prose else len(blocks)
@@ -118,6 +122,14 @@ def _is_prose(block: PageBlock) -> bool:
     return running and block.linked < _MOSTLY and (count >= _LONG or sentence)
 
 
+def _below_picture(block: PageBlock) -> bool:
+    """Tell whether a block is a caption by where it stands, which decides even where trafilatura keeps it."""
+    if block.kind is not BlockKind.PARAGRAPH:
+        return False
+    around = islice(chain([block.element], block.element.iterancestors()), _NEAR)
+    return any(part and part.kind is BlockKind.CAPTION for part in map(part_of, around))
+
+
 def _spine(elements: Iterable[HtmlElement]) -> set[HtmlElement]:
     """Return the elements and all that they stand in."""
     spine: set[HtmlElement] = set()
@@ -178,7 +190,9 @@ class _Judge:
         # Bylines and dates are read by their words, which say more.
         if byline_of(block.words) or read_line(block.words):
             return block
-        if part and part.kind:
+        # A table or a quotation may be set as a figure.
+        figure = part and part.kind is BlockKind.CAPTION and block.kind is not BlockKind.PARAGRAPH
+        if part and part.kind and not figure:
             return block.marked(part.kind, part.rule)
         if block.linked >= _MOSTLY and not (block.kind is BlockKind.HEADING and block.level == 1):
             return block.marked(BlockKind.LINKS, "nothing but a link")

@@ -79,6 +79,18 @@ def test_the_story_of_a_portal_is_whole_and_what_is_around_it_is_marked(portal: 
     assert promo.startswith("Also Watch")
 
 
+@pytest.mark.parametrize("tag", ["figure", "div class=picture-caption"])
+def test_a_caption_in_whole_sentences_is_no_part_of_the_story(tag: str) -> None:
+    story = "".join(
+        f"<p>The water reached the market in the hour {n}, the ministry said.</p>" for n in range(6)
+    )
+    caption = "The dam was finished in 1968 and has been raised twice since then, by ten metres."
+    page = f"<article><h1>Dam bursts</h1><{tag}><p>{caption}</p></{tag.split()[0]}>{story}</article>"
+    article = from_bytes("a.html", page.encode())
+    assert words_of(article, BlockKind.CAPTION) == [caption]
+    assert len(words_of(article, BlockKind.PARAGRAPH)) == 6
+
+
 @pytest.mark.parametrize(
     "words",
     ["cookies", "not to be read", "color: red", "Share with", "Home", "Something else", "Image caption",
