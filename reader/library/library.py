@@ -258,6 +258,12 @@ class Library:
         found = self._catalog.by_number(CatalogFacts(self._catalog).entities_named(frozenset(types), words))
         return tuple(sorted(found.values(), key=lambda entity: (-entity.mentions, entity.name, entity.id)))
 
+    def name_rule(self, place: Place) -> str:
+        """Return by what evidence the name at a place was found; "" if none was found just there."""
+        from reader.library.catalog.naming import name_rule
+
+        return name_rule(self._catalog, place.article, place.span)
+
     def mentions_of(self, entity: int) -> tuple[Place, ...]:
         """Return all mentions of an entity, articles in reading order."""
         return self._catalog.mentions_of(entity)

@@ -11,7 +11,7 @@ import pytest
 from reader.article import Block, BlockKind, Fact, Span
 from reader.language.annotation import Confidence, Entity, EntityType, MentionKind
 from reader.library import Library
-from reader.library.records import AppliedCorrection, LinkedArticle, NameReason
+from reader.library.records import AppliedCorrection, LinkedArticle, NameReason, Place
 from reader.ui.overlays.evidence import evidence
 from reader.ui.overlays.evidence_screen import EvidenceScreen
 
@@ -133,6 +133,16 @@ async def test_i_shows_why_and_goes_away_again(
         assert isinstance(reader.app.screen, EvidenceScreen)
         shown = [str(static.render()) for static in reader.app.screen.query(".text")]
         assert mention.rule in shown
+        await reader.press("escape")
+        named = next(
+            m
+            for m in reader.room.article.mentions
+            if "Johnson" in m.span.of(reader.room.article.article.text)
+        )
+        reader.room.view.jump(named.span)
+        await reader.press("i")
+        shown += [str(static.render()) for static in reader.app.screen.query(".text")]
+        assert seeds.name_rule(Place(reader.room.article.summary.id, named.span)) in shown
         assert any("the full name in the same article" in line for line in shown)
         await reader.press("j", "k", "i")
         assert reader.app.screen is reader.room

@@ -6,8 +6,10 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
+from reader.article import Span
 from reader.language.annotation import EntityType
 from reader.language.gazetteer import aliases
+from reader.library.catalog import packing
 from reader.library.catalog.catalog import Catalog
 from reader.library.catalog.linking import normalise
 from reader.library.records import NameReason
@@ -61,6 +63,13 @@ def names_of(catalog: Catalog, entity: int) -> tuple[NameReason, ...]:
             name.spelling, mentions, reason, article or (before.article if before else None)
         )
     return tuple(sorted(reasons.values(), key=lambda one: (-one.mentions, one.text)))
+
+
+def name_rule(catalog: Catalog, article: int, span: Span) -> str:
+    """Return by what evidence the name at a place of an article was found; "" if none was found there."""
+    with catalog.reading() as db:
+        row = db.execute("SELECT details FROM content WHERE article = ?", (article,)).fetchone()
+    return packing.name_rule(row[0], span) if row else ""
 
 
 def _in_its_article(name: _Name, kind: EntityType) -> str:

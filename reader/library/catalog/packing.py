@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from reader.article import Article, Block, BlockKind, Fact, Span
-from reader.language.annotation import VALUE_TYPES, Annotation, Counted, Entity, EntityType
+from reader.language.annotation import NAME_TYPES, VALUE_TYPES, Annotation, Counted, Entity, EntityType
 from reader.library.records import AppliedCorrection
 
 
@@ -23,7 +23,9 @@ def pack(
     original: Article | None = None,
     corrections: Sequence[AppliedCorrection] = (),
 ) -> str:
-    """Return an article's facts, blocks, markup, values and scare quotes; its text is kept beside them.
+    """Return an article's facts, blocks, markup, values, scare quotes, and why its names are names.
+
+    Its text is kept beside them.
 
     Args:
         article: as it is to be shown.
@@ -40,6 +42,7 @@ def pack(
             if e.type in VALUE_TYPES
         ],
         "scare_quotes": annotation.scare_quotes,
+        "names": [(e.start, e.end, e.rule) for e in annotation.entities if e.type in NAME_TYPES],
     }
     if corrections:
         packed["corrections"] = corrections
@@ -113,3 +116,9 @@ def _counted(packed: list[Any] | None) -> Counted | None:
         return None
     start, end, head, *words = packed
     return Counted(start, end, Span(*head), *words)
+
+
+def name_rule(details: str, span: Span) -> str:
+    """Return by what evidence the name at a place was found; "" if none was found just there."""
+    names = json.loads(details).get("names", ())
+    return next((str(rule) for start, end, rule in names if (start, end) == span), "")

@@ -61,17 +61,22 @@ class Section(NamedTuple):
     rows: tuple[Row, ...]
 
 
-def evidence(found: LinkedArticle, offset: int, names: Sequence[NameReason]) -> list[Section]:
+def evidence(
+    found: LinkedArticle, offset: int, names: Sequence[NameReason] = (), found_by: str = ""
+) -> list[Section]:
     """Return what is known of a place and why, the innermost first, and of the article at the end.
 
     Args:
         found: the article.
         offset: the place.
         names: of the entity that is mentioned there, if one is.
+        found_by: the evidence by which the name there was found, if there is one.
     """
     sections = []
     if mention := _innermost(found.mentions, offset):
-        sections.append(Section(f"“{_words(found, mention.span)}”", tuple(_mention(found, mention, names))))
+        sections.append(
+            Section(f"“{_words(found, mention.span)}”", tuple(_mention(found, mention, names, found_by)))
+        )
     if value := _innermost(found.values, offset):
         sections.append(Section(f"“{_words(found, value.span)}”", tuple(_value(found.article, value))))
     if quote := _innermost(found.quotes, offset):
@@ -94,9 +99,13 @@ def _innermost(spans: Sequence[Place], offset: int) -> Place | None:
     return min(covering, key=lambda span: span.end - span.start, default=None)
 
 
-def _mention(found: LinkedArticle, mention: LinkedMention, names: Sequence[NameReason]) -> Iterator[Row]:
+def _mention(
+    found: LinkedArticle, mention: LinkedMention, names: Sequence[NameReason], found_by: str
+) -> Iterator[Row]:
     entity = found.entities[mention.entity]
     yield Row("is", f"{_KINDS_OF_MENTION[mention.kind]} of {entity.name} ({kind_of(entity.type)})")
+    if found_by:
+        yield Row("found", found_by)
     yield Row("rule", mention.rule or "none is known")
     yield Row("confidence", mention.confidence)
     yield Row("in all", f"{entity.mentions:,} mentions in {counted(entity.articles, 'article', 'articles')}")

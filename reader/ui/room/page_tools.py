@@ -11,14 +11,14 @@ from textual.app import SuspendNotSupported
 from textual.events import Mount
 
 from reader.article import Span
-from reader.library.records import Place
+from reader.library.records import NameReason, Place
 from reader.ui.page.article_view import ArticleView, FurnitureMode
 from reader.ui.panes.frames import Pane
 from reader.ui.room.reading_room import GONE
 from reader.ui.room.viewing import ViewingRoom
 
 _NARROWEST_TEXT, _WIDEST_TEXT = 40, 120
-_TYPE_A_LABEL = "type the letters of a place to go there, the last one as a capital to open it; Esc leaves"
+_TYPE_A_LABEL = "type a label to go there, its last letter large to open it · Esc leaves"
 
 
 class PageTools(ViewingRoom):
@@ -75,9 +75,13 @@ class PageTools(ViewingRoom):
         article, at = self.article, self.view.cursor
         if article is None:
             return
-        mention = mention_under(article, at)
-        names = await asyncio.to_thread(self.library.names_of, mention.entity) if mention else ()
-        self.app.push_screen(EvidenceScreen(evidence(article, at, names)))
+        names: tuple[NameReason, ...] = ()
+        found_by = ""
+        if mention := mention_under(article, at):
+            place = Place(article.summary.id, mention.span)
+            names = await asyncio.to_thread(self.library.names_of, mention.entity)
+            found_by = await asyncio.to_thread(self.library.name_rule, place)
+        self.app.push_screen(EvidenceScreen(evidence(article, at, names, found_by)))
 
     def action_text_width(self, cells: int) -> None:
         """Make the lines of the page longer or shorter."""
