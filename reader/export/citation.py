@@ -13,6 +13,7 @@ from reader.article import Span
 from reader.language.annotation import Confidence, QuoteKind
 from reader.library.records import LinkedArticle, LinkedQuote
 from reader.library.said import SaidRow
+from reader.library.value_records import DatedStatement, Figure
 
 _MARKS = "\"“”„‟«»＂'‘’"
 _REPORTED = {QuoteKind.INDIRECT: "reported, not quoted", QuoteKind.MIXED: "partly quoted"}
@@ -44,6 +45,21 @@ def of_quote(found: LinkedArticle, quote: LinkedQuote) -> str:
 def of_passage(found: LinkedArticle, span: Span) -> str:
     """Return any passage of an article with its citation."""
     return _cite(_plain(found, span), "", _of(found), _at(found, span))
+
+
+def of_value(row: DatedStatement | Figure) -> str:
+    """Return the sentence of a date or a figure with its citation, and with who gives the figure."""
+    start, end = row.place.span
+    speaker = ""
+    if isinstance(row, Figure) and row.speaker:
+        doubt = " (?)" if row.confidence is Confidence.LOW else ""
+        speaker = f"{row.speaker}{doubt}"
+    return _cite(
+        row.snippet.text,
+        speaker,
+        _source(row.article.title, row.source, row.article.published),
+        f"{row.article.name}, characters {start}–{end}",
+    )
 
 
 def _cite(words: str, speaker: str, source: str, place: str) -> str:

@@ -384,23 +384,29 @@ class Library:
         return in_group(self._catalog, articles, words, period, group, limit, offset)
 
     def figure_groups(
-        self, *, articles: Collection[int] | None = None, words: str = ""
+        self,
+        *,
+        articles: Collection[int] | None = None,
+        words: str = "",
+        kind: EntityType | None = None,
     ) -> tuple[FigureGroup, ...]:
         """Return what the figures of the articles count, what most articles count first.
 
         Args:
             articles: of these only; None: of all.
             words: only figures as in :meth:`figures`.
+            kind: only numbers, sums of money or percentages.
         """
         from reader.library.catalog.figures import groups
 
-        return groups(self._catalog, articles, words)
+        return groups(self._catalog, articles, words, kind)
 
     def figures(
         self,
         *,
         articles: Collection[int] | None = None,
         words: str = "",
+        kind: EntityType | None = None,
         lemma: str | None = None,
         limit: int = 1000,
         offset: int = 0,
@@ -414,13 +420,14 @@ class Library:
             articles: of these only; None: of all.
             words: only those with each of these in what is counted, the sentence, the speaker, or the
                 article's title or source.
+            kind: only numbers, sums of money or percentages.
             lemma: of this group only; "" is that of the figures of which nothing is said to be counted.
             limit: how many to return at most; the total counts all.
             offset: how many to leave out at the beginning.
         """
         from reader.library.catalog.figures import figures
 
-        return figures(self._catalog, articles, words, lemma, limit, offset)
+        return figures(self._catalog, articles, words, kind, lemma, limit, offset)
 
     @cached_property
     def notebook(self) -> Notebook:

@@ -74,6 +74,11 @@ class TimelineGroup(NamedTuple):
     last: str | None
     statements: int
 
+    @property
+    def size(self) -> int:
+        """How many rows it has."""
+        return self.statements
+
 
 class Timeline(NamedTuple):
     """Dated statements, in order of the day they speak of.
@@ -164,3 +169,13 @@ class FigureGroup(NamedTuple):
     head: str
     figures: int
     articles: int
+
+    @property
+    def key(self) -> str:
+        """What tells the group from others."""
+        return self.lemma
+
+    @property
+    def size(self) -> int:
+        """How many rows it has."""
+        return self.figures

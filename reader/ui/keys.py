@@ -54,6 +54,8 @@ READING = [
     _key("jump.article_next", "J", "turn(1)", "Next article"),
     _key("jump.article_previous", "K", "turn(-1)", "Previous article"),
     _key("pane.said", "quotation_mark", "said", "Who said what", short="Said"),
+    _key("pane.timeline", "t", "timeline", "Timeline: what is said of days, months and years"),
+    _key("pane.figures", "F", "figures", "Figures: numbers side by side by what they count"),
     _key("pane.articles", "1", "pane('articles')", "Articles, or search results"),
     _key("pane.article", "2", "pane('article')", "Article"),
     _key("pane.side", "3", "pane('side')", "Side panel"),

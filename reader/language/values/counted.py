@@ -43,6 +43,8 @@ FIGURES = frozenset({EntityType.NUM, EntityType.MONEY, EntityType.PERCENT})
 UNCOUNTED = frozenset({"score", "age"})
 """The rules of those among them that count nothing."""
 
+JOINED = "unit joined to the number"
+"""The rule of what is counted in "a 40-member council"."""
 _POINTS_BACK = word_set("another further including them whom others")
 # "A five-way race", "a two-time champion": what is joined to the number is no thing.
 _NOT_UNITS = word_set(
@@ -157,7 +159,7 @@ class _Counting:
             return None
         if unit + 1 < high and lower[unit + 1] in DASHES and joins(self._words, unit + 1):
             return None
-        return self._make(Found(unit, unit, unit + 1, "unit joined to the number"))
+        return self._make(Found(unit, unit, unit + 1, JOINED))
 
     def _noun_phrase(self, entity: Entity, after: int, high: int) -> Found | None:
         lower = self._lower

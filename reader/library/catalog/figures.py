@@ -47,9 +47,11 @@ _CALLED = (
 """The chains of the speakers with a word in their name."""
 
 
-def groups(catalog: Catalog, articles: Collection[int] | None, words: str) -> tuple[FigureGroup, ...]:
+def groups(
+    catalog: Catalog, articles: Collection[int] | None, words: str, kind: EntityType | None
+) -> tuple[FigureGroup, ...]:
     """Answer :meth:`reader.library.Library.figure_groups`."""
-    where, values = _asked(articles, words)
+    where, values = _asked(articles, words, kind)
     # The greatest of the words is the plural, in small letters, but for few.
     query = (
         f"SELECT f.lemma, max(f.head), count(*), count(DISTINCT f.article) {_from(words)} WHERE {where}"
@@ -61,10 +63,16 @@ def groups(catalog: Catalog, articles: Collection[int] | None, words: str) -> tu
 
 
 def figures(
-    catalog: Catalog, articles: Collection[int] | None, words: str, lemma: str | None, limit: int, offset: int
+    catalog: Catalog,
+    articles: Collection[int] | None,
+    words: str,
+    kind: EntityType | None,
+    lemma: str | None,
+    limit: int,
+    offset: int,
 ) -> Figures:
     """Answer :meth:`reader.library.Library.figures`."""
-    where, values = _asked(articles, words)
+    where, values = _asked(articles, words, kind)
     if lemma is not None:
         where, values = every([("f.lemma = ?", (lemma,)), (where, values)])
     found = f"{_from(words)} WHERE {where}"
@@ -84,8 +92,9 @@ def _from(words: str) -> str:
     return _FOUND if words.strip() else "FROM figure AS f"
 
 
-def _asked(articles: Collection[int] | None, words: str) -> Condition:
-    return every([of_articles("f.article", articles), holding(words, _with_word)])
+def _asked(articles: Collection[int] | None, words: str, kind: EntityType | None) -> Condition:
+    asked = [of_articles("f.article", articles), holding(words, _with_word)]
+    return every([*asked, ("f.type = ?", (kind,))] if kind else asked)
 
 
 def _with_word(word: str) -> Condition:

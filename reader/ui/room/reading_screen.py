@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
@@ -21,6 +21,9 @@ from reader.ui.panes.search_results import Suggestion
 from reader.ui.room.exporting import ExportingRoom
 
 _SAVED = "the search is saved: ' lists it"
+
+if TYPE_CHECKING:
+    from reader.ui.views.value_view import State
 
 
 class ReadingScreen(ExportingRoom):
@@ -205,6 +208,26 @@ class ReadingScreen(ExportingRoom):
         search = self.search.result.query if self.searching and self.search.result else ""
         scope = Scope.SEARCH if search else Scope.ARTICLE if article is not None else Scope.LIBRARY
         self.lay_over(SaidMemo(scope, article, search))
+
+    def action_timeline(self) -> None:
+        """Show of which days the search that is open speaks, or else the library."""
+        from reader.ui.views.timeline_view import TimelineMemo
+
+        self.lay_over(TimelineMemo(self._wide_state()))
+
+    def action_figures(self) -> None:
+        """Show the numbers in the search that is open, or else in the library."""
+        from reader.ui.views.figures_view import FiguresMemo
+
+        self.lay_over(FiguresMemo(self._wide_state()))
+
+    def _wide_state(self) -> State:
+        from reader.ui.views.scopes import Scope
+        from reader.ui.views.value_view import State
+
+        article = self.article.summary.id if self.article else None
+        search = self.search.result.query if self.searching and self.search.result else ""
+        return State(Scope.SEARCH if search else Scope.LIBRARY, article, search)
 
     def action_problems(self) -> None:
         """Show which files could not be read, and why."""

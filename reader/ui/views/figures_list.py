@@ -1,0 +1,77 @@
+"""The rows of the figures: how many, of what, in which sentence, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from reader.language.annotation import Confidence
+from reader.language.values.counted import JOINED
+from reader.library.value_records import Figure, FigureGroup
+from reader.ui.panes.article_list import counted, shown_date
+from reader.ui.panes.row_text import Line, snippet, words, wrapped
+from reader.ui.views.columns import COLUMNS_FROM, beside, middle_width
+from reader.ui.views.grouped_list import GroupedList
+from reader.ui.views.view import heading_line
+
+HOW_MANY, WHO = 34, 32
+"""Cells of the columns beside the sentence."""
+
+_LINES = 2
+_BOUNDS = {"<=": "at most ", ">=": "at least ", "~": "about "}
+
+
+class FiguresList(GroupedList[FigureGroup, Figure]):
+    """Figures by what they count."""
+
+    row_height = _LINES + 1
+    gap = 1
+
+    def on_resize(self) -> None:
+        """Give a row one line more where there is no room for columns."""
+        super().on_resize()
+        self.set_row_height(_LINES + (1 if self.size.width >= COLUMNS_FROM else 2))
+
+    def draw_heading(self, group: FigureGroup, width: int) -> Line:
+        """Return what is counted, how often, and in how many articles."""
+        figures = counted(group.figures, "figure", "figures")
+        articles = counted(group.articles, "article", "articles")
+        name = group.head or "It is not said what is counted"
+        return heading_line(name, f"{figures} · {articles}", width)
+
+    def draw_row(self, row: Figure, width: int) -> Sequence[Line]:
+        """Return the sentence beside the number and who gives it, or below both if there is little room."""
+        title, date = row.article.title, shown_date(row.article.published)
+        if width < COLUMNS_FROM:
+            head = number(row) + words(" · ", "muted") + giver(row) + words(f" · {title}", "muted")
+            return [Line(head), *wrapped(snippet(row.snippet, width * _LINES), width, _LINES)]
+        middle = middle_width(width, HOW_MANY, WHO)
+        sentence = [line.left for line in wrapped(snippet(row.snippet, middle * _LINES), middle, _LINES)]
+        what = [number(row), words(bounds(row), "muted")]
+        who = [giver(row), words(f"{date} · {title}", "muted")]
+        return beside((what, HOW_MANY), (sentence, middle), (who, WHO))
+
+
+def number(row: Figure) -> Content:
+    """Return the number as it is written, with what its words say of it and what it counts."""
+    bound = next((name for sign, name in _BOUNDS.items() if sign in row.value), "")
+    gap = "-" if row.rule == JOINED else " "
+    what = words(f"{gap}{row.counted}" if row.counted else "")
+    return words(bound, "muted") + words(row.words, "strong") + what
+
+
+def bounds(row: Figure) -> str:
+    """Return the range that a number in words stands for; "" if it is what it looks like."""
+    if row.low is None or row.high is None or row.low == row.high or any(map(str.isdigit, row.words)):
+        return ""
+    unit = f" {row.unit}" if row.unit else ""
+    return f"{row.low:,.10g} – {row.high:,.10g}{unit}"
+
+
+def giver(row: Figure) -> Content:
+    """Return who gives a number, with a question mark if that is little sure; else the article's source."""
+    if row.speaker:
+        doubt = words("? ", "warning") if row.confidence is Confidence.LOW else Content()
+        return doubt + words(row.speaker)
+    return words(row.source or "the article itself", "muted")
