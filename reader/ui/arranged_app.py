@@ -153,7 +153,7 @@ def _default_bindings() -> Iterator[tuple[str, Binding]]:
             if isinstance(binding, Binding):
                 yield "" if owner in everywhere else owner.__name__, binding
     # The views themselves are loaded when they are opened.
-    for part, bindings in (("View", keys.VIEW), ("SaidView", keys.SAID), ("ProfileView", keys.PROFILE)):
+    for part, bindings in keys.VIEWS.items():
         for binding in bindings:
             yield part, binding
 

@@ -114,6 +114,32 @@ PROFILE = [
     _key("profile.copy_all", "Y", "copy_all", "Copy all quotes listed, each with its source"),
 ]
 
+VALUES = [
+    _key("values.scope", "tab", "cycle('scope')", "This article, the search, or the library", short="Scope"),
+    _key("values.copy", "y", "copy", "Copy the sentence with its source", short="Copy"),
+]
+
+TIMELINE = [
+    _key("timeline.period", "o", "cycle('period')", "By day, month or year", short="By"),
+    _key("timeline.close", "t", "close", "Close"),
+]
+
+FIGURES = [
+    _key("figures.order", "o", "cycle('order')", "What most articles count first, or by name", short="Order"),
+    _key("figures.kind", "x", "cycle('kind')", "Numbers, shares or sums, or all", short="Kind"),
+    _key("figures.close", "F", "close", "Close"),
+]
+
+VIEWS = {
+    "View": VIEW,
+    "SaidView": SAID,
+    "ProfileView": PROFILE,
+    "ValueView": VALUES,
+    "TimelineView": TIMELINE,
+    "FiguresView": FIGURES,
+}
+"""The keys of the views, by their classes."""
+
 
 def shown_keys(binding: Binding, display: Callable[[Binding], str]) -> list[str]:
     """Return each key of a binding as it is shown."""

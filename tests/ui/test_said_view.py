@@ -12,7 +12,8 @@ from reader.language.annotation import QuoteKind
 from reader.library import Library
 from reader.library.said import SaidOrder, SaidQuery
 from reader.ui.room.reading_screen import ReadingScreen
-from reader.ui.views.said_view import SaidView, Scope
+from reader.ui.views.said_view import SaidView
+from reader.ui.views.scopes import Scope
 
 Reading = Callable[..., Any]
 

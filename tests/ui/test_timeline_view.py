@@ -149,9 +149,7 @@ async def test_it_looks_as_it_did(
 
 
 @pytest.mark.parametrize("theme", ["reader-light", "ansi-dark"])
-async def test_words_and_meaning_are_seen_in_any_colours(
-    reading: Reading, seeds: Library, theme: str
-) -> None:
+async def test_words_and_days_are_seen_in_any_colours(reading: Reading, seeds: Library, theme: str) -> None:
     async with reading(seeds) as reader:
         reader.app.theme = theme
         await reader.press("t", "j", "j")

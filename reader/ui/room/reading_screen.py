@@ -202,7 +202,8 @@ class ReadingScreen(ExportingRoom):
 
     def action_said(self) -> None:
         """Show who said what in the search that is open, or else in the article."""
-        from reader.ui.views.said_view import SaidMemo, Scope
+        from reader.ui.views.said_view import SaidMemo
+        from reader.ui.views.scopes import Scope
 
         article = self.article.summary.id if self.article else None
         search = self.search.result.query if self.searching and self.search.result else ""

@@ -1,21 +1,68 @@
-"""Rows in columns, each of several lines."""
+"""Rows in columns: text of several lines, and beside it what is to be compared at a glance."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import zip_longest
-from typing import Any
+from typing import Any, ClassVar
 
 from textual.content import Content
 from textual.widget import Widget
 
-from reader.ui.panes.row_list import GUTTER, RowList
-from reader.ui.panes.row_text import Line, words
+from reader.library.records import Snippet
+from reader.ui.panes.row_list import GUTTER
+from reader.ui.panes.row_text import Line, snippet, wrapped
+from reader.ui.views.grouped_list import GroupedList, GroupT, RowT
 
 COLUMNS_FROM = 100
 """Cells from which a row has columns; below that, what stands beside the text has a line of its own."""
 
 GAP = "   "
+
+
+class ColumnedList(GroupedList[GroupT, RowT]):
+    """Rows by group, in columns where there is room, and otherwise one line higher."""
+
+    text_lines: ClassVar[int] = 2
+    """Lines of the text in a row."""
+
+    row_height = text_lines + 1
+    gap = 1
+
+    def column_names(self, width: int) -> Content:
+        """Return the names of the columns, for a row's width."""
+        raise NotImplementedError
+
+    def lines_of(self, found: Snippet, width: int) -> list[Line]:
+        """Return the text of a row as so many lines as it has, the marked words in sight."""
+        return wrapped(snippet(found, width * self.text_lines), width, self.text_lines)
+
+    def on_resize(self) -> None:
+        """Give a row one line more where there is no room for columns."""
+        super().on_resize()
+        self.set_row_height(self.text_lines + (1 if self.size.width >= COLUMNS_FROM else 2))
+
+
+class ColumnNames(Widget):
+    """The names of a list's columns, above it.
+
+    Args:
+        rows: the list.
+    """
+
+    DEFAULT_CSS = "ColumnNames { height: 1; padding: 0 1 0 2; color: $text-muted; }"
+
+    def __init__(self, rows: ColumnedList[Any, Any]) -> None:
+        super().__init__()
+        self._rows = rows
+
+    def render(self) -> Content:
+        """Return the names as wide as the rows are."""
+        return self._rows.column_names(self._rows.size.width - GUTTER - 1)
+
+    def on_resize(self) -> None:
+        """Be there only where there are columns."""
+        self.display = self.size.width >= COLUMNS_FROM
 
 
 def beside(*columns: tuple[Sequence[Content], int]) -> list[Line]:
@@ -26,37 +73,6 @@ def beside(*columns: tuple[Sequence[Content], int]) -> list[Line]:
         Line(Content(GAP).join(Line(cell).fit(width) for cell, width in zip(row, widths, strict=True)))
         for row in rows
     ]
-
-
-class ColumnNames(Widget):
-    """The names of a list's columns, above it.
-
-    Args:
-        rows: the list.
-        left: the name and the width of the first column.
-        middle: the name of the one that takes what room is left.
-        right: the name and the width of the last column.
-    """
-
-    DEFAULT_CSS = "ColumnNames { height: 1; padding: 0 1 0 2; color: $text-muted; }"
-
-    def __init__(
-        self, rows: RowList[Any], left: tuple[str, int], middle: str, right: tuple[str, int]
-    ) -> None:
-        super().__init__()
-        self._rows = rows
-        self._left, self._middle, self._right = left, middle, right
-
-    def render(self) -> Content:
-        """Return the names as wide as the rows are."""
-        (left, first), (right, last) = self._left, self._right
-        middle = middle_width(self._rows.size.width - GUTTER - 1, first, last)
-        (line,) = beside(([words(left)], first), ([words(self._middle)], middle), ([words(right)], last))
-        return line.left
-
-    def on_resize(self) -> None:
-        """Be there only where there are columns."""
-        self.display = self.size.width >= COLUMNS_FROM
 
 
 def middle_width(width: int, left: int, right: int) -> int:

@@ -10,28 +10,25 @@ from reader.language.annotation import Confidence
 from reader.language.values.counted import JOINED
 from reader.library.value_records import Figure, FigureGroup
 from reader.ui.panes.article_list import counted, shown_date
-from reader.ui.panes.row_text import Line, snippet, words, wrapped
-from reader.ui.views.columns import COLUMNS_FROM, beside, middle_width
-from reader.ui.views.grouped_list import GroupedList
+from reader.ui.panes.row_text import Line, words
+from reader.ui.views.columns import COLUMNS_FROM, ColumnedList, beside, middle_width
 from reader.ui.views.view import heading_line
 
 HOW_MANY, WHO = 34, 32
 """Cells of the columns beside the sentence."""
 
-_LINES = 2
 _BOUNDS = {"<=": "at most ", ">=": "at least ", "~": "about "}
 
 
-class FiguresList(GroupedList[FigureGroup, Figure]):
+class FiguresList(ColumnedList[FigureGroup, Figure]):
     """Figures by what they count."""
 
-    row_height = _LINES + 1
-    gap = 1
-
-    def on_resize(self) -> None:
-        """Give a row one line more where there is no room for columns."""
-        super().on_resize()
-        self.set_row_height(_LINES + (1 if self.size.width >= COLUMNS_FROM else 2))
+    def column_names(self, width: int) -> Content:
+        """Return the names of the columns, for a row's width."""
+        middle = middle_width(width, HOW_MANY, WHO)
+        names = (("How many", HOW_MANY), ("Sentence", middle), ("Given by · date · article", WHO))
+        (line,) = beside(*(([words(name)], cells) for name, cells in names))
+        return line.left
 
     def draw_heading(self, group: FigureGroup, width: int) -> Line:
         """Return what is counted, how often, and in how many articles."""
@@ -45,9 +42,9 @@ class FiguresList(GroupedList[FigureGroup, Figure]):
         title, date = row.article.title, shown_date(row.article.published)
         if width < COLUMNS_FROM:
             head = number(row) + words(" · ", "muted") + giver(row) + words(f" · {title}", "muted")
-            return [Line(head), *wrapped(snippet(row.snippet, width * _LINES), width, _LINES)]
+            return [Line(head), *self.lines_of(row.snippet, width)]
         middle = middle_width(width, HOW_MANY, WHO)
-        sentence = [line.left for line in wrapped(snippet(row.snippet, middle * _LINES), middle, _LINES)]
+        sentence = [line.left for line in self.lines_of(row.snippet, middle)]
         what = [number(row), words(bounds(row), "muted")]
         who = [giver(row), words(f"{date} · {title}", "muted")]
         return beside((what, HOW_MANY), (sentence, middle), (who, WHO))

@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import ClassVar, NamedTuple
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 
 from reader.language.annotation import EntityType
 from reader.library import Library
 from reader.library.value_records import Figure, FigureGroup
+from reader.ui import keys
 from reader.ui.panes.article_list import counted
 from reader.ui.panes.row_text import words
 from reader.ui.views.choices import Choice
-from reader.ui.views.columns import ColumnNames
-from reader.ui.views.figures_list import HOW_MANY, WHO, FiguresList
+from reader.ui.views.figures_list import FiguresList
 from reader.ui.views.value_view import Asked, State, ValueView
 
 
@@ -45,18 +45,13 @@ class FiguresView(ValueView[FigureGroup, Figure]):
         state: how the table begins.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("o", "cycle('order')", "Order", tooltip="By articles or by name", id="figures.order"),
-        Binding("x", "cycle('kind')", "Kind", tooltip="Numbers, shares or sums", id="figures.kind"),
-        Binding("F", "close", "Close", show=False, id="figures.close"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.FIGURES]
 
     hint = "what is counted, who says so, or words of the sentence"
     nothing = "No article gives a number here."
 
     def __init__(self, library: Library, state: State) -> None:
         rows = FiguresList(id="figure-rows")
-        names = ColumnNames(rows, ("How many", HOW_MANY), "Sentence", ("Given by · date · article", WHO))
         kinds = [
             (None, "all"),
             (EntityType.NUM, "numbers"),
@@ -67,7 +62,7 @@ class FiguresView(ValueView[FigureGroup, Figure]):
             Choice("order", "o", "by", [(order, order.value) for order in Order], Order.ARTICLES),
             Choice("kind", "x", "kind", kinds, None),
         ]
-        super().__init__(library, "Figures", rows, names, state, choices)
+        super().__init__(library, "Figures", rows, state, choices)
 
     def memo_of(self, state: State) -> FiguresMemo:
         """Return what opens the figures again."""

@@ -13,19 +13,14 @@ from reader.library.search.analysis import terms, tokens
 from reader.ui.panes.article_list import counted, shown_date
 from reader.ui.panes.panel_lists import KINDS, QUOTE_MARKS
 from reader.ui.panes.row_text import Line, words, wrapped
-from reader.ui.views.grouped_list import GroupedList
+from reader.ui.views.columns import COLUMNS_FROM, GAP, ColumnedList
 from reader.ui.views.view import heading_line
-
-COLUMNS_FROM = 100
-"""Cells from which the speaker and the article have columns of their own; below that, a line of their own."""
 
 _WHO, _WHERE, _KIND = 26, 34, 12
 """Cells of the columns beside the quote; the last one is what the second shrinks to without an article."""
-_GAP = "   "
-_QUOTE_LINES = 2
 
 
-class SaidList(GroupedList[SaidGroup, SaidRow]):
+class SaidList(ColumnedList[SaidGroup, SaidRow]):
     """Quotes by speaker, date or article.
 
     Attributes:
@@ -33,8 +28,6 @@ class SaidList(GroupedList[SaidGroup, SaidRow]):
         typed: the words to mark.
     """
 
-    row_height = _QUOTE_LINES + 1
-    gap = 1
     order: SaidOrder = SaidOrder.SPEAKER
     typed: str = ""
 
@@ -44,17 +37,12 @@ class SaidList(GroupedList[SaidGroup, SaidRow]):
         SaidOrder.ARTICLE: ("Speaker · cue · confidence", "Kind"),
     }
 
-    def on_resize(self) -> None:
-        """Give a row one line more where there is no room for columns."""
-        super().on_resize()
-        self.set_row_height(_QUOTE_LINES + (1 if self.size.width >= COLUMNS_FROM else 2))
-
     def column_names(self, width: int) -> Content:
         """Return the names of the columns, for a row's width."""
         who, where = self._HEADS[self.order]
         quote, third = self._widths(width)
         cells = [Line(words("  Quote")).fit(quote), Line(words(who)).fit(_WHO), Line(words(where)).fit(third)]
-        return Content(_GAP).join(cells)
+        return Content(GAP).join(cells)
 
     def draw_heading(self, group: SaidGroup, width: int) -> Line:
         """Return the speaker, the day, or the title with its date."""
@@ -73,14 +61,14 @@ class SaidList(GroupedList[SaidGroup, SaidRow]):
         bar = words(QUOTE_MARKS[row.kind] + " ", "muted")
         who, where = self._who(row), self._where(row)
         if width < COLUMNS_FROM:
-            quote = wrapped(self._marked(row.words), width - 2, _QUOTE_LINES)
+            quote = wrapped(self._marked(row.words), width - 2, self.text_lines)
             beside = words(" · ", "muted").join(part for part in (*who, *reversed(where)) if part)
             return [*(Line(bar + line.left) for line in quote if line.left), Line(words("  ") + beside)]
         cells, third = self._widths(width)
-        quote = wrapped(self._marked(row.words), cells - 2, _QUOTE_LINES)
+        quote = wrapped(self._marked(row.words), cells - 2, self.text_lines)
         return [
             Line(
-                Content(_GAP).join(
+                Content(GAP).join(
                     [
                         (bar if line.left else Content("  ")) + line.fit(cells - 2),
                         Line(who[index]).fit(_WHO),
@@ -93,7 +81,7 @@ class SaidList(GroupedList[SaidGroup, SaidRow]):
 
     def _widths(self, width: int) -> tuple[int, int]:
         third = _KIND if self.order is SaidOrder.ARTICLE else _WHERE
-        return width - _WHO - third - 2 * len(_GAP), third
+        return width - _WHO - third - 2 * len(GAP), third
 
     def _who(self, row: SaidRow) -> tuple[Content, Content]:
         name = row.speaker_words if self.order is SaidOrder.SPEAKER else row.speaker

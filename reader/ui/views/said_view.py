@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from enum import StrEnum
 from functools import lru_cache, partial
 from typing import ClassVar, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.content import Content
-from textual.widget import Widget
 
 from reader.language.annotation import QuoteKind
 from reader.library import Library
@@ -19,21 +16,15 @@ from reader.library.said import SaidGroup, SaidOrder, SaidQuery, SaidRow
 from reader.ui import keys
 from reader.ui.panes.article_list import counted
 from reader.ui.panes.frames import Frame
-from reader.ui.panes.row_list import GUTTER, RowChosen
+from reader.ui.panes.row_list import RowChosen
 from reader.ui.panes.row_text import words
 from reader.ui.views.choices import Choice
+from reader.ui.views.columns import ColumnNames
 from reader.ui.views.grouped_list import PAGE
 from reader.ui.views.outcomes import Follow, Jump, Left, OfEntity
 from reader.ui.views.quote_copying import QuoteCopying
-from reader.ui.views.said_list import COLUMNS_FROM, SaidList, describe_row
-
-
-class Scope(StrEnum):
-    """Where the quotes are from."""
-
-    ARTICLE = "this article"
-    SEARCH = "search"
-    LIBRARY = "library"
+from reader.ui.views.said_list import SaidList, describe_row
+from reader.ui.views.scopes import Scope, scope_choice
 
 
 class SaidMemo(NamedTuple):
@@ -74,25 +65,6 @@ class Answer(NamedTuple):
     query: SaidQuery
     groups: tuple[SaidGroup, ...]
     first: Sequence[SaidRow]
-
-
-class ColumnNames(Widget):
-    """The names of the columns, above the list."""
-
-    DEFAULT_CSS = "ColumnNames { height: 1; padding: 0 1 0 2; color: $text-muted; }"
-
-    def __init__(self, rows: SaidList) -> None:
-        super().__init__()
-        self._rows = rows
-
-    def render(self) -> Content:
-        """Return the names as wide as the rows are."""
-        width = self._rows.size.width - GUTTER - 1
-        return self._rows.column_names(width)
-
-    def on_resize(self) -> None:
-        """Be there only where there are columns."""
-        self.display = self.size.width >= COLUMNS_FROM
 
 
 class SaidView(QuoteCopying[Answer]):
@@ -218,9 +190,8 @@ class SaidView(QuoteCopying[Answer]):
 
 
 def _choices(memo: SaidMemo) -> list[Choice]:
-    there = {Scope.ARTICLE: memo.article is not None, Scope.SEARCH: bool(memo.search), Scope.LIBRARY: True}
     return [
-        Choice("scope", "tab", "in", [(scope, scope.value) for scope in Scope if there[scope]], memo.scope),
+        scope_choice(memo.scope, memo.article, memo.search),
         Choice("order", "o", "by", [(order, order.value) for order in SaidOrder], memo.order),
         Choice("kind", "x", "kind", [(None, "all"), *((kind, kind.value) for kind in QuoteKind)], memo.kind),
     ]

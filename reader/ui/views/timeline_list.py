@@ -6,33 +6,32 @@ from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from textual.content import Content
+
 from reader.library.value_records import DatedStatement, TimelineGroup, Unresolved
 from reader.ui.panes.article_list import counted, shown_date
-from reader.ui.panes.row_text import Line, snippet, words, wrapped
-from reader.ui.views.columns import COLUMNS_FROM, beside, middle_width
-from reader.ui.views.grouped_list import GroupedList
+from reader.ui.panes.row_text import Line, words
+from reader.ui.views.columns import COLUMNS_FROM, ColumnedList, beside, middle_width
 from reader.ui.views.view import heading_line
 
 WHEN, WHERE = 32, 32
 """Cells of the columns beside the sentence."""
 
-_LINES = 2
 _UNRESOLVED = {
     Unresolved.UNDATED: "Not resolved: the day of the article is not known",
     Unresolved.VAGUE: "Not resolved: the words do not say which day",
 }
 
 
-class TimelineList(GroupedList[TimelineGroup, DatedStatement]):
+class TimelineList(ColumnedList[TimelineGroup, DatedStatement]):
     """Dated statements by day, month or year."""
 
-    row_height = _LINES + 1
-    gap = 1
-
-    def on_resize(self) -> None:
-        """Give a row one line more where there is no room for columns."""
-        super().on_resize()
-        self.set_row_height(_LINES + (1 if self.size.width >= COLUMNS_FROM else 2))
+    def column_names(self, width: int) -> Content:
+        """Return the names of the columns, for a row's width."""
+        middle = middle_width(width, WHEN, WHERE)
+        names = (("Words → day", WHEN), ("Sentence", middle), ("Article · published · source", WHERE))
+        (line,) = beside(*(([words(name)], cells) for name, cells in names))
+        return line.left
 
     def draw_heading(self, group: TimelineGroup, width: int) -> Line:
         """Return the period, and how many statements there are."""
@@ -44,9 +43,9 @@ class TimelineList(GroupedList[TimelineGroup, DatedStatement]):
         if width < COLUMNS_FROM:
             meant = words(f" → {row.value}" if row.value else "", "muted")
             head = words(row.words, "strong") + meant + words(" · ", "muted") + title
-            return [Line(head), *wrapped(snippet(row.snippet, width * _LINES), width, _LINES)]
+            return [Line(head), *self.lines_of(row.snippet, width)]
         middle = middle_width(width, WHEN, WHERE)
-        sentence = [line.left for line in wrapped(snippet(row.snippet, middle * _LINES), middle, _LINES)]
+        sentence = [line.left for line in self.lines_of(row.snippet, middle)]
         published = shown_date(row.article.published)
         where = words(f"{published} · {row.source}" if row.source else published, "muted")
         when = [words(row.words, "strong"), words(meaning(row), "muted")]

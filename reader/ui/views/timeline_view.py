@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 
 from reader.library import Library
 from reader.library.value_records import DatedStatement, Period, TimelineGroup
+from reader.ui import keys
 from reader.ui.panes.article_list import counted
 from reader.ui.panes.row_text import words
 from reader.ui.views.choices import Choice
-from reader.ui.views.columns import ColumnNames
-from reader.ui.views.timeline_list import WHEN, WHERE, TimelineList
+from reader.ui.views.timeline_list import TimelineList
 from reader.ui.views.value_view import Asked, State, ValueView
 
 
@@ -36,19 +36,15 @@ class TimelineView(ValueView[TimelineGroup, DatedStatement]):
         state: how the timeline begins.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("o", "cycle('period')", "By", tooltip="By day, month or year", id="timeline.period"),
-        Binding("t", "close", "Close", show=False, id="timeline.close"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.TIMELINE]
 
     hint = "words of the sentence, the title or the source, or 2016-11"
     nothing = "No article speaks of a day, a month or a year here."
 
     def __init__(self, library: Library, state: State) -> None:
         rows = TimelineList(id="timeline-rows")
-        names = ColumnNames(rows, ("Words → day", WHEN), "Sentence", ("Article · published · source", WHERE))
         by = Choice("period", "o", "by", [(period, period.value) for period in Period], Period.DAY)
-        super().__init__(library, "Timeline", rows, names, state, [by])
+        super().__init__(library, "Timeline", rows, state, [by])
 
     def memo_of(self, state: State) -> TimelineMemo:
         """Return what opens the timeline again."""

@@ -9,18 +9,19 @@ from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 
 from reader.export.citation import of_value
 from reader.library import Library
 from reader.library.value_records import DatedStatement, Figure
+from reader.ui import keys
 from reader.ui.copying import copy, told
 from reader.ui.panes.frames import Frame
 from reader.ui.panes.row_list import RowChosen
 from reader.ui.views.choices import Choice
-from reader.ui.views.columns import ColumnNames
-from reader.ui.views.grouped_list import PAGE, Group, GroupedList
+from reader.ui.views.columns import ColumnedList, ColumnNames
+from reader.ui.views.grouped_list import PAGE, Group
 from reader.ui.views.outcomes import Jump, Left, Memo
 from reader.ui.views.scopes import Scope, articles_in, scope_choice
 from reader.ui.views.view import View
@@ -72,15 +73,11 @@ class ValueView(View[Answer[GroupT, RowT]], Generic[GroupT, RowT]):
         library: what is asked.
         title: what the table is called.
         rows: the list.
-        names: the names of its columns.
         state: how the table begins.
         choices: what can be chosen besides the scope, each with its first option.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "cycle('scope')", "Scope", tooltip="Article, search or library", id="values.scope"),
-        Binding("y", "copy", "Copy", tooltip="Copy the sentence with its source", id="values.copy"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.VALUES]
 
     nothing: ClassVar[str]
     """What the table says when there is no row at all."""
@@ -89,8 +86,7 @@ class ValueView(View[Answer[GroupT, RowT]], Generic[GroupT, RowT]):
         self,
         library: Library,
         title: str,
-        rows: GroupedList[GroupT, RowT],
-        names: ColumnNames,
+        rows: ColumnedList[GroupT, RowT],
         state: State,
         choices: Sequence[Choice],
     ) -> None:
@@ -98,8 +94,8 @@ class ValueView(View[Answer[GroupT, RowT]], Generic[GroupT, RowT]):
             choice.value = dict(state.chosen).get(choice.id, choice.value)
         scope = scope_choice(state.scope, state.article, state.search)
         super().__init__(library, title, rows, [scope, *choices], typed=state.typed)
-        self.table: GroupedList[GroupT, RowT] = rows
-        self._names = names
+        self.table: ColumnedList[GroupT, RowT] = rows
+        self._names = ColumnNames(rows)
         self._state = state
         self._chosen = [choice.id for choice in choices]
 
