@@ -29,8 +29,8 @@ that works in one list or table only is told at the bottom of the screen.
 TAIL = """\
 ## Other keys
 
-Each key has an id, in the last column above. `,` opens the configuration file in your editor; what is set there
-counts as soon as you leave the editor. What cannot be used is told by `!`.
+Each key has an id, in the last column above. `,` opens the configuration file in your editor; what is set
+there counts as soon as you leave the editor. What cannot be used is told by `!`.
 
 ```toml
 [keys]

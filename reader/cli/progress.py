@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 
@@ -19,6 +20,7 @@ class ProgressLine:
 
     def __init__(self) -> None:
         self._shown = False
+        self._wanted = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
         self._due = time.monotonic() + _WAIT
 
     def __enter__(self) -> ProgressLine:
@@ -30,11 +32,11 @@ class ProgressLine:
             sys.stderr.flush()
 
     def tell(self, event: Event) -> None:
-        """Show progress if standard error is a terminal, and what is wrong with the library as a whole."""
+        """Show progress where a line can be written over, and what is wrong with the library as a whole."""
         if isinstance(event, Problem) and not event.name:
             complain(event.reason)
         now = time.monotonic()
-        if isinstance(event, Progress) and now > self._due and sys.stderr.isatty():
+        if isinstance(event, Progress) and now > self._due and self._wanted:
             self._due = now + _EVERY
             self._shown = True
             percent = 100 * event.done // event.total if event.total else 0

@@ -16,6 +16,8 @@ from unittest import mock
 
 from reader.cli import main
 
+from .terminal import at_terminal
+
 NEWS = "Rain ends\n\n“It is over,” said Mayor Ada Obi on Monday in Lagos.\n"
 
 
@@ -24,6 +26,8 @@ def environment(home: Path) -> dict[str, str]:
     env = {**os.environ, "HOME": str(home), "USERPROFILE": str(home), "LOCALAPPDATA": str(home)}
     for kind in ("CACHE", "CONFIG", "DATA", "STATE"):
         env[f"XDG_{kind}_HOME"] = str(home / kind.lower())
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES"):
+        env.pop(name, None)
     return env
 
 
@@ -76,32 +80,9 @@ class Shell:
 
     def on_terminal(self, *arguments: str | Path, columns: int = 100, **env: str) -> str:
         """Run the program at a terminal, and return what it has written there (POSIX only)."""
-        import fcntl
-        import pty
-        import struct
-        import termios
-
-        master, slave = pty.openpty()
-        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
+        env = {**environment(self.home), "TERM": "xterm-256color", **env}
         command = [sys.executable, "-m", "reader", *map(str, arguments)]
-        whole = {"TERM": "xterm-256color", **environment(self.home), **env}
-        for name in ("NO_COLOR", "COLUMNS", "LINES", "FORCE_COLOR"):
-            if name not in env:
-                whole.pop(name, None)
-        process = subprocess.Popen(
-            command, stdin=slave, stdout=slave, stderr=slave, env=whole, cwd=self.articles
-        )
-        os.close(slave)
-        output = b""
-        try:
-            while chunk := os.read(master, 65536):
-                output += chunk
-        except OSError:  # Linux says so when the other side has closed.
-            pass
-        finally:
-            os.close(master)
-            process.wait(60)
-        return output.decode().replace("\r\n", "\n")
+        return at_terminal(command, env=env, cwd=self.articles, columns=columns)
 
 
 class Done(NamedTuple):

@@ -43,9 +43,8 @@ def run(options: Namespace) -> int:
         output.print_records(map(_record, found), _COLUMNS, options.form)
         bad = sum(finding.kind in _BAD for finding in found)
         if options.form is Form.PLAIN and sys.stderr.isatty():
-            sys.stderr.write(
-                f"{len(library.articles())} articles; {bad or 'no'} files refused or damage found\n"
-            )
+            articles = len(library.articles())
+            sys.stderr.write(f"{articles} articles, {bad or 'nothing'} refused or damaged\n")
         return 2 if bad else 0
 
 
