@@ -34,12 +34,11 @@ def of_quote(found: LinkedArticle, quote: LinkedQuote) -> str:
     """Return a quote of an article with its citation; of one that its speaker interrupts, all parts."""
     parts = [one for one in found.quotes if one.utterance == quote.utterance]
     words = " … ".join(_plain(found, part.span).strip(_MARKS + " ") for part in parts)
-    if quote.entity is not None:
-        name = found.entities[quote.entity].name
-    else:
-        name = _plain(found, quote.speaker) if quote.speaker else ""
+    speaker = _speaker(_name(found, quote.speaker, quote.entity), quote.confidence, quote.kind)
+    if reporter := _name(found, quote.source, quote.source_entity):
+        speaker += f", reported by {reporter}"
     span = Span(parts[0].start, parts[-1].end)
-    return _cite(words, _speaker(name, quote.confidence, quote.kind), _of(found), _at(found, span))
+    return _cite(words, speaker, _of(found), _at(found, span))
 
 
 def of_passage(found: LinkedArticle, span: Span) -> str:
@@ -60,6 +59,12 @@ def of_value(row: DatedStatement | Figure) -> str:
         _source(row.article.title, row.source, row.article.published),
         f"{row.article.name}, characters {start}–{end}",
     )
+
+
+def _name(found: LinkedArticle, words: Span | None, entity: int | None) -> str:
+    if entity is not None:
+        return found.entities[entity].name
+    return _plain(found, words) if words else ""
 
 
 def _cite(words: str, speaker: str, source: str, place: str) -> str:

@@ -49,6 +49,11 @@ def test_what_is_unknown_doubtful_or_only_reported_is_said_to_be_so(found: Linke
     assert of_quote(bare, quote).endswith(f"in “A title”, undated ({place})")
 
 
+def test_who_has_reported_a_quote_is_named(found: LinkedArticle) -> None:
+    quote = found.quotes[2]._replace(source=found.mentions[0].span, source_entity=None)
+    assert "speaker unknown (reported, not quoted), reported by Ann Reed, in" in of_quote(found, quote)
+
+
 def test_a_passage_is_cited_on_one_line(found: LinkedArticle) -> None:
     start = found.article.text.index("Ann")
     end = found.article.text.index("now")

@@ -63,6 +63,12 @@ def test_a_quote_tells_the_way_from_a_pronoun_to_the_name(pledge: LinkedArticle)
     assert quote["rule"] == "name + 'pledged'"
     assert quote["confidence"].startswith("? low: of 100 such speakers 66")
     assert "part" not in quote
+    assert "reported by" not in quote
+
+
+def test_a_quote_tells_who_has_reported_it(pledge: LinkedArticle) -> None:
+    quote = pledge.quotes[0]._replace(source=pledge.mentions[1].span, source_entity=pledge.mentions[1].entity)
+    assert told(pledge._replace(quotes=(quote,)), "“help”")["The quote"]["reported by"] == "“She” → Ann Reed"
 
 
 def test_a_quote_without_a_speaker_is_said_to_be_of_nobody_known(pledge: LinkedArticle) -> None:

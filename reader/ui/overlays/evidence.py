@@ -120,6 +120,8 @@ def _quote(found: LinkedArticle, quote: LinkedQuote) -> Iterator[Row]:
     yield Row("speaker", " → ".join(speaker_chain(found, quote)) or "unknown: no rule found who says it")
     if quote.speaker and (link := _at(found.mentions, quote.speaker)) and link.kind is not MentionKind.NAME:
         yield Row("because", f"{link.rule or 'no rule is known'} ({link.confidence} confidence)")
+    if reporter := _who(found, quote.source, quote.source_entity):
+        yield Row("reported by", " → ".join(reporter))
     yield Row("kind", _KINDS_OF_QUOTE[quote.kind])
     yield Row("cue", f"“{_words(found, quote.cue)}”" if quote.cue else "no word reports it")
     yield Row("rule", quote.rule or "none is known")
@@ -132,8 +134,12 @@ def _quote(found: LinkedArticle, quote: LinkedQuote) -> Iterator[Row]:
 
 def speaker_chain(found: LinkedArticle, quote: LinkedQuote) -> list[str]:
     """Return who says a quote, from the words in the text to the name they stand for; nothing if unknown."""
-    steps = [f"“{_words(found, quote.speaker)}”"] if quote.speaker else []
-    name = found.entities[quote.entity].name if quote.entity is not None else ""
+    return _who(found, quote.speaker, quote.entity)
+
+
+def _who(found: LinkedArticle, words: Span | None, entity: int | None) -> list[str]:
+    steps = [f"“{_words(found, words)}”"] if words else []
+    name = found.entities[entity].name if entity is not None and entity in found.entities else ""
     return [*steps, name] if name and steps != [f"“{name}”"] else steps
 
 
