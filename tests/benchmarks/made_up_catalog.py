@@ -77,9 +77,12 @@ def _names(db: sqlite3.Connection, rng: random.Random) -> None:
 
 
 def _name(db: sqlite3.Connection, number: int, kind: str | None, norm: str | None, text: str) -> None:
-    db.execute("INSERT INTO name VALUES (?, ?, ?, ?, NULL, ?)", (number, kind, norm, text, number))
+    db.execute(
+        "INSERT INTO name (id, type, norm, text, entity) VALUES (?, ?, ?, ?, ?)",
+        (number, kind, norm, text, number),
+    )
     named = norm is not None
-    db.execute("INSERT INTO entity VALUES (?, ?, ?, ?, 0, 0, 0)", (number, text, kind, named))
+    db.execute("INSERT INTO entity (id, name, type, named) VALUES (?, ?, ?, ?)", (number, text, kind, named))
 
 
 def _article(db: sqlite3.Connection, rng: random.Random, number: int, weights: list[float]) -> None:
@@ -119,10 +122,10 @@ def _article(db: sqlite3.Connection, rng: random.Random, number: int, weights: l
         start = index * 300
         quote = words[start : start + rng.randrange(60, 250)]
         db.execute(
-            "INSERT INTO quote VALUES"
-            " (NULL, ?, ?, ?, ?, 0, 4, 5, 9, ?, ?, 1, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL)",
+            'INSERT INTO quote (article, "start", "end", kind, chain, confidence, rule, utterance, words,'
+            " cue, speaker, terms, speaker_terms) VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, ?, 'he', ?, ' he ')",
             (number, start, start + len(quote), rng.choice(["direct", "mixed", "indirect"]), chain_id,
-             rng.choice(["high", "fair", "low"]), index, quote, rng.choice(CUES), "he", f" {quote} ", " he "),
+             rng.choice(["high", "fair", "low"]), index, quote, rng.choice(CUES), f" {quote} "),
         )  # fmt: skip
 
 

@@ -63,7 +63,9 @@ class OverTime(Widget):
             )
         left, right = words(f"{first} "), Content.assemble(words(f" {last}  "), undated)
         self._left = left.cell_length
-        bars = "".join(bar(count, self._counts()) for count in self._counts())
+        counts = self._counts()
+        highest = max(counts)
+        bars = "".join(bar(count, highest) for count in counts)
         return Content.assemble(left, words(bars, "$accent"), right)
 
     def _cells(self) -> int:
@@ -73,27 +75,27 @@ class OverTime(Widget):
     def _span(self) -> int:
         return (self._dated[0][0] - self._dated[-1][0]).days + 1
 
-    def _cell_of(self, day: date) -> int:
-        return (day - self._dated[-1][0]).days * self._cells() // self._span()
+    def _cell_of(self, day: date, cells: int) -> int:
+        return (day - self._dated[-1][0]).days * cells // self._span()
 
     def _counts(self) -> list[int]:
         counts = [0] * self._cells()
         for day, article in self._dated:
-            counts[self._cell_of(day)] += article.size
+            counts[self._cell_of(day, len(counts))] += article.size
         return counts
 
     def on_click(self, event: Click) -> None:
         """Name an article in the bar that was clicked."""
         offset = event.get_content_offset(self)
         for day, article in self._dated if offset and self._left else ():
-            if offset and self._cell_of(day) == offset.x - self._left:
+            if offset and self._cell_of(day, self._cells()) == offset.x - self._left:
                 self.post_message(self.Picked(article.key))
                 return
 
 
-def bar(count: int, counts: Sequence[int]) -> str:
+def bar(count: int, highest: int) -> str:
     """Return a block as high as a count is in proportion to the highest; every count but 0 is seen."""
-    return _BARS[-(-count * len(_BARS) // max(counts)) - 1] if count else _NOTHING
+    return _BARS[-(-count * len(_BARS) // highest) - 1] if count else _NOTHING
 
 
 def day_of(published: str | None) -> date | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Hashable, Sequence
 from enum import StrEnum
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple, cast
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -24,6 +24,7 @@ from reader.ui.panes.row_list import RowChosen
 from reader.ui.panes.row_text import words
 from reader.ui.panes.status_text import kind_of
 from reader.ui.views.choices import Choice
+from reader.ui.views.grouped_list import PAGE
 from reader.ui.views.outcomes import Follow, Jump, OfEntity
 from reader.ui.views.over_time import OverTime
 from reader.ui.views.profile_lists import Fact, FactList, MentionRows
@@ -82,10 +83,19 @@ class Question(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """The entity, None if it is gone; and the groups of the quotes, if they were asked for."""
+    """What the page shows.
+
+    Attributes:
+        profile: the entity; None if it is gone.
+        articles: those whose mentions are listed.
+        quotes: the groups of the quotes, if those were asked for.
+        first: the first rows of the long list, so that something is shown at once.
+    """
 
     profile: Profile | None
+    articles: Sequence[MentioningArticle] = ()
     quotes: tuple[SaidGroup, ...] = ()
+    first: Sequence[MentionInContext] | Sequence[SaidRow] = ()
 
 
 class ProfileView(QuoteCopying[Answer]):
@@ -165,7 +175,14 @@ class ProfileView(QuoteCopying[Answer]):
             profile = self.library.profile(question.entity)
         except LookupError:
             return Answer(None)
-        return Answer(profile, self.library.said_groups(question.said) if question.said else ())
+        if question.said is None:
+            articles = _titled(profile.articles, question.typed)
+            return Answer(
+                profile, articles, (), self._load_mentions(articles[0], 0, PAGE) if articles else ()
+            )
+        groups = self.library.said_groups(question.said)
+        first = load_from(self.library, question.said)(groups[0], 0, PAGE) if groups else ()
+        return Answer(profile, (), groups, first)
 
     def show(self, question: Question, answer: Answer, *, keep: bool) -> None:
         """Show the entity; the first time, at the row at which the page was left."""
@@ -183,7 +200,7 @@ class ProfileView(QuoteCopying[Answer]):
         ]
         self.choices.refresh()
         self.over_time.show(profile.articles)
-        self._show_long(question, answer, profile, keep=keep)
+        self._show_long(question, answer, keep=keep)
         self.facts.show(profile, self._companions)
         if is_first:
             self.rows.move_to(self._memo.cursor)
@@ -192,7 +209,7 @@ class ProfileView(QuoteCopying[Answer]):
         if is_first or keep:
             self._find_companions()
 
-    def _show_long(self, question: Question, answer: Answer, profile: Profile, *, keep: bool) -> None:
+    def _show_long(self, question: Question, answer: Answer, *, keep: bool) -> None:
         rows = self._long(question.show)
         if rows is not self.rows:
             had_focus = self.rows.has_focus
@@ -204,13 +221,14 @@ class ProfileView(QuoteCopying[Answer]):
         if question.said:
             self.said.typed = question.typed
             self.said.empty = "Nothing that fits." if question.typed else f"There are no {question.show} it."
-            self.said.show(answer.quotes, load_from(self.library, question.said), keep=keep)
+            load = load_from(self.library, question.said)
+            self.said.show(answer.quotes, load, keep=keep, first=cast("Sequence[SaidRow]", answer.first))
             self.count = counted(sum(group.quotes for group in answer.quotes), "quote", "quotes")
         else:
-            articles = _titled(profile.articles, question.typed)
-            self.mentions.show(articles, self._load_mentions, keep=keep)
-            mentions = counted(sum(article.size for article in articles), "mention", "mentions")
-            self.count = f"{mentions} in {counted(len(articles), 'article', 'articles')}"
+            first = cast("Sequence[MentionInContext]", answer.first)
+            self.mentions.show(answer.articles, self._load_mentions, keep=keep, first=first)
+            mentions = counted(sum(article.size for article in answer.articles), "mention", "mentions")
+            self.count = f"{mentions} in {counted(len(answer.articles), 'article', 'articles')}"
 
     def _load_mentions(self, group: MentioningArticle, first: int, count: int) -> Sequence[MentionInContext]:
         return self.library.mentions_in(self._memo.entity, group.key)[first : first + count]

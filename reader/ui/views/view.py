@@ -14,6 +14,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.events import ScreenResume
 from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -107,7 +108,7 @@ class View(Screen[Outcome], Generic[Answer]):
         self._count = Static(id="view-count")
         self._field = FilterField(typed, compact=True, placeholder=self.hint)
         self._answers = LatestWins()
-        self._asked: tuple[object, ...] = ()
+        self._was_shown = False
 
     def question(self) -> object:
         """Return what is asked, made from the choices and the filter: any immutable value."""
@@ -147,6 +148,11 @@ class View(Screen[Outcome], Generic[Answer]):
         """Create what is between the head and the status line."""
         with Frame(id="view-body"):
             yield self.rows
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """Leave out the styling when the view is shown first: all widgets have just been styled."""
+        event.refresh_styles = self._was_shown
+        self._was_shown = True
 
     def on_mount(self) -> None:
         """Ask for the first time."""
