@@ -6,9 +6,10 @@ characters into ``text``, end-exclusive.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from reader.article import Block, Fact, Span
+from reader.article import Article, Fact, Span
 from reader.export.characters import json_text
 from reader.export.format import Format, Part
 from reader.language.annotation import EntityType, Mention, Quote
@@ -40,7 +41,7 @@ def to_record(annotated: AnnotatedArticle) -> dict[str, Any]:
         "scare_quotes": [
             {"start": span.start, "end": span.end, "text": span.of(text)} for span in annotation.scare_quotes
         ],
-        "furniture": [_furniture(block, text) for block in article.furniture],
+        "furniture": list(_furniture(article)),
     }
 
 
@@ -82,15 +83,18 @@ def _place(name: str, span: Span | None, text: str) -> dict[str, Any]:
     }
 
 
-def _furniture(block: Block, text: str) -> dict[str, Any]:
-    first_line = text.count("\n", 0, block.start) + 1
-    return {
-        "start": block.start,
-        "end": block.end,
-        "kind": block.kind.value,
-        "first_line": first_line,
-        "last_line": first_line + text.count("\n", block.start, block.end),
-    }
+def _furniture(article: Article) -> Iterator[dict[str, Any]]:
+    line, at = 1, 0
+    for block in article.furniture:
+        line += article.text.count("\n", at, block.start)
+        at = block.start
+        yield {
+            "start": block.start,
+            "end": block.end,
+            "kind": block.kind.value,
+            "first_line": line,
+            "last_line": line + article.text.count("\n", block.start, block.end),
+        }
 
 
 FORMAT = Format((Part("articles", ".jsonl", body=write),))

@@ -69,7 +69,7 @@ class AnnotatedArticle:
         """When it was published, as ISO 8601 and possibly partial; None if that is not known."""
         return self.article.published.value if self.article.published else None
 
-    @property
+    @cached_property
     def values(self) -> tuple[Entity, ...]:
         """Dates, times, numbers, amounts and percentages, in order."""
         return tuple(e for e in self.annotation.entities if e.type not in NAME_TYPES)
