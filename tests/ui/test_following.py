@@ -42,6 +42,16 @@ async def test_n_walks_all_hits_and_not_only_those_of_the_articles_listed(
         assert f"/{len(expected)} · article" in reader.status
 
 
+async def test_n_walks_the_hits_of_a_search_of_which_none_was_opened(
+    reading: Reading, seeds: Library
+) -> None:
+    async with reading(seeds) as reader:
+        await reader.search("momentum")
+        await reader.press("escape", "n")
+        assert reader.under_cursor.startswith("momentum")
+        assert "1/" in reader.status
+
+
 async def test_a_search_for_a_date_leads_from_article_to_article(reading: Reading, seeds: Library) -> None:
     async with reading(seeds) as reader:
         await reader.go("date:2016 OR battle")

@@ -158,10 +158,12 @@ class Notebook:
         wanted = {tag.casefold(): tag for tag in map(one_line, tags) if tag}
         there = {tag.casefold(): tag for tag in self.tags_of(article)}
         target = self._target(article)
-        for folded in wanted.keys() - there.keys():
-            self._file.append(TAG, article=target, values={"tag": wanted[folded]})
-        for folded in there.keys() - wanted.keys():
-            self._untag(article, there[folded])
+        for folded, tag in wanted.items():
+            if folded not in there:
+                self._file.append(TAG, article=target, values={"tag": tag})
+        for folded, tag in there.items():
+            if folded not in wanted:
+                self._untag(article, tag)
 
     def _untag(self, article: int, tag: str) -> None:
         # An article that was tagged, then changed and tagged again has the tag under both hashes.

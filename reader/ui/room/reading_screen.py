@@ -126,6 +126,12 @@ class ReadingScreen(ExportingRoom):
                 self.bar.ask(query)
                 self.bar.edit()
 
+    async def action_again(self, step: int) -> None:
+        """Repeat the last kind of jump; before any, walk the hits of the search that is open."""
+        if not self.navigator.can_repeat and (hits := self.search.hits()):
+            self.navigator.begin(self.navigator.walks.of_hits(hits))
+        await super().action_again(step)
+
     async def action_same(self, step: int) -> None:
         """Follow what is under the cursor: a name, a speaker, a hit, or the word as in vim.
 
