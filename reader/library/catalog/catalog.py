@@ -8,11 +8,10 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reader.language.kinds import Confidence, EntityType, MentionKind, QuoteKind
 from reader.library.catalog.connections import Readers
-from reader.library.excerpts import cut_out
 from reader.library.records import (
     ArticleSummary,
     LinkedArticle,
@@ -22,15 +21,14 @@ from reader.library.records import (
     MentionInContext,
     Place,
     Problem,
-    Snippet,
 )
 from reader.span import Span
 
+if TYPE_CHECKING:
+    from reader.article import Article
+
 # Reading order is "published DESC, name, id" everywhere: newest first, undated last (SQLite puts NULL last
 # when descending), then by name.
-
-_CONTEXT = 60
-"""Characters of context on each side of a mention."""
 
 
 class Catalog:
@@ -137,15 +135,22 @@ class Catalog:
 
     def mentions_in_context(self, entity: int, limit: int) -> tuple[MentionInContext, ...]:
         """Return the first mentions of an entity in reading order with the line around them."""
+        from reader.library.catalog.contexts import Contexts
+
         found: list[MentionInContext] = []
         with self.reading() as db:
-            at, text = 0, ""
+            at, contexts = 0, Contexts(None)
             for article, start, end, kind in _mentions_of(db, entity, limit):
                 if article != at:
-                    at, text = article, _plain(db, article)
+                    at, contexts = article, Contexts(_text(db, article))
                 place = Place(article, Span(start, end))
-                found.append(MentionInContext(place, MentionKind(kind), in_context(text, place.span)))
+                found.append(MentionInContext(place, MentionKind(kind), contexts.around(place.span)))
         return tuple(found)
+
+    def text(self, article: int) -> Article | None:
+        """Return an article without what was found in it; None if it is gone."""
+        with self.reading() as db:
+            return _text(db, article)
 
     def quotes_of(self, entity: int) -> tuple[Place, ...]:
         """Return all that an entity said, articles in reading order."""
@@ -187,8 +192,8 @@ class Catalog:
 
     def plain(self, article: int) -> str:
         """Return an article's text with markup as spaces, offsets unchanged; "" if it is gone."""
-        with self.reading() as db:
-            return _plain(db, article)
+        found = self.text(article)
+        return found.plain if found else ""
 
     def files(self, article: int) -> tuple[bytes, ...]:
         """Return the paths of an article's files; the first is the one that names it."""
@@ -241,11 +246,6 @@ class Catalog:
         with self.reading() as db:
             row = db.execute("SELECT hash FROM article WHERE id = ?", (article,)).fetchone()
             return row[0].hex() if row else None
-
-
-def in_context(text: str, span: Span) -> Snippet:
-    """Return the line around a mention."""
-    return cut_out(text, Span(span.start - _CONTEXT, span.end + _CONTEXT), [span])
 
 
 def summary(row: tuple[Any, ...]) -> ArticleSummary:
@@ -344,8 +344,8 @@ def _mentions_of(db: sqlite3.Connection, entity: int, limit: int = -1) -> Iterat
     )
 
 
-def _plain(db: sqlite3.Connection, article: int) -> str:
+def _text(db: sqlite3.Connection, article: int) -> Article | None:
     row = db.execute("SELECT text, details FROM content WHERE article = ?", (article,)).fetchone()
     from reader.library.catalog.packing import unpack
 
-    return unpack("", row[0], row[1], ())[0].plain if row else ""
+    return unpack("", row[0], row[1], ())[0] if row else None

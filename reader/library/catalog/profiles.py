@@ -12,7 +12,8 @@ from math import log
 
 from reader.article import Span
 from reader.language.annotation import EntityType, MentionKind
-from reader.library.catalog.catalog import Catalog, in_context
+from reader.library.catalog.catalog import Catalog
+from reader.library.catalog.contexts import Contexts
 from reader.library.profiles import Alias, Companion, MentioningArticle, Profile
 from reader.library.records import MentionInContext, Place
 
@@ -59,10 +60,10 @@ class Profiles:
 
     def mentions_in(self, entity: int, article: int) -> tuple[MentionInContext, ...]:
         """Return the mentions of an entity in one article, in order, each with the line around it."""
-        text = self._catalog.plain(article)
+        contexts = Contexts(self._catalog.text(article))
         with self._catalog.reading() as db:
             return tuple(
-                MentionInContext(Place(article, span), kind, in_context(text, span))
+                MentionInContext(Place(article, span), kind, contexts.around(span))
                 for span, kind in _mentions(db, entity, article)
             )
 
