@@ -6,13 +6,16 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
+from typing import TYPE_CHECKING
 
 from reader.language.kinds import NAME_TYPES, EntityType
 from reader.library.catalog.catalog import Catalog
 from reader.library.catalog.linking import Name, normalise
 from reader.library.records import ArticleSummary
-from reader.library.user.notebook import Notebook
 from reader.span import Span
+
+if TYPE_CHECKING:
+    from reader.library.user.notebook import Notebook
 
 LAST_TEXT = "\U0010ffff"
 """Sorts after everything that begins with what it is put behind."""

@@ -6,14 +6,17 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Collection
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from reader.language.annotation import NAME_TYPES, EntityType
 from reader.library.catalog.linking import Name, Rule, normalise
 from reader.library.catalog.packing import storable
-from reader.library.catalog.rows import Canonical
 from reader.library.corrections import kinds
 from reader.library.user import history
 from reader.library.user.records import Record
+
+if TYPE_CHECKING:
+    from reader.library.catalog.rows import Canonical
 
 
 class Holding:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.library.corrections.aliases import FILE_NAME, read_aliases
-from reader.library.corrections.holding import Holding
 from reader.library.user.user_file import UserFile
+
+if TYPE_CHECKING:
+    from reader.library.corrections.holding import Holding
 
 
 class Standing:
@@ -24,7 +27,7 @@ class Standing:
         self._aliases = data / FILE_NAME
         self._mutex = threading.Lock()
         self._seen: tuple[object, ...] = ()
-        self._holding = Holding(())
+        self._holding: Holding | None = None
 
     @classmethod
     def of_library(cls, roots: Sequence[Path], data: Path) -> Standing:
@@ -42,9 +45,11 @@ class Standing:
         Raises:
             UserFileError: the user's file is there and cannot be read.
         """
+        from reader.library.corrections.holding import Holding
+
         records, aliases = self.file.records(), read_aliases(self._aliases)
         with self._mutex:
-            if not self._seen or self._seen[0] is not records or self._seen[1] != aliases:
+            if self._holding is None or self._seen[0] is not records or self._seen[1] != aliases:
                 self._holding = Holding(records, aliases)
                 self._seen = (records, aliases)
             return self._holding
@@ -55,5 +60,7 @@ class Standing:
         Args:
             engine: see :func:`reader.library.indexing.currency.stamp`; "" for one that cannot tell.
         """
+        if not self.file.records() and not read_aliases(self._aliases):
+            return engine  # As for most, who need not wait until the rest is loaded.
         said = self.holding().stamp
         return f"{engine} {said}" if engine and said else engine

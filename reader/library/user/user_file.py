@@ -27,10 +27,8 @@ what stands behind it on the same line still counts, and so do records between t
 from __future__ import annotations
 
 import contextlib
-import getpass
 import stat
 import threading
-import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -115,6 +113,8 @@ class UserFile:
         Raises:
             UserFileError: it cannot be written. The file is as it was.
         """
+        import uuid  # Who only reads the file does not wait for it; nor for getpass below.
+
         with self._mutex:
             path = self.path
             with self._adding(path) as file:
@@ -206,6 +206,8 @@ class UserFile:
 @cache
 def author() -> str:
     """Return the name of the user's account, "" if it has none."""
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
