@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 import reader
-from reader.article import BlockKind
 from reader.language.annotation import EntityType
 from reader.library.errors import LibraryError
 
@@ -48,9 +47,8 @@ def test_a_text_is_annotated() -> None:
 
 
 def test_a_title_can_be_given() -> None:
-    article = reader.annotate("No title here.", title="Given")
-    assert article.title == "Given"
-    assert BlockKind.TITLE not in {block.kind for block in article.article.blocks} or article.text
+    assert reader.annotate(NEWS).title == "Rain ends"
+    assert reader.annotate(NEWS, title="Given").title == "Given"
 
 
 def test_a_file_is_annotated(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ What is found becomes, in the ``.ann`` file:
 * ``R`` relations: ``SpokenBy`` and ``ReportedBy`` from a quote to who said it, ``CuedBy`` to its cue.
 * ``A`` attributes: ``Reference`` (name, nominal, pronoun), ``Form`` of a quote, ``Confidence``.
 * ``N`` normalisations: the chain of each mention, with its full name.
-* ``#`` notes: the rule that found it, and the normal form of a value.
+* ``#`` notes: the rule that found it, the normal form of a value, and who speaks where no words say so there.
 """
 
 from __future__ import annotations
@@ -135,6 +135,8 @@ class _Lines:
         self._attribute("Form", key, quote.kind.value.title())
         self._attribute("Confidence", key, quote.confidence.value.title())
         self._described(key, quote)
+        if quote.speaker_chain and not quote.speaker:
+            self._note(key, f"said by {self._of.annotation.chains[quote.speaker_chain].name}")
         return key
 
     def _described(self, key: str, finding: Mention | Quote) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import given
 from reader.article import Span
 from reader.export.brat import FORMAT, TYPES, fragments
 from reader.export.writing import write_folder
+from reader.language.annotation import Quote, QuoteKind
 from reader.library.annotated import AnnotatedArticle
 
 from .generated import annotated, seeds
@@ -108,3 +110,12 @@ def test_the_configuration_declares_every_type_and_relation() -> None:
         assert {kind for kind, _ in read(ann, article.text).values()} <= set(entities)
         for name in set(re.findall(r"^(?:R\d+|\*|A\d+)\t(\w+)", ann, re.MULTILINE)):
             assert re.search(rf"^{name} ", configuration, re.MULTILINE)
+
+
+def test_a_speaker_whom_no_words_name_there_is_a_note() -> None:
+    article = seeds()[1]
+    quote = Quote(0, 5, QuoteKind.DIRECT, speaker_chain="gary-volesky")
+    found = AnnotatedArticle(article.article, replace(article.annotation, quotes=(quote,)))
+    assert re.search(
+        r"^#\d+\tAnnotatorNotes T\d+\tsaid by Gary Volesky$", FORMAT.parts[1].body(found), re.MULTILINE
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -70,7 +70,7 @@ class ExportingRoom(NotingRoom):
         self._export_format = request.format
         self.say("exporting …", seconds=None)
         try:
-            count = await asyncio.to_thread(self._write, request)
+            count = await asyncio.to_thread(self._write, request, self._wanted(request.extent))
         except FileExistsError as error:
             self.say(f"nothing was replaced, for it is there already: {error}")
         except OSError as error:
@@ -78,7 +78,7 @@ class ExportingRoom(NotingRoom):
         else:
             self.say(f"{counted(count, 'article', 'articles')} exported to {told(request.target)}")
 
-    def _write(self, request: ExportRequest) -> int:
+    def _write(self, request: ExportRequest, wanted: Callable[[], list[int] | None]) -> int:
         """Write what was asked for, and return how many articles it was; called in a thread."""
         from reader.export import format_named
         from reader.export.writing import write_file, write_folder
@@ -87,7 +87,7 @@ class ExportingRoom(NotingRoom):
 
         def articles() -> Iterator[AnnotatedArticle]:
             nonlocal count
-            for article in self.library.annotated(self._wanted(request.extent)):
+            for article in self.library.annotated(wanted()):
                 if self._leaving.is_set():
                     raise InterruptedError
                 yield article
@@ -99,11 +99,17 @@ class ExportingRoom(NotingRoom):
             write_file(form.parts[0], articles(), request.target, replace=request.replace)
         return count
 
-    def _wanted(self, extent: Extent) -> list[int] | None:
-        """Return the articles that are meant; None for all."""
+    def _wanted(self, extent: Extent) -> Callable[[], list[int] | None]:
+        """Return what tells which articles are meant, None for all; it may be asked in a thread, and later.
+
+        What counts is what is open now: the reader may go on to another article or search meanwhile.
+        """
+        article, result, within = self.article, self.search.result, self.search.article
+
+        def found() -> list[int]:
+            numbers = self.library.found(result.query, within) if result else ()
+            return [row.id for row in self.library.articles() if row.id in numbers]
+
         if extent == "article":
-            return [self.article.summary.id] if self.article else []
-        if extent == "found" and (result := self.search.result):
-            found = self.library.found(result.query, self.search.article)
-            return [row.id for row in self.library.articles() if row.id in found]
-        return None
+            return lambda: [article.summary.id] if article else []
+        return found if extent == "found" else lambda: None
