@@ -10,6 +10,7 @@ import pytest
 
 from reader.article import Span
 from reader.library import Library
+from reader.library.errors import UserFileError
 from reader.library.indexing.engine import engine
 from reader.library.indexing.updating import update
 from reader.library.records import Place
@@ -146,3 +147,21 @@ async def test_an_empty_list_says_how_to_begin(reading: Reading, seeds: Library)
         assert "m marks a passage" in "\n".join(rows(reader.app.screen))
         await reader.press("enter", "x", "m", "escape")
         assert reader.app.screen is reader.room
+
+
+async def test_a_file_that_cannot_be_read_is_said_everywhere(
+    reading: Reading, noted: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse() -> None:
+        raise UserFileError("notes.jsonl: cannot be read: no permission")
+
+    monkeypatch.setattr(noted.user_file, "records", refuse)
+    async with reading(noted) as reader:
+        assert "no permission" in reader.status
+        await reader.press("apostrophe")
+        assert "no permission" in "\n".join(rows(reader.app.screen))
+        await reader.press("escape")
+        await reader.search("tag:check")
+        assert noted.search("tag:check").note.endswith("no permission")
+        assert noted.found("note:x") == frozenset()
+        assert reader.room.results.items

@@ -11,7 +11,7 @@ from pathlib import Path
 from reader.article import Span
 from reader.library.catalog.catalog import Catalog
 from reader.library.catalog.catalog_facts import CatalogFacts
-from reader.library.errors import IndexDamagedError
+from reader.library.errors import IndexDamagedError, UserFileError
 from reader.library.indexing.text_indexing import index_folder, mark_damaged
 from reader.library.records import SearchResult
 from reader.library.search.text_index import TextIndex, found, places, search
@@ -40,6 +40,8 @@ class FullText:
         except IndexDamagedError:
             mark_damaged(self._folder)
             return SearchResult((), 0, "The full-text index is damaged; it will be made anew by indexing.")
+        except UserFileError as error:  # Of a query for tags or notes.
+            return SearchResult((), 0, str(error))
 
     def found(self, query: str, article: int | None) -> frozenset[int]:
         """Return all articles that a query finds, as :meth:`reader.library.Library.found` says."""
@@ -48,11 +50,16 @@ class FullText:
         except IndexDamagedError:
             mark_damaged(self._folder)
             return frozenset()
+        except UserFileError:
+            return frozenset()
 
     def places(self, query: str, article: int) -> tuple[Span, ...]:
         """Return where a query matches in an article, as :meth:`reader.library.Library.places` says."""
         rows = self._catalog.summaries([article])
-        return places(query, article, rows[article].title, self._facts) if rows else ()
+        try:
+            return places(query, article, rows[article].title, self._facts) if rows else ()
+        except UserFileError:
+            return ()
 
     def close(self) -> None:
         """Close the index."""

@@ -18,9 +18,11 @@ again when the article or the passage comes back.
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from reader.article import Span
@@ -222,7 +224,14 @@ class Notebook:
         marks = [record for record in holding if record.what == MARK and record.article and record.place]
         numbers = self._numbers(record.article for record in marks if record.article)
         rank = {number: at for at, number in enumerate(self._catalog.in_order(numbers.values()))}
-        found = [self._mark(record, notes[record.id], numbers) for record in marks]
+        # An article can have very many marks, and may have changed: it is asked for once.
+        hash_of = cache(self._catalog.content_hash)
+        text_of = cache(lambda number: self._catalog.article(number).article.text)
+        found = [
+            self._mark(record, notes[record.id], numbers.get(record.article), hash_of, text_of)
+            for record in marks
+            if record.article
+        ]
         nowhere = len(rank), Span(0, 0)
         return tuple(
             sorted(found, key=lambda m: (rank[m.place.article], m.place.span) if m.place else nowhere)
@@ -249,21 +258,26 @@ class Notebook:
                 found[folded] = tag._replace(lost=(*tag.lost, target.name))
         return tuple(found[folded] for folded in sorted(found))
 
-    def _mark(self, record: Record, note: str, numbers: Mapping[Target, int]) -> Mark:
+    def _mark(
+        self,
+        record: Record,
+        note: str,
+        number: int | None,
+        hash_of: Callable[[int], str | None],
+        text_of: Callable[[int], str],
+    ) -> Mark:
         target, anchor = record.article, record.place
         assert target is not None  # noqa: S101 - only such records are marks
         assert anchor is not None  # noqa: S101
-        number = numbers.get(target)
         span, is_moved = None, False
-        if number is not None:
-            is_moved = self._catalog.content_hash(number) != target.hash
-            if is_moved:
-                span = anchors.find(self._catalog.article(number).article.text, anchor)
-            else:
-                span = Span(anchor.start, anchor.start + anchor.length)
+        if number is not None and hash_of(number) == target.hash:
+            span = Span(anchor.start, anchor.start + anchor.length)
+        elif number is not None:
+            with contextlib.suppress(LookupError):  # It may just have gone.
+                span = anchors.find(text_of(number), anchor)
+            is_moved = span is not None
         place = Place(number, span) if number is not None and span else None
-        words = " ".join(anchor.text.split())
-        return Mark(record.id, place, words, note, target.name, is_moved and place is not None)
+        return Mark(record.id, place, one_line(anchor.text), note, target.name, is_moved)
 
     def _target(self, article: int) -> Target:
         summary = self._catalog.summaries([article]).get(article)

@@ -73,6 +73,7 @@ class NotesView(View[list[NoteRow]]):
 
     def __init__(self, library: Library, memo: NotesMemo) -> None:
         self._memo = memo
+        self._fault = ""
         self.list = NotesList(id="notes-rows")
         kinds = Choice("kind", "tab", "show", [(kind, kind.value) for kind in Kind], memo.kind)
         super().__init__(library, "Marks and notes", self.list, [kinds], typed=memo.typed)
@@ -90,7 +91,12 @@ class NotesView(View[list[NoteRow]]):
     def answer(self, question: NotesMemo) -> list[NoteRow]:
         """Ask the notebook."""
         wanted = question.typed.casefold().split()
-        rows = (row for row in self._rows() if _is_shown(row, question.kind))
+        self._fault = ""
+        try:
+            rows = [row for row in self._rows() if _is_shown(row, question.kind)]
+        except LibraryError as error:
+            self._fault = str(error)
+            return []
         return [row for row in rows if all(word in _text(row) for word in wanted)]
 
     def _rows(self) -> Iterator[NoteRow]:
@@ -112,7 +118,7 @@ class NotesView(View[list[NoteRow]]):
         for name, kind in (("Marks", MarkRow), ("Tags", TagRow), ("Saved searches", SearchRow)):
             group = [row for row in answer if isinstance(row, kind)]
             rows += [Group(name, len(group)), *group] if group else []
-        self.list.empty = "Nothing fits." if question != NotesMemo() else _EMPTY
+        self.list.empty = self._fault or ("Nothing fits." if question != NotesMemo() else _EMPTY)
         self.list.set_items(rows, keep=keep)
         if self._memo.cursor is not None:
             self.list.move_to(self._memo.cursor)
