@@ -242,20 +242,22 @@ class Library:
         return names_of(self._catalog, entity)
 
     def entities_named(
-        self, name: str, types: Collection[EntityType] = frozenset()
+        self, name: str, types: Collection[EntityType] = frozenset(), *, is_open: bool = False
     ) -> tuple[LinkedEntity, ...]:
         """Return the entities with these words in a row in one of their names, most mentioned first.
 
         Args:
             name: any words; "Daesh" finds what the table of aliases says it is.
             types: of these kinds only; of any kind if there are none.
+            is_open: the last word may be only the beginning of one.
         """
         from reader.library.catalog.catalog_facts import CatalogFacts
         from reader.library.search.analysis import terms
 
         if not (words := terms(name)):
             return ()
-        found = self._catalog.by_number(CatalogFacts(self._catalog).entities_named(frozenset(types), words))
+        facts = CatalogFacts(self._catalog)
+        found = self._catalog.by_number(facts.entities_named(frozenset(types), words, is_open=is_open))
         return tuple(sorted(found.values(), key=lambda entity: (-entity.mentions, entity.name, entity.id)))
 
     def name_rule(self, place: Place) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.language.annotation import EntityType
+from reader.article import Article, Fact
+from reader.language.kinds import EntityType
 from reader.library.catalog import connections, schema
 from reader.library.catalog.catalog import Catalog
 from reader.library.catalog.packing import storable, unpack_original
@@ -62,7 +64,15 @@ class Desk:
         self._folder = folder
         self._catalog = catalog
         self._standing = standing
-        self._engine = engine
+        self._load_engine = engine
+
+    @cached_property
+    def _engine(self) -> Engine:
+        return self._load_engine()
+
+    def warm_up(self) -> None:
+        """Load what annotates, so that the first correction need not wait for it."""
+        self._engine.annotate(Article("", "", Fact("", ""), ()))
 
     def correct(self, correction: Correction) -> str:
         """Write a correction down, and show it.
@@ -109,7 +119,7 @@ class Desk:
     def listed(self) -> tuple[ListedCorrection, ...]:
         """Return all corrections, the last one first, each with whether it holds."""
         records = self._standing.file.records()
-        canonical = self._engine().canonical
+        canonical = self._engine.canonical
         with self._catalog.reading() as db:
             listing = Listing(db, self._standing.holding(), canonical)
             return tuple(listing.listed(record) for record in reversed(records) if record.what in kinds.KINDS)
@@ -120,7 +130,7 @@ class Desk:
         values = correction.values
         with self._catalog.reading() as db:
             if correction.what == kinds.SAME:
-                return Preview(text, *_counts_of_name(db, self._engine(), values["name"], values["kind"]))
+                return Preview(text, *_counts_of_name(db, self._engine, values["name"], values["kind"]))
             if values.get("all") and correction.span:
                 return Preview(text, *_counts_of_chain(db, correction.article, correction.span))
         is_quote = correction.what in (kinds.SPEAKER, kinds.NO_QUOTE)
@@ -168,7 +178,7 @@ class Desk:
         return describe(found[0])
 
     def _show(self, records: list[Record]) -> None:
-        holding, engine = self._standing.holding(), self._engine()
+        holding, engine = self._standing.holding(), self._engine
         with self._writing() as db:
             if any(record.what == kinds.SAME for record in records):
                 refresh_rules(db, holding, engine)

@@ -61,6 +61,11 @@ class ListedCorrection(NamedTuple):
     article: int | None
     span: Span | None
 
+    @property
+    def is_undone(self) -> bool:
+        """Whether it was undone."""
+        return self.state is State.UNDONE
+
 
 def describe(record: Record) -> str:
     """Return what a correction says, in words for one line."""

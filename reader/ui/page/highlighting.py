@@ -56,6 +56,11 @@ class Highlights:
     def __init__(self, article: LinkedArticle) -> None:
         self.mentions = SpanIndex(article.mentions)
         self.quotes = SpanIndex(article.quotes)
+        self._corrections = SpanIndex(
+            Span(one.span.start, max(one.span.end, one.span.start + 1))
+            for one in article.corrections
+            if one.what != "fact"
+        )
         values = [Mark(value.start, value.end, _VALUES[value.type]) for value in article.values]
         cues = [Mark(*quote.cue, "cue") for quote in article.quotes if quote.cue]
         speakers = {quote.speaker for quote in article.quotes if quote.speaker}
@@ -82,6 +87,10 @@ class Highlights:
         """Tell whether a quote begins in ``[start, end)`` whose speaker is doubtful."""
         beginning = (quote for quote in self.quotes.overlapping(start, end) if quote.start >= start)
         return any(map(is_doubtful, beginning))
+
+    def is_by_hand(self, start: int, end: int) -> bool:
+        """Tell whether anything in ``[start, end)`` is as it is because the user has put it right."""
+        return any(correction.start >= start for correction in self._corrections.overlapping(start, end))
 
     def mentions_of(self, entity: int) -> SpanIndex[Span]:
         """Return where an entity is mentioned."""

@@ -114,6 +114,8 @@ class Painter:
         elif row.block and (kind := self._highlights.bar(row.start, row.end)):
             bar = _BARS[kind]
             sign = "?" if self._highlights.has_doubt(row.start, row.end) else " "
+        if row.block and self._highlights.is_by_hand(row.start, row.end):
+            sign = "✎"
         return [
             Segment(f"{label:>{self._sheet.left - 3}}", self._style(("label",)) + place),
             Segment(sign, self._style(("doubt",)) + place),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from textual.content import Content
 
 from reader.language.annotation import EntityType, QuoteKind
-from reader.library.records import LinkedArticle, LinkedEntity, LinkedQuote
+from reader.library.records import HAND, LinkedArticle, LinkedEntity, LinkedQuote
 from reader.ui.page.highlighting import is_doubtful
 from reader.ui.panes.row_list import RowList
 from reader.ui.panes.row_text import Line, words, wrapped
@@ -115,8 +115,8 @@ class SaidList(RowList[QuoteRow | Heading]):
         """Return the first words of a quote, with the bar of its kind."""
         match item:
             case QuoteRow(quote, text):
-                doubt = "? " if is_doubtful(quote) else ""
-                lines = wrapped(words(doubt, "warning") + words(text.strip()), width - 2, _TEXT_LINES)
+                sign = "✎ " if quote.rule == HAND else "? " if is_doubtful(quote) else ""
+                lines = wrapped(words(sign, "warning") + words(text.strip()), width - 2, _TEXT_LINES)
                 bar = words(QUOTE_MARKS[quote.kind] + " ", "muted")
                 return [Line(bar + line.left) for line in lines if line.left]
             case Heading():

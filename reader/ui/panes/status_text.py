@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from reader.language.annotation import EntityType, MentionKind, QuoteKind
-from reader.library.records import LinkedArticle, LinkedMention, LinkedQuote
+from reader.language.annotation import Confidence, EntityType, MentionKind, QuoteKind
+from reader.library.records import HAND, LinkedArticle, LinkedMention, LinkedQuote
+from reader.span import Span
 from reader.ui.page.highlighting import is_doubtful
 from reader.ui.panes.article_list import counted
 from reader.ui.panes.panel_lists import KINDS
@@ -38,8 +39,8 @@ def describe_mention(article: LinkedArticle, mention: LinkedMention) -> Content:
     name = words(entity.name, "bold")
     if mention.kind is not MentionKind.NAME:
         said = mention.span.of(article.article.plain)[:_LONGEST_QUOTED]
-        evidence = [name, words(mention.rule), words(f"{mention.confidence} confidence")]
-        return Content.assemble(words(f"“{said}” → "), _DOT.join(part for part in evidence if part))
+        evidence = _evidence(article, mention.span, mention.rule, mention.confidence)
+        return Content.assemble(words(f"“{said}” → "), _DOT.join([name, *reversed(evidence)]))
     same = [other.start for other in article.mentions if other.entity == mention.entity]
     facts = [
         name,
@@ -49,6 +50,8 @@ def describe_mention(article: LinkedArticle, mention: LinkedMention) -> Content:
     ]
     if entity.quotes:
         facts.append(words(f"speaker of {entity.quotes:,}"))
+    if mention.rule == HAND:
+        facts += _evidence(article, mention.span, mention.rule, mention.confidence)
     return _DOT.join(facts)
 
 
@@ -64,10 +67,16 @@ def describe_quote(article: LinkedArticle, quote: LinkedQuote) -> Content:
     facts = [speaker, words({QuoteKind.MIXED: "partly in quotation marks"}.get(quote.kind, quote.kind.value))]
     if quote.cue:
         facts.append(words(f"“{quote.cue.of(article.article.plain)[:_LONGEST_QUOTED]}”"))
-    facts.append(words(f"{quote.confidence} confidence"))
-    if quote.rule:
-        facts.append(words(quote.rule))
+    facts += _evidence(article, quote.span, quote.rule, quote.confidence)
     return _DOT.join(facts)
+
+
+def _evidence(article: LinkedArticle, span: Span, rule: str, confidence: Confidence) -> list[Content]:
+    """Return by what rule something is thought so and how sure that is, or that the user said it."""
+    if rule != HAND:
+        return [words(f"{confidence} confidence"), *([words(rule)] if rule else [])]
+    before = next((one.was for one in reversed(article.corrections) if one.span.overlaps(span)), "")
+    return [words(f"✎ {HAND}, was: {before}" if before else f"✎ {HAND}")]
 
 
 def kind_of(entity_type: EntityType | None) -> str:

@@ -18,7 +18,7 @@ from reader.ui.panes.frames import Pane
 from reader.ui.panes.row_list import LeftAtTop, RowChosen
 from reader.ui.panes.search_bar import QueryField, Scope, SearchBar
 from reader.ui.panes.search_results import Suggestion
-from reader.ui.room.exporting import ExportingRoom
+from reader.ui.room.correcting import Correcting
 
 _SAVED = "the search is saved: ' lists it"
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from reader.ui.views.value_view import State
 
 
-class ReadingScreen(ExportingRoom):
+class ReadingScreen(Correcting):
     """A reading room in which one can search, and look at the files.
 
     Args:

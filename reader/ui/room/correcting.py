@@ -1,0 +1,116 @@
+"""Correcting in place: the reading room's keys for putting right what the engine says."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from textual import work
+
+from reader.library.errors import LibraryError
+from reader.ui.room.exporting import ExportingRoom
+
+if TYPE_CHECKING:
+    from reader.library.corrections.desk import Desk
+    from reader.library.corrections.listing import ListedCorrection
+    from reader.ui.overlays.overlay import Overlay
+
+Answer = TypeVar("Answer")
+
+
+class Correcting(ExportingRoom):
+    """A reading room in which mistakes are put right."""
+
+    @work(exclusive=True, group="correct")
+    async def action_correct(self) -> None:
+        """Ask what is to be put right at the cursor or in the selection, and do it."""
+        from reader.ui.correcting.completing import Completing
+        from reader.ui.correcting.menu import CorrectionMenu
+        from reader.ui.correcting.offers import sections
+
+        article, view = self.article, self.view
+        if article is None:
+            return
+        self._warm_up()
+        menu = CorrectionMenu(sections(article, view.cursor, view.selected, view.word))
+        await self._ask(menu)
+        if menu.answer is None:
+            return
+        try:
+            correction = await Completing(self.library, self._ask).correction(article, menu.answer)
+        except LookupError:
+            self.say("the article has changed meanwhile; nothing was put right")
+            return
+        if correction:
+            self.clear_selection()
+            await self._correct(lambda desk: desk.correct(correction), "", "U takes it back")
+
+    @work(exclusive=True, group="correct")
+    async def action_undo(self) -> None:
+        """Undo the last correction."""
+        await self._correct(lambda desk: desk.undo(), "undone", "ctrl+r redoes it")
+
+    @work(exclusive=True, group="correct")
+    async def action_redo(self) -> None:
+        """Redo the correction that was undone last."""
+        await self._correct(lambda desk: desk.redo(), "redone", "U takes it back")
+
+    @work(exclusive=True, group="correct")
+    async def action_corrections(self) -> None:
+        """List all corrections, and go to the one that is chosen."""
+        from reader.ui.correcting.corrections_screen import CorrectionsScreen
+
+        changed: list[str] = []
+
+        def listed() -> tuple[ListedCorrection, ...]:
+            return self.library.corrections.listed()
+
+        def take_back(one: ListedCorrection) -> None:
+            desk = self.library.corrections
+            changed.append(desk.redo(one.id) if one.is_undone else desk.undo(one.id))
+
+        screen = CorrectionsScreen(listed, take_back)
+        await self._ask(screen)
+        if changed:
+            await self._show_changes()
+        if screen.answer:
+            self.go(screen.answer)
+
+    async def _ask(self, question: Overlay) -> None:
+        await self.app.push_screen_wait(question)
+
+    async def _at_desk(self, do: Callable[[Desk], Answer]) -> Answer:
+        # In the thread, because the desk is loaded when it is asked for first.
+        return await asyncio.to_thread(lambda: do(self.library.corrections))
+
+    async def _correct(self, change: Callable[[Desk], str], done: str, back: str) -> None:
+        """Do, undo or redo something, show it at once, and say what it was."""
+        try:
+            said = await self._at_desk(change)
+        except (LibraryError, LookupError) as error:
+            self.say(str(error), seconds=None)
+            return
+        if not said:
+            self.say(f"there is nothing to be {done}")
+            return
+        await self._show_changes()
+        self.say(f"{done}: {said} · {back}" if done else f"{said} · {back}")
+
+    async def _show_changes(self) -> None:
+        self.navigator.renew()
+        await self.reload().wait()
+        self._index_texts()
+
+    @work(exclusive=True, group="texts")
+    async def _index_texts(self) -> None:
+        """Bring the full-text index up to date, unless who indexes does so."""
+        try:
+            await self._at_desk(lambda desk: desk.index_texts())
+        except (LibraryError, OSError) as error:
+            self.say(f"the search is not up to date yet: {error}")
+
+    @work(group="warm-up")
+    async def _warm_up(self) -> None:
+        """Load what annotates while the reader chooses."""
+        await self._at_desk(lambda desk: desk.warm_up())

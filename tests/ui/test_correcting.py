@@ -1,0 +1,213 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+
+import pytest
+
+from reader.library import Library
+from reader.library.records import HAND
+from reader.ui.correcting.corrections_screen import CorrectionsScreen
+from reader.ui.correcting.finder import Finder
+from reader.ui.correcting.menu import CorrectionMenu
+from tests.ui.conftest import OpenLibrary, Reader
+
+Reading = Callable[..., AbstractAsyncContextManager[Reader]]
+
+FRONT = """Bridge reopens after talks
+
+"We will keep the bridge open," said Adam Reed, who met Mayor Jane Holt in Northport.
+
+"The town is grateful," Ms Holt said. She left for London on Friday with the Harbour Watch.
+
+The Northport Police said the road was closed.
+"""
+
+
+@pytest.fixture
+def town(tmp_path: Path, open_library: OpenLibrary) -> Library:
+    folder = tmp_path / "town"
+    folder.mkdir()
+    (folder / "front.txt").write_text(FRONT, "utf-8")
+    (folder / "later.txt").write_text(
+        "Later\n\nJane Holt spoke. The mayor of Northport was tired.\n", "utf-8"
+    )
+    return open_library(folder)
+
+
+async def at(reader: Reader, words: str) -> None:
+    """Open the first article, and put the cursor on some words."""
+    if reader.title != "Bridge reopens after talks":
+        reader.room.open(next(a.id for a in reader.room.library.articles() if a.name == "front.txt"))
+        await reader.settle()
+    assert reader.room.article
+    reader.room.view.cursor = reader.room.article.article.text.index(words)
+    await reader.settle()
+
+
+async def press(reader: Reader, *keys: str) -> None:
+    """Press keys while a question waits for its answer."""
+    for key in keys:
+        await reader.pilot.press(key)
+        await reader.pilot.pause(0.05)
+
+
+def speakers(reader: Reader) -> dict[str, str | None]:
+    article = reader.room.article
+    assert article
+    return {
+        quote.span.of(article.article.text)[:12]: article.entities[quote.entity].name
+        if quote.entity
+        else None
+        for quote in article.quotes
+    }
+
+
+async def test_a_wrong_speaker_is_put_right_with_three_keys(reading: Reading, town: Library) -> None:
+    async with reading(town) as reader:
+        await at(reader, "We will keep")
+        assert speakers(reader)['"We will kee'] == "Adam Reed"
+        await press(reader, "c", "s")
+        assert isinstance(reader.app.screen, Finder)
+        await press(reader, "enter")
+        await reader.settle()
+        assert speakers(reader)['"We will kee'] == "Jane Holt"
+        assert "is said by Jane Holt" in reader.status
+        assert "U takes it back" in reader.status
+        await press(reader, "j")
+        await at(reader, "We will keep")
+        assert "corrected by hand, was: Adam Reed" in reader.status
+        assert "✎" in "\n".join(
+            "".join(segment.text for segment in reader.room.view.render_line(y)) for y in range(20)
+        )
+
+
+async def test_undo_and_redo_say_what_they_did(reading: Reading, town: Library) -> None:
+    async with reading(town) as reader:
+        await at(reader, "We will keep")
+        await press(reader, "c", "s", "enter")
+        await reader.settle()
+        await reader.press("U")
+        assert speakers(reader)['"We will kee'] == "Adam Reed"
+        assert "undone: “" in reader.status
+        await reader.press("ctrl+r")
+        assert speakers(reader)['"We will kee'] == "Jane Holt"
+        assert "redone: “" in reader.status
+        await reader.press("U")
+        await reader.press("U")
+        assert "nothing to be undone" in reader.status
+
+
+async def test_the_menu_offers_what_fits_the_place(reading: Reading, town: Library) -> None:
+    async with reading(town) as reader:
+        await at(reader, "Jane Holt")
+        await press(reader, "c")
+        assert isinstance(reader.app.screen, CorrectionMenu)
+        ways = [offer.way for offer in reader.app.screen.query_one("#offers").items if hasattr(offer, "way")]
+        assert "".join(ways) == "mawrtxXfTDS"
+        await press(reader, "escape")
+        await at(reader, "is grateful")
+        await press(reader, "c")
+        ways = [offer.way for offer in reader.app.screen.query_one("#offers").items if hasattr(offer, "way")]
+        assert "".join(ways) == "snmfTDS"
+        await press(reader, "q")
+        assert reader.app.screen is reader.room
+
+
+async def test_what_a_merge_will_change_is_shown_before(reading: Reading, town: Library) -> None:
+    async with reading(town) as reader:
+        await at(reader, "Harbour Watch")
+        await press(reader, "c", "w", *"police")
+        finder = reader.app.screen
+        assert isinstance(finder, Finder)
+        said = str(finder.query_one("#preview").render())
+        assert "becomes Northport Police" in said
+        assert "2 mentions in all" in said
+        await press(reader, "tab")
+        assert "becomes Harbour Watch" in str(finder.query_one("#preview").render())
+        await press(reader, "tab", "enter")
+        await reader.settle()
+        names = {entity.name for entity in town.entities()}
+        assert "Northport Police" in names
+        assert "Harbour Watch" not in names
+
+
+async def test_a_name_that_nobody_has_can_be_typed(reading: Reading, town: Library) -> None:
+    async with reading(town) as reader:
+        await at(reader, "We will keep")
+        await press(reader, "c", "s", *"zoe", "space", *"quill", "enter")
+        await reader.settle()
+        assert speakers(reader)['"We will kee'] == "zoe quill"
+
+
+async def test_a_selection_becomes_a_name(reading: Reading, town: Library) -> None:
+    async with reading(town) as reader:
+        await at(reader, "the road")
+        assert reader.room.article
+        await press(reader, "c", "m", *"Bridge", "space", *"Road", "down", "down")
+        finder = reader.app.screen
+        assert isinstance(finder, Finder)
+        await press(reader, "enter")
+        await reader.settle()
+        article = reader.room.article
+        found = [m for m in article.mentions if m.rule == HAND]
+        assert [article.entities[m.entity].name for m in found] == ["Bridge Road"]
+        assert [m.span.of(article.article.text) for m in found] == ["the"]
+
+
+async def test_a_date_is_checked_before_it_is_taken(reading: Reading, town: Library) -> None:
+    async with reading(town) as reader:
+        await at(reader, "We will keep")
+        await press(reader, "c", "D", *"soon", "enter")
+        assert "Not a date" in str(reader.app.screen.query_one("#hint").render())
+        await press(reader, *["backspace"] * 4, *"2016-11-04", "enter")
+        await reader.settle()
+        assert reader.room.article
+        assert reader.room.article.summary.published == "2016-11-04"
+
+
+async def test_furniture_and_kinds_and_names(reading: Reading, town: Library) -> None:
+    async with reading(town) as reader:
+        await at(reader, "The Northport Police")
+        await press(reader, "c", "f")
+        await reader.settle()
+        assert reader.room.article
+        assert reader.room.article.article.blocks[-1].is_furniture
+        await at(reader, "Harbour Watch")
+        await press(reader, "c", "r", *["backspace"] * 20, *"Watch", "enter")
+        await reader.settle()
+        assert "Watch" in {entity.name for entity in town.entities()}
+        await press(reader, "c", "x")
+        await reader.settle()
+        assert "Watch" not in {entity.name for entity in town.entities()}
+
+
+async def test_the_list_of_corrections_leads_to_them_and_takes_them_back(
+    reading: Reading, town: Library
+) -> None:
+    async with reading(town) as reader:
+        await at(reader, "We will keep")
+        await press(reader, "c", "s", "enter")
+        await reader.settle()
+        await press(reader, "G", "C")
+        await press(reader, "enter")
+        await reader.settle()
+        assert reader.under_cursor.startswith('"We will keep')
+        await press(reader, "C", "x")
+        screen = reader.app.screen
+        assert isinstance(screen, CorrectionsScreen)
+        await press(reader, "escape")
+        await reader.settle()
+        assert speakers(reader)['"We will kee'] == "Adam Reed"
+
+
+async def test_what_cannot_be_written_is_said(reading: Reading, town: Library) -> None:
+    async with reading(town) as reader:
+        town.data.mkdir(parents=True, exist_ok=True)
+        (town.data / "libraries").write_text("in the way")
+        await at(reader, "We will keep")
+        await press(reader, "c", "s", "enter")
+        await reader.settle()
+        assert "cannot be" in reader.status
+        assert speakers(reader)['"We will kee'] == "Adam Reed"
