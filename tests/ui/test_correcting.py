@@ -5,16 +5,19 @@ from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input, Static
 
 from reader.library import Library
 from reader.library.records import HAND
 from reader.ui.correcting.corrections_screen import CorrectionsScreen
 from reader.ui.correcting.finder import Finder
-from reader.ui.correcting.menu import CorrectionMenu
+from reader.ui.correcting.menu import CorrectionMenu, OfferList
+from reader.ui.correcting.offers import Offer
 from tests.ui.conftest import OpenLibrary, Reader
 
 Reading = Callable[..., AbstractAsyncContextManager[Reader]]
 
+QUOTE = '"We will kee'
 FRONT = """Bridge reopens after talks
 
 "We will keep the bridge open," said Adam Reed, who met Mayor Jane Holt in Northport.
@@ -64,35 +67,42 @@ def speakers(reader: Reader) -> dict[str, str | None]:
     }
 
 
+async def type_in(reader: Reader, text: str) -> None:
+    """Type a text into the question that is open, all at once."""
+    reader.app.screen.query_one(Input).value = text
+    await reader.pilot.pause(0.05)
+
+
+def shown(reader: Reader, name: str) -> str:
+    """Return what a part of the question says."""
+    return str(reader.app.screen.query_one(name, Static).render())
+
+
+def ways(reader: Reader) -> str:
+    assert isinstance(reader.app.screen, CorrectionMenu)
+    rows = reader.app.screen.query_one(OfferList).items
+    return "".join(row.way for row in rows if isinstance(row, Offer))
+
+
 async def test_a_wrong_speaker_is_put_right_with_three_keys(reading: Reading, town: Library) -> None:
     async with reading(town) as reader:
         await at(reader, "We will keep")
-        assert speakers(reader)['"We will kee'] == "Adam Reed"
+        assert speakers(reader)[QUOTE] == "Adam Reed"
         await press(reader, "c", "s")
         assert isinstance(reader.app.screen, Finder)
         await press(reader, "enter")
         await reader.settle()
-        assert speakers(reader)['"We will kee'] == "Jane Holt"
-        assert "is said by Jane Holt" in reader.status
-        assert "U takes it back" in reader.status
-        await press(reader, "j")
-        await at(reader, "We will keep")
+        assert speakers(reader)[QUOTE] == "Jane Holt"
+        assert "is said by Jane Holt · U takes it back" in reader.status
+        await at(reader, "keep the")
         assert "corrected by hand, was: Adam Reed" in reader.status
-        assert "✎" in "\n".join(
-            "".join(segment.text for segment in reader.room.view.render_line(y)) for y in range(20)
-        )
-
-
-async def test_undo_and_redo_say_what_they_did(reading: Reading, town: Library) -> None:
-    async with reading(town) as reader:
-        await at(reader, "We will keep")
-        await press(reader, "c", "s", "enter")
-        await reader.settle()
+        rows = [reader.room.view.render_line(y) for y in range(12)]
+        assert any(segment.text == "✎" for row in rows for segment in row)
         await reader.press("U")
-        assert speakers(reader)['"We will kee'] == "Adam Reed"
+        assert speakers(reader)[QUOTE] == "Adam Reed"
         assert "undone: “" in reader.status
         await reader.press("ctrl+r")
-        assert speakers(reader)['"We will kee'] == "Jane Holt"
+        assert speakers(reader)[QUOTE] == "Jane Holt"
         assert "redone: “" in reader.status
         await reader.press("U")
         await reader.press("U")
@@ -103,14 +113,11 @@ async def test_the_menu_offers_what_fits_the_place(reading: Reading, town: Libra
     async with reading(town) as reader:
         await at(reader, "Jane Holt")
         await press(reader, "c")
-        assert isinstance(reader.app.screen, CorrectionMenu)
-        ways = [offer.way for offer in reader.app.screen.query_one("#offers").items if hasattr(offer, "way")]
-        assert "".join(ways) == "mawrtxXfTDS"
+        assert ways(reader) == "mawrtxXfTDS"
         await press(reader, "escape")
         await at(reader, "is grateful")
         await press(reader, "c")
-        ways = [offer.way for offer in reader.app.screen.query_one("#offers").items if hasattr(offer, "way")]
-        assert "".join(ways) == "snmfTDS"
+        assert ways(reader) == "snmfTDS"
         await press(reader, "q")
         assert reader.app.screen is reader.room
 
@@ -118,14 +125,12 @@ async def test_the_menu_offers_what_fits_the_place(reading: Reading, town: Libra
 async def test_what_a_merge_will_change_is_shown_before(reading: Reading, town: Library) -> None:
     async with reading(town) as reader:
         await at(reader, "Harbour Watch")
-        await press(reader, "c", "w", *"police")
-        finder = reader.app.screen
-        assert isinstance(finder, Finder)
-        said = str(finder.query_one("#preview").render())
-        assert "becomes Northport Police" in said
-        assert "2 mentions in all" in said
+        await press(reader, "c", "w")
+        await type_in(reader, "police")
+        assert "becomes Northport Police" in shown(reader, "#preview")
+        assert "2 mentions in all" in shown(reader, "#preview")
         await press(reader, "tab")
-        assert "becomes Harbour Watch" in str(finder.query_one("#preview").render())
+        assert "becomes Harbour Watch" in shown(reader, "#preview")
         await press(reader, "tab", "enter")
         await reader.settle()
         names = {entity.name for entity in town.entities()}
@@ -133,41 +138,44 @@ async def test_what_a_merge_will_change_is_shown_before(reading: Reading, town: 
         assert "Harbour Watch" not in names
 
 
-async def test_a_name_that_nobody_has_can_be_typed(reading: Reading, town: Library) -> None:
+async def test_what_nobody_has_yet_can_be_typed(reading: Reading, town: Library) -> None:
     async with reading(town) as reader:
         await at(reader, "We will keep")
-        await press(reader, "c", "s", *"zoe", "space", *"quill", "enter")
-        await reader.settle()
-        assert speakers(reader)['"We will kee'] == "zoe quill"
-
-
-async def test_a_selection_becomes_a_name(reading: Reading, town: Library) -> None:
-    async with reading(town) as reader:
-        await at(reader, "the road")
-        assert reader.room.article
-        await press(reader, "c", "m", *"Bridge", "space", *"Road", "down", "down")
-        finder = reader.app.screen
-        assert isinstance(finder, Finder)
+        await press(reader, "c", "s")
+        await type_in(reader, "Zoë Quill")
         await press(reader, "enter")
         await reader.settle()
-        article = reader.room.article
-        found = [m for m in article.mentions if m.rule == HAND]
-        assert [article.entities[m.entity].name for m in found] == ["Bridge Road"]
-        assert [m.span.of(article.article.text) for m in found] == ["the"]
-
-
-async def test_a_date_is_checked_before_it_is_taken(reading: Reading, town: Library) -> None:
-    async with reading(town) as reader:
-        await at(reader, "We will keep")
-        await press(reader, "c", "D", *"soon", "enter")
-        assert "Not a date" in str(reader.app.screen.query_one("#hint").render())
-        await press(reader, *["backspace"] * 4, *"2016-11-04", "enter")
+        assert speakers(reader)[QUOTE] == "Zoë Quill"
+        await press(reader, "c", "D")
+        await type_in(reader, "soon")
+        await press(reader, "enter")
+        assert "Not a date" in shown(reader, "#hint")
+        await type_in(reader, "2016-11-04")
+        await press(reader, "enter")
         await reader.settle()
         assert reader.room.article
         assert reader.room.article.summary.published == "2016-11-04"
 
 
-async def test_furniture_and_kinds_and_names(reading: Reading, town: Library) -> None:
+async def test_words_selected_by_keys_become_a_name(reading: Reading, town: Library) -> None:
+    async with reading(town) as reader:
+        await at(reader, "bridge open")
+        await press(reader, *["shift+right"] * 3, "shift+left")
+        assert reader.room.article
+        selected = reader.room.view.selected
+        assert selected
+        assert selected.of(reader.room.article.article.text) == "bridge open"
+        await press(reader, "c", "m")
+        await type_in(reader, "Old Bridge")
+        await press(reader, "enter")
+        await reader.settle()
+        article = reader.room.article
+        [mention] = [mention for mention in article.mentions if mention.rule == HAND]
+        assert (mention.span, article.entities[mention.entity].name) == (selected, "Old Bridge")
+        assert reader.room.view.selected is None
+
+
+async def test_furniture_and_names(reading: Reading, town: Library) -> None:
     async with reading(town) as reader:
         await at(reader, "The Northport Police")
         await press(reader, "c", "f")
@@ -175,7 +183,9 @@ async def test_furniture_and_kinds_and_names(reading: Reading, town: Library) ->
         assert reader.room.article
         assert reader.room.article.article.blocks[-1].is_furniture
         await at(reader, "Harbour Watch")
-        await press(reader, "c", "r", *["backspace"] * 20, *"Watch", "enter")
+        await press(reader, "c", "r")
+        await type_in(reader, "Watch")
+        await press(reader, "enter")
         await reader.settle()
         assert "Watch" in {entity.name for entity in town.entities()}
         await press(reader, "c", "x")
@@ -193,13 +203,12 @@ async def test_the_list_of_corrections_leads_to_them_and_takes_them_back(
         await press(reader, "G", "C")
         await press(reader, "enter")
         await reader.settle()
-        assert reader.under_cursor.startswith('"We will keep')
+        assert reader.under_cursor.startswith(QUOTE)
         await press(reader, "C", "x")
-        screen = reader.app.screen
-        assert isinstance(screen, CorrectionsScreen)
+        assert isinstance(reader.app.screen, CorrectionsScreen)
         await press(reader, "escape")
         await reader.settle()
-        assert speakers(reader)['"We will kee'] == "Adam Reed"
+        assert speakers(reader)[QUOTE] == "Adam Reed"
 
 
 async def test_what_cannot_be_written_is_said(reading: Reading, town: Library) -> None:
@@ -210,4 +219,4 @@ async def test_what_cannot_be_written_is_said(reading: Reading, town: Library) -
         await press(reader, "c", "s", "enter")
         await reader.settle()
         assert "cannot be" in reader.status
-        assert speakers(reader)['"We will kee'] == "Adam Reed"
+        assert speakers(reader)[QUOTE] == "Adam Reed"

@@ -39,6 +39,8 @@ class ArticleView(LabelledPage):
         Binding("k,up", "line(-1)", "Line up", show=False, id="article.line_up"),
         Binding("right", "character(1)", "Character right", show=False, id="article.right"),
         Binding("left", "character(-1)", "Character left", show=False, id="article.left"),
+        Binding("shift+right", "extend(1)", "Select a word more", show=False, id="article.select_more"),
+        Binding("shift+left", "extend(-1)", "Select a word less", show=False, id="article.select_less"),
         Binding("space,pagedown", "page(1.0)", "Page down", show=False, id="article.page_down"),
         Binding("b,pageup", "page(-1.0)", "Page up", show=False, id="article.page_up"),
         Binding("d", "page(0.5)", "Half a page down", show=False, id="article.half_page_down"),
@@ -160,6 +162,14 @@ class ArticleView(LabelledPage):
         """Move to the next (1) or previous (-1) character."""
         if self._page:
             self._move_to(moves.by_character(self._page, self._origin(self._page)[0], step))
+
+    def action_extend(self, step: int) -> None:
+        """Select the word under the cursor, then one word more (1) or less (-1)."""
+        selected, text = self.selected, self.article.article.plain if self.article else ""
+        if step > 0:
+            self.select(moves.with_next_word(text, selected) if selected else self.word)
+        elif selected:
+            self.select(moves.without_last_word(text, selected))
 
     def action_paragraph(self, step: int) -> None:
         """Move to where the next paragraph (1) begins, or this or the previous one (-1)."""

@@ -57,3 +57,15 @@ def word_at(page: Page, offset: int) -> Span | None:
     row = page.rows[page.row_at(offset)]
     words = _WORD.finditer(page.article.plain, row.start, row.end)
     return next((Span(*word.span()) for word in words if word.end() > offset), None)
+
+
+def with_next_word(text: str, span: Span) -> Span:
+    """Return a stretch with the word behind it; the same one at the end of the text."""
+    word = _WORD.search(text, span.end)
+    return Span(span.start, word.end()) if word else span
+
+
+def without_last_word(text: str, span: Span) -> Span | None:
+    """Return a stretch without its last word; None if it has no other."""
+    words = [word.end() for word in _WORD.finditer(text, span.start, span.end)]
+    return Span(span.start, words[-2]) if len(words) > 1 else None

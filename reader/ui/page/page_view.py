@@ -9,7 +9,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
@@ -144,9 +144,20 @@ class PageView(ScrollView, can_focus=True):
 
     @property
     def selected(self) -> Span | None:
-        """The stretch of the text that is selected with the mouse."""
+        """The stretch of the text that is selected with the mouse or by keys."""
         selection = self.text_selection
         return self._span_of(selection) if selection else None
+
+    def select(self, span: Span | None) -> None:
+        """Select a stretch of the text in place of what is selected; None for nothing."""
+        if span is None or self._page is None:
+            self.screen.clear_selection()
+            return
+        edges = []
+        for offset in span:
+            row = self._page.rows[self._page.row_at(max(span.start, offset - 1))].start
+            edges.append(Offset(offset - row, row))
+        self.screen.selections = {self: Selection(*edges)}
 
     def mention_at(self, offset: int) -> LinkedMention | None:
         """Return the innermost mention that covers an offset."""
