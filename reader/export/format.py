@@ -6,11 +6,10 @@ That is all that is needed to write a hundred thousand articles without holding 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from reader.library.annotated import AnnotatedArticle
-
-Body = Callable[[AnnotatedArticle], str]
+if TYPE_CHECKING:  # Whoever only lists the formats, as a help text does, waits for none of this.
+    from reader.library.annotated import AnnotatedArticle
 
 
 def _nothing(_: AnnotatedArticle) -> str:
@@ -31,8 +30,8 @@ class Part(NamedTuple):
 
     name: str
     suffix: str
-    body: Body
-    head: Body = _nothing
+    body: Callable[[AnnotatedArticle], str]
+    head: Callable[[AnnotatedArticle], str] = _nothing
     between: str = ""
     tail: str = ""
 
