@@ -49,6 +49,14 @@ def write(folder: Path, articles: int, seed: int) -> None:
             _article(db, rng, number, weights)
             _values(db, rng, number, counted)
         db.execute(
+            'INSERT INTO dated_days SELECT "first", "last", count(*) FROM dated WHERE "first" IS NOT NULL'
+            ' GROUP BY "first", "last"'
+        )
+        db.execute(
+            "INSERT INTO counted SELECT lemma, max(head), count(*), count(DISTINCT article) FROM figure"
+            " GROUP BY lemma"
+        )
+        db.execute(
             "UPDATE entity SET (mentions, articles, quotes) = (SELECT coalesce(sum(c.mentions), 0),"
             " count(DISTINCT c.article), coalesce(sum(c.quotes), 0) FROM name AS n"
             " JOIN chain AS c ON c.name = n.id WHERE n.entity = entity.id)"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reader.library import Library
-from reader.library.value_records import Figure
+from reader.library.value_records import Figure, Period
 
 from .conftest import ENGLISH, newsroom_in
 
@@ -110,4 +110,23 @@ def test_figures_go_with_their_article(tmp_path: Path) -> None:
         newsroom.write("a.txt", "City\nSome 700 IS fighters are there.")
         newsroom.update(library)
         assert shown(library.figures().rows) == ["700 IS fighters"]
+        assert [(g.head, g.figures, g.articles) for g in library.figure_groups()] == [("fighters", 1, 1)]
         assert library.timeline().total == 0
+        assert library.timeline_groups(Period.DAY) == ()
+
+
+def test_what_is_kept_of_the_counts_is_what_counting_gives(tmp_path: Path) -> None:
+    newsroom = newsroom_in(tmp_path, ENGLISH)
+    newsroom.write(
+        "a.txt", "City\nOne fighter fled in May 2014. Some 40 fighters and 12 women left in May 2014."
+    )
+    newsroom.write("b.txt", "Toll\nIts 40 Fighters died on 3 May 2014.")
+    with newsroom.opened() as library:
+        for text in ("City\nSome 12 women left in May 2014, and one fighter.", "City\nNobody left."):
+            every = [article.id for article in library.articles()]
+            assert library.figure_groups() == library.figure_groups(articles=every)
+            for period in Period:
+                asked = library.timeline_groups(period, articles=every)
+                assert library.timeline_groups(period) == asked
+            newsroom.write("a.txt", text)
+            newsroom.update(library)

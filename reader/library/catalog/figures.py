@@ -53,9 +53,14 @@ def groups(
     """Answer :meth:`reader.library.Library.figure_groups`."""
     where, values = _asked(articles, words, kind)
     # The greatest of the words is the plural, in small letters, but for few.
+    found = (
+        "SELECT f.lemma, max(f.head) AS head, count(*) AS figures, count(DISTINCT f.article) AS articles"
+        f" {_from(words)} WHERE {where} GROUP BY f.lemma"
+    )
+    table = f"({found})" if values else "counted"
     query = (
-        f"SELECT f.lemma, max(f.head), count(*), count(DISTINCT f.article) {_from(words)} WHERE {where}"
-        " GROUP BY f.lemma ORDER BY f.lemma = '', 4 DESC, 3 DESC, f.lemma"
+        f"SELECT lemma, head, figures, articles FROM {table}"  # noqa: S608 - fixed words only
+        " ORDER BY lemma = '', articles DESC, figures DESC, lemma"
     )
     with catalog.reading() as db:
         teach_folding(db)

@@ -14,7 +14,7 @@ from reader.library.errors import LibraryError
 from reader.library.indexing.scanning import reason
 from reader.library.locking import FileLock, Locked
 
-VERSION = 7
+VERSION = 8
 """To be raised with every change of the tables: a catalog with another number is made anew."""
 
 LOCK = "indexing.lock"
@@ -204,6 +204,13 @@ CREATE TABLE dated (
 CREATE INDEX dated_in_order ON dated ("first", "last" DESC, article, "start");
 CREATE INDEX dated_by_article ON dated (article);
 
+CREATE TABLE dated_days (                       -- how many statements there are of each stretch of days
+    "first" TEXT NOT NULL,
+    "last" TEXT NOT NULL,
+    statements INTEGER NOT NULL,
+    PRIMARY KEY ("first", "last" DESC)
+) WITHOUT ROWID;
+
 CREATE TABLE figure (
     id INTEGER PRIMARY KEY,
     article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
@@ -228,6 +235,13 @@ CREATE TABLE figure (
 );
 CREATE INDEX figure_by_lemma ON figure (lemma, article, head);
 CREATE INDEX figure_by_article ON figure (article);
+
+CREATE TABLE counted (                          -- what figures count, and how often
+    lemma TEXT PRIMARY KEY,
+    head TEXT NOT NULL,
+    figures INTEGER NOT NULL,
+    articles INTEGER NOT NULL
+) WITHOUT ROWID;
 
 CREATE TABLE unindexed (                        -- articles whose entry in the full-text index is out of date
     article INTEGER PRIMARY KEY,

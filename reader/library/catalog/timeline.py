@@ -43,10 +43,11 @@ def groups(
     found = _FOUND if words.strip() else "FROM dated AS d"
     with catalog.reading() as db:
         teach_folding(db)
-        # In the order of the index, so that nothing is sorted.
         dated = db.execute(
             f'SELECT d."first", d."last", count(*) {found} WHERE d."first" IS NOT NULL AND {where}'
-            ' GROUP BY d."first", d."last" ORDER BY d."first", d."last" DESC',
+            ' GROUP BY d."first", d."last" ORDER BY d."first", d."last" DESC'
+            if values
+            else 'SELECT * FROM dated_days ORDER BY "first", "last" DESC',
             values,
         )
         together: dict[str, TimelineGroup] = {}

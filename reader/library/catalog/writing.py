@@ -7,9 +7,9 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from reader.library.catalog import value_writing
 from reader.library.catalog.connections import transaction
 from reader.library.catalog.entities import Entities
-from reader.library.catalog.filtering import folded
 from reader.library.catalog.linking import Rule
 from reader.library.catalog.packing import storable, unpack
 from reader.library.catalog.rows import ChainRow, QuoteRow, Rows
@@ -62,7 +62,7 @@ class Writer:
         chains = {key: self._add_chain(article, chain, said[key]) for key, chain in rows.chains.items()}
         for row in rows.quotes:
             self._add_quote(article, row, chains)
-        self._add_values(article, rows)
+        value_writing.write(self._db, article, rows, self._rule)
         self._entities.came(article)
         self._must_index(article)
         return article
@@ -147,28 +147,6 @@ class Writer:
             (*place, *said, *evidence, *words, *reported),
         )
 
-    def _add_values(self, article: int, rows: Rows) -> None:
-        texts = {date.passage.text for date in rows.dates} | {one.passage.text for one in rows.figures}
-        passages = {
-            text: self._insert(
-                "INSERT INTO passage (article, text, folded) VALUES (?, ?, ?)", article, text, folded(text)
-            )
-            for text in sorted(texts)
-        }
-        for date in rows.dates:
-            mark = (passages[date.passage.text], *date.passage.mark)
-            self._insert_row("dated", article, *date.span, *date[1:6], self._rule(date.rule), *mark)
-        for figure in rows.figures:
-            quote = figure.quote or (None, None)
-            mark = (passages[figure.passage.text], *figure.passage.mark)
-            facts = (*figure[1:11], *quote, self._rule(figure.rule))
-            self._insert_row("figure", article, *figure.span, *facts, *mark)
-
-    def _insert_row(self, table: str, *values: object) -> None:
-        """Insert a row of all columns but the number, which comes first."""
-        marks = ", ?" * len(values)
-        self._db.execute(f"INSERT INTO {table} VALUES (NULL{marks})", values)  # noqa: S608 - a fixed name
-
     def _rule(self, text: str) -> int:
         """Return the number of a rule, of which there are few and each is in thousands of rows."""
         if text not in self._rules:
@@ -192,5 +170,6 @@ class Writer:
         """Take out everything of an article but its own row."""
         row = self._db.execute("SELECT text, details FROM content WHERE article = ?", (article,)).fetchone()
         self._entities.goes(article, unpack("", row[0], row[1], ())[0])
-        for table in ("dated", "figure", "passage", "chain", "quote", "content"):
+        value_writing.remove(self._db, article)
+        for table in ("chain", "quote", "content"):
             self._db.execute(f"DELETE FROM {table} WHERE article = ?", (article,))  # noqa: S608 - a fixed name
