@@ -26,11 +26,16 @@ sys.path.insert(0, str(Path(__file__).parent))
 import made_up_catalog
 
 from reader.library.said import SaidOrder
+from reader.library.value_records import Period
 from reader.ui.app import ReaderApp
 from reader.ui.room.reading_screen import ReadingScreen
+from reader.ui.views.figures_view import FiguresMemo
 from reader.ui.views.outcomes import Memo
 from reader.ui.views.profile_view import ProfileMemo, Show
-from reader.ui.views.said_view import SaidMemo, Scope
+from reader.ui.views.said_view import SaidMemo
+from reader.ui.views.scopes import Scope
+from reader.ui.views.timeline_view import TimelineMemo
+from reader.ui.views.value_view import State
 from reader.ui.views.view import View
 
 SMALL = 200
@@ -42,6 +47,8 @@ VIEWS: dict[str, Memo] = {
     "its quotes": ProfileMemo(1, Show.BY),
     "quotes about it": ProfileMemo(1, Show.ABOUT),
     "page of a common name": ProfileMemo(30),
+    **{f"timeline by {period}": TimelineMemo(State(chosen=(("period", period),))) for period in Period},
+    "figures": FiguresMemo(State()),
 }
 
 
@@ -53,6 +60,8 @@ async def times(folder: Path) -> dict[str, float]:
             await pilot.app.workers.wait_for_complete()
             await opened(pilot, VIEWS["said, this article"])  # what is imported late is not counted
             await opened(pilot, VIEWS["page of a common name"])
+            await opened(pilot, VIEWS["timeline by day"])
+            await opened(pilot, VIEWS["figures"])
             return {name: await opened(pilot, memo) for name, memo in VIEWS.items()}
 
 
