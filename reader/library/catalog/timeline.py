@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from typing import Any
 
@@ -50,19 +51,25 @@ def groups(
             else 'SELECT * FROM dated_days ORDER BY "first", "last" DESC',
             values,
         )
-        together: dict[str, TimelineGroup] = {}
+        begins: dict[str, str] = {}
+        ends: dict[str, str] = {}
+        counts: Counter[str] = Counter()
+        length = _LENGTHS[period]
         for first, last, count in dated:
-            key = _key(first, last, period)
-            group = together.get(key) or TimelineGroup(key, first, last, 0)
-            together[key] = group._replace(
-                last=max(group.last or last, last), statements=group.statements + count
-            )
+            # The period that takes in all of it, or all its days.
+            key = first[:length]
+            if key != last[:length]:
+                key = f"{first}/{last}"
+            begins.setdefault(key, first)
+            ends[key] = max(ends.get(key, last), last)
+            counts[key] += count
         undated = db.execute(
             f'SELECT {_WHY} AS why, NULL, NULL, count(*) {found} WHERE d."first" IS NULL AND {where}'
             " GROUP BY why ORDER BY why",
             values,
         ).fetchall()
-    return (*together.values(), *map(TimelineGroup._make, undated))
+    resolved = [TimelineGroup(key, first, ends[key], counts[key]) for key, first in begins.items()]
+    return (*resolved, *map(TimelineGroup._make, undated))
 
 
 def timeline(
@@ -129,12 +136,6 @@ def _rows(
     with catalog.reading() as db:
         teach_folding(db)
         return tuple(map(_statement, db.execute(query, (*values, limit, offset))))
-
-
-def _key(first: str, last: str, period: Period) -> str:
-    """Return the key of a statement's group: the period that takes in all of it, or all its days."""
-    length = _LENGTHS[period]
-    return first[:length] if first[:length] == last[:length] else f"{first}/{last}"
 
 
 def _statement(row: tuple[Any, ...]) -> DatedStatement:
