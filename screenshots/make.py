@@ -47,8 +47,12 @@ PICTURES = (
     Picture("narrow", ("J", "2", "right_parenthesis"), NARROW),
     Picture("search", SEARCH),
     Picture("search-narrow", SEARCH, NARROW),
-    Picture("jumps", ("slash", *typed("baghdadi"), "enter", "asterisk", "asterisk", "enter")),
+    Picture("jumps", ("slash", *typed("baghdadi"), "enter", "asterisk", "asterisk")),
+    Picture("profile", ("slash", *typed("baghdadi"), "enter", "tab", "enter")),
     Picture("quotes", ("quotation_mark",)),
+    Picture("figures", ("F",)),
+    Picture("timeline", ("t",)),
+    Picture("evidence", ("J", "right_parenthesis", "right_parenthesis", "i")),
     Picture("light", ("J", "right_parenthesis", "right_parenthesis"), theme=LIGHT.name),
     Picture("help", ("question_mark",)),
 )
