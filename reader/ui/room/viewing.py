@@ -13,6 +13,7 @@ from reader.ui.page.article_view import ArticleView
 from reader.ui.panes.panel_lists import EntityRow, Gap, Heading
 from reader.ui.panes.row_list import RowChosen
 from reader.ui.room.following import FollowingRoom
+from reader.ui.room.room import WIDE
 from reader.ui.views.outcomes import Follow, Jump, Left, Memo, OfEntity, Outcome, Search, Step
 
 if TYPE_CHECKING:
@@ -84,6 +85,9 @@ class ViewingRoom(FollowingRoom):
     def _open_view(self) -> None:
         if memo := self.navigator.over:
             self._over = view = memo.open(self.library)
+            # Told later how wide it is, it would all be styled again.
+            view.set_class(self.app.size.width >= WIDE, "-wide")
+            view.set_class(self.app.size.width < WIDE, "-narrow")
             view.status.behind = self.navigator.history.behind
             self.app.push_screen(view, partial(self._view_ended, view))
 

@@ -130,6 +130,8 @@ class ProfileView(QuoteCopying[Answer]):
         self.over_time = OverTime()
         show = Choice("show", "o", "show", [(one, one.value) for one in Show], memo.show)
         super().__init__(library, "", self._long(memo.show), [show], typed=memo.typed)
+        for rows in (self.mentions, self.said):
+            rows.set_class(rows is not self.rows, "-hidden")
         self._profile: Profile | None = None
         self._companions: tuple[Companion, ...] | None = None
 
@@ -160,9 +162,7 @@ class ProfileView(QuoteCopying[Answer]):
                 yield self.facts
 
     def on_mount(self) -> None:
-        """Show one of the long lists."""
-        for rows in (self.mentions, self.said):
-            rows.set_class(rows is not self.rows, "-hidden")
+        """Watch the quotes too."""
         self.watch(self.said, "cursor", self._cursor_moved, init=False)
 
     def question(self) -> Question:
