@@ -140,6 +140,8 @@ def test_a_number_can_count_what_its_neighbour_counts(text: str, number: str, le
         ("It is short of the $20m experts say it costs.", "$20m"),
         ("Basra came first at 10 followed by Mosul.", "10"),
         ("At one point he left.", "one"),
+        ("It was 65 per cent compared to last year.", "65 per cent"),
+        ("He is 6'3\" tall and weighs a lot.", "6"),
     ],
 )
 def test_nothing_is_made_up_where_the_text_does_not_say(text: str, number: str) -> None:

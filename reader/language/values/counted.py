@@ -58,6 +58,8 @@ _OR_MORE = frozenset({"or more", "or fewer", "or less", "or so", "or higher"})
 _AFTER_MONEY = word_set(
     "each apiece annually yearly monthly daily weekly extra total offshore abroad overseas online net"
 )
+_NO_FATE = (["by"], ["to"], ["with"])
+"""What follows a participle that says nothing of those who are counted: "10, followed by", "compared to"."""
 _POWERS = {"square": "square", "sq": "square", "cubic": "cubic"}
 _TURNS = word_set("point sort stage kind step")
 """Nouns of turns of phrase, of which there is no second: "at one point"."""
@@ -239,7 +241,7 @@ class _Counting:
         if at >= high or at in self._words.reports:
             return None
         # "10, followed by Johor", "the two raised $5m"
-        if at == after and (lower[at + 1 : at + 2] == ["by"] or lower[first - 1] == "the"):
+        if at == after and (lower[at + 1 : at + 2] in _NO_FATE or lower[first - 1] == "the"):
             return None
         word = lower[at]
         if word in FATES or word in IRREGULAR_PAST or is_past(word):

@@ -74,7 +74,9 @@ class NounPhrases:
             rule: the evidence.
             mass: whether its head may be in the singular ("electricity").
         """
-        lower = self._lower
+        lower, tokens = self._lower, self._words.tokens
+        if 0 < first < high and lower[first] in QUOTES and tokens[first].start == tokens[first - 1].end:
+            return None  # "6'3" tall"
         head = -1
         at = begin = first
         while at < min(high, first + _LONGEST):
