@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import re
+import sys
 from pathlib import Path
 
+import pytest
+
 from .running import Shell
+
+STYLES = re.compile(r"\x1b\[[0-9;]*m")
+posix = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 
 
 def test_marks_say_who_is_meant_and_who_speaks(shell: Shell) -> None:
@@ -48,3 +56,32 @@ def test_a_file_outside_the_library_opened_last_leaves_that_as_it_is(shell: Shel
 def test_the_same_article_is_meant_by_path_and_by_name(shell: Shell) -> None:
     name = shell.run("show", "2016/rain.txt").output
     assert shell.run("show", shell.articles / "2016" / "rain.txt").output == name
+
+
+def test_as_json_it_is_what_annotate_prints_with_the_names_of_the_library(shell: Shell) -> None:
+    (shown,) = shell.rows("show", "2016/rain.txt")
+    (annotated,) = [json.loads(line) for line in shell.run("annotate", "2016/rain.txt").output.splitlines()]
+    assert set(shown) == set(annotated)
+    assert shown["id"] == "2016/rain.txt"
+    assert shown["quotes"][0]["text"] == annotated["quotes"][0]["text"] == "“It is over,”"
+
+
+def test_several_files_stand_apart(shell: Shell) -> None:
+    both = shell.run("show", "2016/rain.txt", "bridges.md").output
+    one = shell.run("show", "2016/rain.txt").output
+    other = shell.run("show", "bridges.md").output
+    assert both == f"{one}\n\n{other}"
+
+
+@posix
+def test_on_a_terminal_lines_are_wrapped_and_marks_dimmed(shell: Shell) -> None:
+    output = shell.on_terminal("show", "bridges.md", columns=60)
+    assert "\x1b[2m" in output
+    assert max(len(STYLES.sub("", line)) for line in output.splitlines()) <= 60
+
+
+def test_a_new_user_can_show_a_starter_article_and_a_file(home: Path, tmp_path: Path) -> None:
+    (tmp_path / "snow.txt").write_text("Snow\n\nSnow fell in Oslo.\n", encoding="utf-8")
+    new = Shell(home, tmp_path)
+    assert "Oslo [place]" in new.run("show", "snow.txt").output
+    assert "Volesky" in new.run("show", "004_d618fc00f0c004b1.txt").output

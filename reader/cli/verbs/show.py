@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterator
 from pathlib import Path
@@ -40,18 +39,59 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--plain", action="store_true", help="only the article's own words, without brackets")
     parser.add_argument("--story", action="store_true", help="without captions, credits, links and the like")
     parser.add_argument("--width", metavar="N", type=_width, help="wrap lines at N columns; 0 for never")
+    parser.add_argument("--json", action="store_true", help="all that is known of it, as annotate prints it")
 
 
 def run(options: Namespace) -> int:
     """Print the articles, and return the exit code."""
-    first = True
-    for file in options.files:
-        for article in _articles(file):
-            if not first:
-                output.write("\n\n")
-            first = False
-            _print(article, options)
+    articles = (article for file in options.files for article in _articles(file))
+    if options.json:
+        from reader.export.jsonl import write
+        from reader.library.annotated import of_library
+
+        for article in articles:
+            output.write(write(of_library(article)))
+        return 0
+    printer = _Printer(options.width)
+    for number, article in enumerate(articles):
+        if number:
+            printer.skip_lines(2)
+        for line in linear.head(article):
+            printer.print([linear.Piece(line)])
+        for lines in linear.body(article, marks=not options.plain, furniture=not options.story):
+            printer.skip_lines(1)
+            for pieces in lines:
+                printer.print(pieces)
     return 0
+
+
+class _Printer:
+    """Prints lines: on a terminal wrapped and with the program's own words dimmed, elsewhere as they are.
+
+    Args:
+        width: where lines are wrapped; 0 for never, None for what suits.
+    """
+
+    def __init__(self, width: int | None) -> None:
+        self._terminal = output.terminal() if output.is_terminal() else None
+        if width is None and self._terminal:
+            width = min(_WIDEST, self._terminal.width)
+        self._width = width or None
+
+    def skip_lines(self, count: int) -> None:
+        """Leave lines empty."""
+        output.write("\n" * count)
+
+    def print(self, pieces: linear.Line) -> None:
+        """Print one line."""
+        if self._terminal is None:
+            text = "".join(piece.text for piece in pieces)
+            output.write("".join(f"{line}\n" for line in linear.wrapped(text, self._width)))
+            return
+        from rich.text import Text
+
+        whole = Text.assemble(*((piece.text, "dim" if piece.is_mark else "") for piece in pieces))
+        self._terminal.print(whole, width=self._width, soft_wrap=self._width is None)
 
 
 def _width(text: str) -> int:
@@ -63,7 +103,7 @@ def _width(text: str) -> int:
 def _articles(file: str) -> Iterator[LinkedArticle]:
     """Yield what a file holds, from the library opened last if it is in there, else from one of its own."""
     path = Path(file)
-    if Library.last_opened():
+    if Library.last_opened() or not path.exists():
         with opened(()) as library:
             if numbers := library.articles_of(file):
                 yield from map(library.article, numbers)
@@ -77,27 +117,3 @@ def _articles(file: str) -> Iterator[LinkedArticle]:
         if not numbers:
             raise EndError(f"{file}: {next((p.reason for p in library.problems()), 'no article in it')}")
         yield from map(library.article, numbers)
-
-
-def _print(article: LinkedArticle, options: Namespace) -> None:
-    seen = output.is_terminal()
-    width = options.width
-    if width is None and seen:
-        width = min(_WIDEST, shutil.get_terminal_size().columns)
-    for line in linear.head(article):
-        _print_line([linear.Piece(line)], width or None, seen=seen)
-    for lines in linear.body(article, marks=not options.plain, furniture=not options.story):
-        output.write("\n")
-        for pieces in lines:
-            _print_line(pieces, width or None, seen=seen)
-
-
-def _print_line(pieces: linear.Line, width: int | None, *, seen: bool) -> None:
-    if not seen:
-        text = "".join(piece.text for piece in pieces)
-        output.write("".join(f"{line}\n" for line in linear.wrapped(text, width)))
-        return
-    from rich.text import Text
-
-    whole = Text.assemble(*((piece.text, "dim" if piece.is_mark else "") for piece in pieces))
-    output.terminal().print(whole, width=width, soft_wrap=width is None)
