@@ -66,7 +66,8 @@ _AMOUNTS = word_set(
 )
 _EMPTY = word_set("there it this that which who what he she they we i you these those one")
 _OF_WHAT = word_set(
-    "total maximum minimum average record group team crowd range least couple majority force tune father mother"
+    "total maximum minimum average record group team crowd range least couple majority force tune "
+    "father mother"
 )
 
 
