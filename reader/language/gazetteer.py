@@ -74,7 +74,8 @@ def gazetteer() -> Gazetteer:
         openers=frozenset(name.split(" ", 1)[0] for name in types if " " in name)
         | frozenset(name.split("-", 1)[0] for name in types if "-" in name)
         | frozenset(name.split("'", 1)[0] for name in types if "'" in name)
-        | frozenset(name.split("&", 1)[0] for name in types if "&" in name),
+        | frozenset(name.split("&", 1)[0] for name in types if "&" in name)
+        | frozenset(name.split(".", 1)[0] for name in types if "." in name),
         demonyms=MappingProxyType(demonyms),
         titles=MappingProxyType(_titles()),
         given=MappingProxyType(given),

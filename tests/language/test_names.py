@@ -178,6 +178,8 @@ def test_long_hostile_texts_take_linear_time(piece: str) -> None:
         ("He saw talks between France-China envoys.", ["LOC France", "LOC China"]),
         ("rain fell in Ossett today", ["LOC Ossett"]),
         ("Nur-Sultan, Oct 20 - rain fell", ["LOC Nur-Sultan"]),
+        ("they met in Duluth, Minn., on the lake", ["LOC Duluth", "LOC Minn."]),
+        ("then ACP Wan Azlan left", ["PER Wan Azlan"]),
         ("the annual general meeting (AGM) was held", []),
         ("the National Recovery Plan (NRP) began. The NRP failed.", []),
     ],

@@ -134,3 +134,17 @@ def test_words_written_as_one_are_seen_as_one() -> None:
     assert wholes["1"] == wholes["MDB"] == ["1MDB"]
     assert wholes["Muslim"] == ["non-Muslim"]
     assert wholes["trial"] == wholes["says"] == []
+
+
+def test_a_persons_name_is_followed_to_its_end() -> None:
+    verdicts = Verdicts(Words(story_of("Then Wan Azlan Shah Mokhtar left.")))
+    tokens = [token.text for token in verdicts.words.tokens]
+    first, last = tokens.index("Wan"), tokens.index("Mokhtar") + 1
+    found = names.follow(verdicts, tagged(first, last, 0.6))
+    assert [(name.first, name.last) for name in found] == [(first, last)]
+    assert names.follow(verdicts, tagged(first, last, 0.4)) == verdicts.names()
+
+
+def tagged(first: int, last: int, likely: float) -> tagger.Tagged:
+    opinion = dict.fromkeys(EntityType, 0.0) | {EntityType.PER: likely}
+    return tagger.Tagged(dict.fromkeys(range(first, last), opinion), [(first, last, EntityType.PER)])

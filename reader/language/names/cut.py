@@ -237,12 +237,13 @@ class Cutter:
         titled: bool,
         known: EntityType | None = None,
     ) -> Candidate:
-        """Return the candidate for tokens, without small words at its end."""
-        while last > first + 2 and self.tokens[last - 1].text in self.known.heads["postnominal"]:
-            last -= 1
-        while last > first + 1 and not (
-            self.words.is_capitalised(last - 1) or self.tokens[last - 1].text.isalnum()
-        ):
-            last -= 1
+        """Return the candidate for tokens; without small words at its end, unless it is known with them."""
+        if not known:
+            while last > first + 2 and self.tokens[last - 1].text in self.known.heads["postnominal"]:
+                last -= 1
+            while last > first + 1 and not (
+                self.words.is_capitalised(last - 1) or self.tokens[last - 1].text.isalnum()
+            ):
+                last -= 1
         text = self.words.flat[self.tokens[first].start : self.tokens[last - 1].end]
         return Candidate(first, last, text, opening, titled, known or self.known.types.get(text))

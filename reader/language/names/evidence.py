@@ -156,6 +156,8 @@ class Witness:
             add.append(Evidence(PER, 2.5, "age after a name"))
         if after in _WHO or (after == "," and then in _WHO):
             add.append(Evidence(PER, 2.0, "'who' after a name"))
+        if after == "," and then == "which":
+            add.append(Evidence(PER, -2.0, "'which' after a name"))
         if after in self.said:
             add.append(Evidence(PER, 1.5, "says something"))
         elif before in self.said and not candidate.opening:

@@ -15,7 +15,7 @@ from reader.language.names.cut import Evidence
 from reader.language.names.rules import Name, Verdicts
 from reader.language.names.tagger import NameSpan, Opinion, Tagged, tagger
 from reader.language.names.tagger_features import OUTSIDE
-from reader.language.names.titles import title_before
+from reader.language.names.titles import title_before, title_end
 from reader.language.names.words import Words
 from reader.language.tokens import Story
 
@@ -28,8 +28,9 @@ _DOUBT = (
 )
 _SURE_ALONE = 0.5  # how sure it must be of a name that the rules do not see
 _SURE_AGAINST = 0.3  # how sure of one that they cut otherwise
+_SURE_FULLER = 0.5  # how sure that the name of a person, beyond doubt itself, is part of a longer one
 
-_APART = frozenset(',;:"“”[]')  # no name holds one of these
+_APART = frozenset(',;:"“”[]—―')  # no name holds one of these
 _DASHES = frozenset("-‑–")
 
 _LEARNT = "as learnt from annotated news"
@@ -47,7 +48,7 @@ def find_names(story: Story) -> list[Entity]:
     if trained:
         tagged = trained.read(words, hints(verdicts, names))
         verdicts.learn(_evidence(verdicts, tagged))
-        names = _follow(verdicts, tagged)
+        names = follow(verdicts, tagged)
     tokens = story.tokens
     return [
         Entity(tokens[name.first].start, tokens[name.last - 1].end, name.type, name.rule) for name in names
@@ -119,27 +120,49 @@ def mended(words: Words, spans: Iterable[NameSpan]) -> Iterator[NameSpan]:
             yield begin, last, kind
 
 
-def _follow(verdicts: Verdicts, tagged: Tagged) -> list[Name]:
+def follow(verdicts: Verdicts, tagged: Tagged) -> list[Name]:
     """Return the names with those that the tagger alone sees, or is sure to cut better."""
     tokens = verdicts.words.tokens
     owner = {at: name for name in verdicts.names() for at in range(name.first, name.last)}
     certain = {(one.first, one.last) for one in verdicts.candidates if one.is_certain}
     for first, last, kind in mended(verdicts.words, tagged.spans):
-        if any(tokens[at].text in _APART for at in range(first, last)):
+        inside = range(first, last)
+        if any(tokens[at].text in _APART for at in inside):
             continue
-        rivals = {owner[at] for at in range(first, last) if at in owner}
+        rivals = {owner[at] for at in inside if at in owner}
         places = {(rival.first, rival.last) for rival in rivals}
-        if len(rivals) > 1 and any(
-            tokens[at].text in _DASHES and at not in owner for at in range(first, last)
-        ):
-            continue  # "France-China" is two names
-        if (first, last) in places or not certain.isdisjoint(places):
+        if (first, last) in places:
             continue
-        if tagged.likely(first, last, kind) < (_SURE_AGAINST if rivals else _SURE_ALONE):
+        if len(rivals) > 1 and any(tokens[at].text in _DASHES and at not in owner for at in inside):
+            continue  # "France-China" is two names
+        name = Name(first, last, kind, _LEARNT)
+        sure = _SURE_AGAINST if rivals else _SURE_ALONE
+        if not certain.isdisjoint(places):
+            if not _is_fuller(name, rivals, verdicts):
+                continue
+            sure = _SURE_FULLER
+        if tagged.likely(first, last, kind) < sure:
             continue
         for rival in rivals:
             for at in range(rival.first, rival.last):
                 del owner[at]
-        name = Name(first, last, kind, _LEARNT)
-        owner.update((at, name) for at in range(first, last))
+        owner.update((at, name) for at in inside)
     return sorted(set(owner.values()))
+
+
+def _is_fuller(name: Name, rivals: Iterable[Name], verdicts: Verdicts) -> bool:
+    """Tell whether a name is that of the same person with more words, none a title: "Azlan Shah Ali"."""
+    first, last, kind, _ = name
+    story = verdicts.words.story
+    tokens = story.tokens
+    covered = {at for rival in rivals for at in range(rival.first, rival.last)}
+    spans = ((tokens[rival.first].start, tokens[rival.last - 1].end) for rival in rivals)
+    titles = (title_before(story, Entity(start, end, kind)) for start, end in spans)
+    if any(title and title.start < tokens[first].start for title in titles):
+        return False  # it begins inside an office: "Foreign Affairs John Brown"
+    return (
+        kind == EntityType.PER
+        and all(rival.type == kind and first <= rival.first < rival.last <= last for rival in rivals)
+        and not any(tokens[at].text[0].islower() and at not in covered for at in range(first, last))
+        and title_end(story, first, last) == first
+    )

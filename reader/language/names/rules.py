@@ -20,6 +20,9 @@ from reader.language.tokens import Sentence
 ENOUGH = 1.0
 """Total weight of evidence from which a candidate is a name."""
 
+_LEARNT_SHARE = 1.5
+"""How much more than by rules alone fuller names hand on to shorter ones once evidence has been learnt."""
+
 PER = EntityType.PER
 Totals = dict[str, dict[EntityType, float]]
 
@@ -63,7 +66,9 @@ class Verdicts:
         for text, evidence in self.learnt.items():
             for one in evidence:
                 self._totals[text][one.type] += one.weight
-        self.heirs = _inherit(self.candidates, self._totals, self.words)
+        # The tagger judges each place by itself, and speaks louder than the rules: so must the fuller names.
+        share = _LEARNT_SHARE if self.learnt else 1.0
+        self.heirs = _inherit(self.candidates, self._totals, self.words, share)
 
     def names(self) -> list[Name]:
         """Return the names that the evidence makes, in order."""
@@ -137,8 +142,14 @@ def _add_up(candidates: list[Candidate]) -> Totals:
     return totals
 
 
-def _inherit(candidates: list[Candidate], totals: Totals, words: Words) -> set[str]:
+def _inherit(candidates: list[Candidate], totals: Totals, words: Words, share: float) -> set[str]:
     """Hand what is known of full names to their parts, and of names to their acronyms.
+
+    Args:
+        candidates: those of the story.
+        totals: the evidence for each text; what is handed on is added.
+        words: the words of the story.
+        share: how much more than usual is handed on.
 
     Returns:
         The texts that got something.
@@ -156,21 +167,21 @@ def _inherit(candidates: list[Candidate], totals: Totals, words: Words) -> set[s
         if kind == PER:
             tail = parts[-1]
             for part in {tail, tail[0].upper() + tail[1:], " ".join(parts[-2:])} - {candidate.text}:
-                totals[part][PER] += 4.0
+                totals[part][PER] += 4.0 * share
                 heirs.add(part)
-            totals[parts[0]][PER] += 1.5
+            totals[parts[0]][PER] += 1.5 * share
         if kind == EntityType.ORG:
-            heirs |= _shorten(parts, totals, words)
+            heirs |= _shorten(parts, totals, words, 2.5 * share)
         after = words.tokens[candidate.last : candidate.last + 3]
         if len(after) == 3 and after[0].text == "(" and after[2].text == ")":
             short = after[1].text
             if short.isupper() or (kind == EntityType.ORG and short[0].isupper()):
-                totals[short][kind] += 4.0
+                totals[short][kind] += 4.0 * share
                 heirs.add(short)
     return heirs
 
 
-def _shorten(parts: list[str], totals: Totals, words: Words) -> set[str]:
+def _shorten(parts: list[str], totals: Totals, words: Words, weight: float) -> set[str]:
     """Hand what is known of an organisation to the first words of its name: "Brix" of "Brix Marine Ltd"."""
     heirs = set()
     for count in range(1, len(parts)):
@@ -178,7 +189,7 @@ def _shorten(parts: list[str], totals: Totals, words: Words) -> set[str]:
             continue
         short = " ".join(parts[:count])
         if short not in words.known.types and parts[0] not in words.known.given:
-            totals[short][EntityType.ORG] += 2.5
+            totals[short][EntityType.ORG] += weight
             heirs.add(short)
     return heirs
 
