@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -42,4 +43,7 @@ def open_library(paths: Sequence[Path], *, remember: bool = True) -> Library:
     Raises:
         LibraryError: it cannot be opened.
     """
-    return Library.open(paths or Library.last_opened() or [Library.starter()], remember=remember)
+    asked = paths or Library.last_opened()
+    if not asked and sys.stderr.isatty():
+        sys.stderr.write("this is the starter library; for your own: mosul-reader VERB … PATH\n")
+    return Library.open(asked or [Library.starter()], remember=remember)

@@ -6,6 +6,7 @@ description or a pronoun stands for, where a quote begins and ends and whose it 
 
 from __future__ import annotations
 
+import re
 import textwrap
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -19,6 +20,9 @@ from reader.library.records import LinkedArticle, LinkedMention, LinkedQuote
 
 _QUOTES = {QuoteKind.DIRECT: "quote", QuoteKind.MIXED: "partly quoted", QuoteKind.INDIRECT: "reported"}
 _AS_IT_STANDS = frozenset({BlockKind.CODE, BlockKind.TABLE, BlockKind.LIST, BlockKind.LINKS})
+_ENDING = re.compile(r"(?:['’-]?[^\W_])*")
+_LONGEST_ENDING = 30
+"""Characters after a name that can belong to the same word."""
 _LABELS = {
     BlockKind.HEADING: "heading",
     BlockKind.QUOTATION: "quotation",
@@ -167,11 +171,9 @@ class _Marker:
 
     def _end_of_word(self, at: int) -> int:
         """Return where the word around an offset ends: a mark does not part "Volesky" from "'s"."""
-        text = self._article.article.plain
-        end = at
-        while end < len(text) and (text[end].isalnum() or text[end : end + 2].lstrip("'’-").isalnum()):
-            end += 1
-        return end
+        after = self._article.article.plain[at : at + _LONGEST_ENDING]
+        found = _ENDING.match(after)
+        return at + (found.end() if found else 0)
 
 
 class _Mark(NamedTuple):

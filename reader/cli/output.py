@@ -157,10 +157,9 @@ def _print_table(records: Iterable[Record], columns: Sequence[Column]) -> int:
             column.field,
             style=column.style,
             justify="right" if column.right else "left",
-            ratio=None,
             overflow="fold",
             min_width=24 if column.wraps else None,
-            no_wrap=not column.wraps and column.right,
+            no_wrap=column.right,
         )
     for row in rows:
         table.add_row(*(styled(row[column.field]) for column in columns))

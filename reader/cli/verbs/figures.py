@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
+from itertools import islice
 
 from reader.cli import output
 from reader.cli.errors import EndError
@@ -64,8 +65,7 @@ def run(options: Namespace) -> int:
             listed = map(_group_record, groups[: options.limit])
             return output.print_records(listed, _GROUPS, options.form, nothing="no figures")
         lemma = _lemma(groups, options.of) if options.of else None
-        rows = zip(range(options.limit), _rows(library, options.words, lemma), strict=False)
-        records = (_record(row) for _, row in rows)
+        records = map(_record, islice(_rows(library, options.words, lemma), options.limit))
         return output.print_records(records, _COLUMNS, options.form, nothing="no figures")
 
 

@@ -99,8 +99,7 @@ def _bar() -> Iterator[Tell]:
                 rate = event.done / max(time.monotonic() - began, 0.001)
                 bar.update(task, completed=event.done, total=event.total, rate=f"{rate:.0f}/s")
             elif isinstance(event, Problem):
-                bar.console.file.flush()
-                complain_of(event)
+                complain_of(event)  # While the bar is there, rich puts what goes to standard error above it.
 
         yield tell
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from itertools import islice
 
 from reader.cli import names, output
 from reader.cli.library import opened
@@ -64,7 +65,7 @@ def run(options: Namespace) -> int:
     with opened(options.paths) as library:
         rows = library.said(_query(library, options))
         seen = options.form is Form.PLAIN and output.is_terminal()
-        records = (_record(row, seen=seen) for _, row in zip(range(options.limit), rows, strict=False))
+        records = (_record(row, seen=seen) for row in islice(rows, options.limit))
         return output.print_records(records, _COLUMNS, options.form, nothing="no quotes")
 
 

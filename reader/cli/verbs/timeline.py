@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
+from itertools import islice
 
 from reader.cli import output
 from reader.cli.library import opened
@@ -63,7 +64,7 @@ def run(options: Namespace) -> int:
     """List the statements, and return the exit code."""
     with opened(options.paths) as library:
         wanted = (row for row in _rows(library, options) if _is_within(row, options.first, options.last))
-        records = (_record(row) for _, row in zip(range(options.limit), wanted, strict=False))
+        records = map(_record, islice(wanted, options.limit))
         return output.print_records(records, _COLUMNS, options.form, nothing="no dated statements")
 
 
