@@ -162,18 +162,21 @@ class Library:
         on_event: Callable[[Event], None] = lambda _: None,
         *,
         stopping: Callable[[], bool] = lambda: False,
+        jobs: int | None = None,
     ) -> Finished:
         """Read and annotate whatever is new or changed in the library's files, and return once it is done.
 
         Args:
             on_event: is told what happens, in this thread.
             stopping: is asked after every file; once it says yes, the run ends early.
+            jobs: how many processes may help, if there is much to do; one for each core but one by default.
 
         Raises:
             LibraryBusyError: another process is doing this already.
             LibraryError: the catalog cannot be written to. What has been done so far stays.
         """
         from reader.library.indexing.updating import update
+        from reader.library.indexing.workers import spare_cores
 
         return update(
             self.roots,
@@ -182,6 +185,7 @@ class Library:
             engine=self._engine(),
             corrections=self._standing,
             stopping=stopping,
+            jobs=spare_cores() if jobs is None else jobs,
         )
 
     def articles(self) -> tuple[ArticleSummary, ...]:

@@ -138,6 +138,17 @@ def test_a_fresh_folder_works_in_one_command(home: Path, shell: Shell, tmp_path:
     assert len(fresh.rows("quotes")) == 2, "the library opened last, brought up to date"
 
 
+def test_index_takes_a_number_of_processes(home: Path, tmp_path: Path) -> None:
+    for number in range(60):
+        (tmp_path / f"{number}.txt").write_text(f"News {number}\n\n“So be it,” said Ada Obi.\n", "utf-8")
+    fresh = Shell(home, tmp_path)
+    assert fresh.run("index", ".", "--jobs", "2").output == "60 articles: 60 read, 0 removed\n"
+    assert len(fresh.rows("quotes", ".", "--limit", "0")) == 60
+    refused = fresh.run("index", ".", "--jobs", "many")
+    assert refused.code == 2
+    assert "'many' is no number of processes" in refused.errors
+
+
 def test_rows_hold_no_control_characters(home: Path, tmp_path: Path) -> None:
     text = "Ne\x1b[31mws\n\n“So\x1b]0;x\x07 \u009b31m\u202ebe it,” said Ada Obi.\n"
     (tmp_path / "new.txt").write_text(text, encoding="utf-8")

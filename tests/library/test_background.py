@@ -15,6 +15,7 @@ import pytest
 from reader.library import Library
 from reader.library.indexing import background
 from reader.library.indexing.background import BackgroundIndexing
+from reader.library.indexing.child import command as command_of
 from reader.library.locking import FileLock
 from reader.library.records import Finished, Problem, Progress
 
@@ -45,7 +46,7 @@ def fill(newsroom: Newsroom) -> None:
 
 
 def command(library: Library) -> list[str]:
-    return background.command([str(library.folder), str(library.data), *map(str, library.roots)])
+    return command_of(background.__name__, [str(library.folder), str(library.data), *map(str, library.roots)])
 
 
 def indexing_of(library: Library) -> BackgroundIndexing:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
@@ -19,6 +19,7 @@ DETAILS = """\
 Read and annotate whatever is new or changed, so that other verbs need not wait.
 
   mosul-reader index ~/articles
+  mosul-reader index ~/articles --jobs 2  with two processes that annotate
   mosul-reader index ~/articles --json    events, one JSON object for each
 
 It may be interrupted at any moment; the next run goes on from there. The other
@@ -29,22 +30,36 @@ named; "mosul-reader check" lists them again.
 _EVERY = 10.0
 """Seconds between two lines of progress where there is no terminal."""
 
+_MOST_JOBS = 256
+
 Tell = Callable[[Event], None]
 
 
 def arguments(parser: ArgumentParser) -> None:
     """Add the options of this verb."""
     add_paths(parser)
+    parser.add_argument(
+        "--jobs",
+        type=_jobs,
+        metavar="N",
+        help="annotate in N processes beside this one; 0: in this one (default: one for each core but one)",
+    )
     parser.add_argument("--json", action="store_true", help="print each event as a JSON object on a line")
 
 
 def run(options: Namespace) -> int:
     """Index, and return the exit code."""
     with open_library(options.paths) as library, _report(as_json=options.json) as tell:
-        finished = library.update(tell)
+        finished = library.update(tell, jobs=options.jobs)
     if not options.json:
         sys.stdout.write(f"{finished.articles} articles: {finished.added} read, {finished.removed} removed\n")
     return 0
+
+
+def _jobs(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) > _MOST_JOBS:
+        raise ArgumentTypeError(f"{text!r} is no number of processes from 0 to {_MOST_JOBS}")
+    return int(text)
 
 
 def _report(*, as_json: bool) -> AbstractContextManager[Tell]:

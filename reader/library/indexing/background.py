@@ -18,8 +18,8 @@ from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import reader
 from reader.library.errors import LibraryError
+from reader.library.indexing.child import command
 from reader.library.records import Event, Finished, Problem, Progress
 
 _KINDS: dict[str, type[Event]] = {kind.__name__: kind for kind in (Progress, Problem, Finished)}
@@ -50,7 +50,7 @@ class BackgroundIndexing:
         without a name.
         """
         process = self._process = await asyncio.create_subprocess_exec(
-            *command(self._arguments),
+            *command(__name__, self._arguments),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
@@ -87,21 +87,6 @@ class BackgroundIndexing:
             await process.wait()
 
 
-def command(arguments: Sequence[str]) -> list[str]:
-    """Return what starts the child: this program, wherever it was imported from.
-
-    ``-P`` keeps a ``reader`` or ``json.py`` out that happens to lie in the current folder.
-
-    Args:
-        arguments: those of :func:`main`.
-    """
-    start = (
-        "import sys; sys.path.append(sys.argv[1]); from reader.library.indexing.background import main;"
-        " sys.exit(main(sys.argv[2:]))"
-    )
-    return [sys.executable, "-P", "-c", start, str(Path(reader.__file__).parent.parent), *arguments]
-
-
 def _encode(event: Event) -> str:
     return json.dumps({"event": type(event).__name__, **event._asdict()})
 
@@ -127,6 +112,7 @@ def main(arguments: Sequence[str]) -> int:
     from reader.library.corrections.standing import Standing
     from reader.library.indexing.engine import engine
     from reader.library.indexing.updating import update
+    from reader.library.indexing.workers import spare_cores
 
     stopping = threading.Event()
     threading.Thread(target=_watch_parent, args=(stopping,), daemon=True).start()
@@ -135,7 +121,15 @@ def main(arguments: Sequence[str]) -> int:
     folder, data, *roots = map(Path, arguments)
     corrections = Standing.of_library(roots, data)
     try:
-        update(roots, folder, _tell, engine=engine(), corrections=corrections, stopping=stopping.is_set)
+        update(
+            roots,
+            folder,
+            _tell,
+            engine=engine(),
+            corrections=corrections,
+            stopping=stopping.is_set,
+            jobs=spare_cores(),
+        )
     except BrokenPipeError:
         os._exit(0)  # Nobody listens any more; Python would complain when it flushes.
     except (LibraryError, OSError) as error:

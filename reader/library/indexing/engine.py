@@ -24,6 +24,7 @@ class Engine:
         annotate: finds names, quotes and the rest in an article.
         canonical: returns the name that a name always stands for, or None.
         stamp: as :func:`reader.library.indexing.currency.stamp` says; "" for one that cannot tell.
+        source: "module:function" of what returns this engine, for other processes; "" keeps it to this one.
     """
 
     version: str
@@ -32,6 +33,7 @@ class Engine:
     annotate: Callable[[Article], Annotation]
     canonical: Callable[[str, EntityType], str | None]
     stamp: str = ""
+    source: str = ""
 
 
 def engine() -> Engine:
@@ -39,7 +41,7 @@ def engine() -> Engine:
     from reader.formats import SUFFIXES, documents
     from reader.language import annotate
 
-    return Engine(version(), SUFFIXES, documents, annotate, canonical, stamp())
+    return Engine(version(), SUFFIXES, documents, annotate, canonical, stamp(), f"{__name__}:engine")
 
 
 def canonical(text: str, kind: EntityType) -> str | None:

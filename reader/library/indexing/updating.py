@@ -9,15 +9,13 @@ from there.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
-from reader.formats.files import Document, FormatError
 from reader.library import folders
 from reader.library.catalog import connections, schema
 from reader.library.catalog.rows import Rows
@@ -27,11 +25,11 @@ from reader.library.corrections.standing import Standing
 from reader.library.errors import LibraryBusyError, LibraryError
 from reader.library.indexing.currency import set_stamp
 from reader.library.indexing.engine import Engine
+from reader.library.indexing.reading import ArticleRead, FileEnded, Reading
 from reader.library.indexing.scanning import Found, Unreadable, reason, scan
 from reader.library.indexing.text_indexing import TextIndexing
 from reader.library.locking import FileLock, Locked
 from reader.library.records import Event, Finished, Problem, Progress
-from reader.library.user.records import Record
 
 _BATCH_FILES = 32
 _BATCH_SECONDS = 2.0
@@ -52,6 +50,7 @@ def update(
     engine: Engine,
     corrections: Standing | None = None,
     stopping: Callable[[], bool] = lambda: False,
+    jobs: int = 0,
 ) -> Finished:
     """Bring the library in a cache folder up to date with the files below its roots.
 
@@ -62,6 +61,7 @@ def update(
         engine: reads and annotates.
         corrections: what the user has put right; those in the user's data folder by default.
         stopping: is asked after every file; once it says yes, the run ends early.
+        jobs: how many processes may help; with none, everything is done in this one. The catalog is the same.
 
     Raises:
         LibraryBusyError: another process is doing this already.
@@ -75,7 +75,7 @@ def update(
         with FileLock(folder / schema.LOCK), contextlib.closing(connections.connect(folder)) as db:
             texts = TextIndexing(db, folder)
             with contextlib.closing(texts):
-                finished = _Run(db, texts, roots, engine, corrections, on_event, stopping).run()
+                finished = _Run(db, texts, roots, engine, corrections, on_event, stopping, jobs).run()
     except Locked as error:
         raise LibraryBusyError(f"Process {error.holder} is indexing this library already.") from error
     except sqlite3.Error as error:
@@ -86,16 +86,15 @@ def update(
     return finished
 
 
-@dataclass(frozen=True)
-class _Read:
-    """What was read: a file, or an article in a file that holds many.
+class _Read(NamedTuple):
+    """What is to be committed of a file, or of an article in a file that holds many.
 
     Attributes:
         found: the file, with the name of the article.
         part: the article's number in its file; 0 for the file itself.
         content_hash: of the article's bytes; empty if there is none.
         rows: what is catalogued of it, if that had to be found out.
-        corrections: with which corrections that was done, see :meth:`Holding.digest`.
+        recipe: what the rows were made with.
         problem: why it could not be read.
     """
 
@@ -103,7 +102,7 @@ class _Read:
     part: int = 0
     content_hash: bytes = b""
     rows: Rows | None = None
-    corrections: str = ""
+    recipe: str = ""
     problem: str | None = None
 
 
@@ -119,6 +118,7 @@ class _Run:
         corrections: Standing,
         on_event: Callable[[Event], None],
         stopping: Callable[[], bool],
+        jobs: int,
     ) -> None:
         self._db = db
         self._texts = texts
@@ -127,6 +127,7 @@ class _Run:
         self._corrections = corrections
         self._on_event = on_event
         self._stopping = stopping
+        self._reading = Reading(engine, corrections, self._has, jobs, stopping)
         self._batch: list[_Read] = []
         self._batch_began = 0.0
         self._texts_due = 0.0
@@ -140,12 +141,13 @@ class _Run:
         set_stamp(self._db, "")
         self._note_unreadable(unreadable)
         self._total = len(changed)
-        self._read_all({found: set() for found in changed})
         # Files that are gone are forgotten after the new ones are read, and articles without a file removed
         # last of all, so that a moved or renamed file keeps its article whichever of its paths comes first.
-        if not self._stopping():
-            self._forget(gone)
-            self._read_all(self._outdated())
+        with self._reading:
+            self._read_all({found: set() for found in changed})
+            if not self._stopping():
+                self._forget(gone)
+                self._read_all(self._outdated())
         if not self._stopping():
             self._remove_orphans()
             self._correct()
@@ -206,64 +208,66 @@ class _Run:
 
     def _read_all(self, files: Mapping[Found, set[int]]) -> None:
         """Read files, and annotate what is new in them or among the numbers of each."""
-        for found, outdated in files.items():
+        for step in self._reading.steps(files):
+            if isinstance(step, ArticleRead):
+                self._take_article(step)
+            else:
+                self._take_end(step)
             if self._stopping():
                 break
-            self._read_file(found, outdated)
-            self._done += 1
-            self._commit_if_due()
-            self._on_event(Progress(self._done, self._total, found.name))
         self._commit()
 
-    def _read_file(self, found: Found, outdated: set[int]) -> None:
-        parts: set[int] = set()
-        size = 0
-        try:
-            before = found.path.stat()
-            for document in self._engine.documents(found.path):
-                read = self._read(found, document, again=document.number in outdated)
-                if document.number == 0:
-                    self._finish(found, before, read)
-                    return
-                parts.add(document.number)
-                size += len(document.data)
-                self._take(read)
-                # How many articles a file holds is told by the size of those so far.
-                more = max(0, found.size - size) * len(parts) // max(size, 1)
-                total = self._total + len(parts) + more
-                self._on_event(Progress(self._done + len(parts), total, read.found.name))
-                if self._stopping():
-                    return  # The file is not marked as read, so the next run goes on with it.
-            if not parts:
-                raise FormatError("no article in it")
-            self._done, self._total = self._done + len(parts) - 1, self._total + len(parts) - 1
-            if self._finish(found, before, _Read(found)):
-                self._forget_parts(found.path, parts)
-        except Exception as error:  # noqa: BLE001 - one odd file must not end the library
-            self._take(_Read(found, problem=_why(error)))
-            self._forget_parts(found.path, parts)
+    def _take_article(self, step: ArticleRead) -> None:
+        read = self._read(step)
+        if step.part == 0:
+            self._finish(step.found, step.before, read)
+            self._file_done(step.found)
+            return
+        self._take(read)
+        # How many articles a file holds is told by the size of those so far.
+        more = max(0, step.found.size - step.size) * step.count // max(step.size, 1)
+        total = self._total + step.count + more
+        self._on_event(Progress(self._done + step.count, total, step.found.name))
 
-    def _read(self, found: Found, document: Document, *, again: bool) -> _Read:
-        found = found._replace(name=document.name_in(found.name))
-        content_hash = hashlib.sha256(document.data).digest()
-        try:
-            holding = self._corrections.holding()
-            rows = None
-            if again or not self._has(content_hash):
-                rows = self._annotate(found, document, holding.of(content_hash.hex(), found.name))
-        except Exception as error:  # noqa: BLE001 - nor one odd article its file
-            return _Read(found, document.number, problem=_why(error))
-        digest = holding.digest(content_hash.hex(), found.name)
-        return _Read(found, document.number, content_hash, rows, digest)
+    def _read(self, step: ArticleRead) -> _Read:
+        made = step.made
+        if made is None:
+            return _Read(step.found, step.part, step.content_hash)
+        rows, unread, problem = made.outcome.result()
+        if problem:
+            return _Read(step.found, step.part, problem=problem)
+        if unread:
+            self._on_event(Problem(step.found.name, unread))
+        recipe = refreshing.recipe(made.corrections, self._made_with(made.name, made.part))
+        return _Read(step.found, step.part, step.content_hash, rows, recipe)
+
+    def _take_end(self, step: FileEnded) -> None:
+        if step.problem or step.before is None:
+            self._take(_Read(step.found, problem=step.problem))
+            self._forget_parts(step.found.path, step.parts)
+        else:
+            self._done, self._total = self._done + len(step.parts) - 1, self._total + len(step.parts) - 1
+            if self._finish(step.found, step.before, _Read(step.found)):
+                self._forget_parts(step.found.path, step.parts)
+        self._file_done(step.found)
+
+    def _file_done(self, found: Found) -> None:
+        self._done += 1
+        self._commit_if_due()
+        self._on_event(Progress(self._done, self._total, found.name))
 
     def _finish(self, found: Found, before: os.stat_result, read: _Read) -> bool:
         """Take what was read of a whole file, unless the file has changed meanwhile."""
-        after = found.path.stat()
+        try:
+            after = found.path.stat()
+        except OSError as error:
+            self._take(_Read(found, problem=reason(error)))
+            return True
         if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
             return False  # It is being written to; the next run will read it whole.
         trusted = time.time_ns() - after.st_mtime_ns > _TRUSTED_AFTER
         seen = found._replace(size=after.st_size, modified=after.st_mtime_ns if trusted else 0)
-        self._take(replace(read, found=seen))
+        self._take(read._replace(found=seen))
         return True
 
     def _take(self, read: _Read) -> None:
@@ -278,7 +282,7 @@ class _Run:
         if read.part:
             self._commit_if_due()
 
-    def _forget_parts(self, path: Path, kept: set[int]) -> None:
+    def _forget_parts(self, path: Path, kept: Collection[int]) -> None:
         self._commit()
         key = os.fsencode(path)
         rows = self._db.execute("SELECT part FROM file WHERE path = ? AND part > 0", (key,)).fetchall()
@@ -287,12 +291,6 @@ class _Run:
             with writing(self._db) as writer:
                 for part in gone:
                     writer.forget_part(key, part)
-
-    def _annotate(self, found: Found, document: Document, corrections: Sequence[Record]) -> Rows:
-        rows, problem = refreshing.rows_of(document.read(found.name), corrections, self._engine)
-        if problem:
-            self._on_event(Problem(found.name, problem))
-        return rows
 
     def _has(self, content_hash: bytes) -> bool:
         if any(read.content_hash == content_hash for read in self._batch):
@@ -330,8 +328,7 @@ class _Run:
         found = read.found
         article: int | None = None
         if read.rows:
-            recipe = refreshing.recipe(read.corrections, self._made_with(found.name, read.part))
-            article = writer.put(read.rows, read.content_hash, found.name, recipe)
+            article = writer.put(read.rows, read.content_hash, found.name, read.recipe)
             self._added += 1
         elif read.content_hash:
             (article,) = self._db.execute(
@@ -382,14 +379,3 @@ class _Run:
 def _file_of(name: str, part: int) -> str:
     """Return the name of the file that holds an article of a name; :meth:`Document.name_in` the other way."""
     return name.removesuffix(f"#{part}") if part else name
-
-
-def _why(error: Exception) -> str:
-    """Return why something could not be read, in one line."""
-    if isinstance(error, FormatError):
-        return error.reason
-    return (
-        reason(error)
-        if isinstance(error, OSError)
-        else f"cannot be read: {type(error).__name__}: {reason(error)}"
-    )
