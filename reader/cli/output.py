@@ -12,7 +12,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reader.library.control_text import visible
 from reader.library.records import Snippet
@@ -27,6 +27,10 @@ Record = Mapping[str, Value]
 MATCH = "bold yellow"
 """The style of a word that was looked for; bold without colours."""
 
+_GAP = 2
+"""Cells between the columns of a table."""
+_NARROWEST = 24
+"""Cells that a column which wraps has at least: others give way first."""
 _CONTROLS = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """Controls that JSON would leave as they are, and halves of characters, which UTF-8 cannot hold."""
 
@@ -48,6 +52,7 @@ class Column(NamedTuple):
         right: it is set to the right, as numbers are.
         wraps: it takes what room there is, in several lines if need be.
         only_piped: a terminal has no room for it.
+        cut: how many characters of it a terminal shows; 0 for all.
     """
 
     field: str
@@ -55,6 +60,7 @@ class Column(NamedTuple):
     right: bool = False
     wraps: bool = False
     only_piped: bool = False
+    cut: int = 0
 
 
 def is_terminal() -> bool:
@@ -145,26 +151,49 @@ def _print_lines(records: Iterable[Record], form: Callable[[Record], str]) -> in
 
 
 def _print_table(records: Iterable[Record], columns: Sequence[Column]) -> int:
-    rows = list(records)
+    columns = [column for column in columns if not column.only_piped]
+    rows = [[_cell(record[column.field], column) for column in columns] for record in records]
     if not rows:
         return 0
     from rich.table import Table
 
-    columns = [column for column in columns if not column.only_piped]
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold underline")
-    for column in columns:
-        table.add_column(
-            column.field,
-            style=column.style,
-            justify="right" if column.right else "left",
-            overflow="fold",
-            min_width=24 if column.wraps else None,
-            no_wrap=column.right,
-        )
+    console = terminal()
+    table = Table(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), header_style="bold underline")
+    room = console.width - _GAP * (len(columns) - 1)
+    for column, width in zip(columns, _widths(rows, columns, room), strict=True):
+        justify: Literal["left", "right"] = "right" if column.right else "left"
+        table.add_column(column.field, style=column.style, justify=justify, overflow="fold", width=width)
     for row in rows:
-        table.add_row(*(styled(row[column.field]) for column in columns))
-    terminal().print(table)
+        table.add_row(*row)
+    console.print(table)
     return len(rows)
+
+
+def _cell(value: Value, column: Column) -> Text:
+    text = styled(value)
+    return text[: column.cut] if column.cut else text
+
+
+def _widths(rows: Sequence[Sequence[Text]], columns: Sequence[Column], room: int) -> list[int]:
+    """Return how wide columns are, so that they fit and the one that wraps has the most of it.
+
+    Rich can do this too, but loses characters where a column has a least width (14.x).
+    """
+    widths = [
+        min(room, max(len(column.field), *(row[index].cell_len for row in rows)))
+        for index, column in enumerate(columns)
+    ]
+    for index, column in enumerate(columns):
+        if column.wraps:
+            others = sum(widths) - widths[index]
+            widths[index] = min(widths[index], max(min(_NARROWEST, room // 2), room - others))
+    rigid = [index for index, column in enumerate(columns) if not column.wraps] or [0]
+    while sum(widths) > room:
+        widest = max(rigid, key=widths.__getitem__)
+        if widths[widest] == 1:
+            break
+        widths[widest] -= 1
+    return widths
 
 
 def _cells(record: Record, columns: Sequence[Column]) -> tuple[str, ...]:

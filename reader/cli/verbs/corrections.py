@@ -44,10 +44,8 @@ _COLUMNS = (
     Column("reason", only_piped=True),
     Column("time", only_piped=True),
     Column("by", only_piped=True),
-    Column("id"),
+    Column("id", cut=8),
 )
-_SHOWN_OF_ID = 8
-"""Digits of an id that a terminal shows: enough to tell them apart."""
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -131,7 +129,7 @@ def _record(one: ListedCorrection) -> Record:
         "reason": one.reason or None,
         "time": one.time,
         "by": one.by or None,
-        "id": one.id[:_SHOWN_OF_ID] if output.is_terminal() else one.id,
+        "id": one.id,
         "what": one.what,
         "start": one.span.start if one.span else None,
         "end": one.span.end if one.span else None,

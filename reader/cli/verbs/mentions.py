@@ -27,7 +27,7 @@ columns: date, file, start, end, kind (name, nom or pron), context
 """
 
 _COLUMNS = (
-    Column("date"),
+    Column("date", cut=10),
     Column("file"),
     Column("start", right=True, only_piped=True),
     Column("end", right=True, only_piped=True),

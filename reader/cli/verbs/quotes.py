@@ -36,7 +36,7 @@ _COLUMNS = (
     Column("quote", wraps=True),
     Column("kind", only_piped=True),
     Column("confidence", only_piped=True),
-    Column("date"),
+    Column("date", cut=10),
     Column("file"),
     Column("start", right=True, only_piped=True),
     Column("end", right=True, only_piped=True),

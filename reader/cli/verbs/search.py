@@ -28,7 +28,7 @@ columns: date, file, title, matches, snippet
 """
 
 _COLUMNS = (
-    Column("date"),
+    Column("date", cut=10),
     Column("file"),
     Column("title"),
     Column("matches", right=True),
@@ -75,7 +75,7 @@ def _print_hits(hits: Iterable[Hit]) -> None:
     terminal = output.terminal()
     for hit in hits:
         article = hit.article
-        facts = f"{article.published or 'undated'} · {article.name}"
+        facts = f"{(article.published or 'undated')[:10]} · {article.name}"
         terminal.print(output.styled(article.title, "bold"))
         terminal.print(output.styled(facts, "dim"))
         if hit.snippet.text:
