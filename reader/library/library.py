@@ -530,7 +530,11 @@ class Library:
 
     def problems(self) -> tuple[Problem, ...]:
         """Return what the user should know: files that could not be read and why, a catalog made anew."""
-        return self._notes + self._catalog.problems()
+        try:
+            own = self.user_file.problems()
+        except LibraryError as error:
+            own = (str(error),)
+        return (*self._notes, *(Problem("", line) for line in own), *self._catalog.problems())
 
     def findings(self) -> Iterator[Finding]:
         """Yield what was refused or passed over and why, and what is damaged; it reads all of the caches."""

@@ -369,3 +369,12 @@ def test_a_correction_made_while_its_article_is_indexed_is_not_lost(reader: Read
     reader.newsroom.update(reader.library)
     assert made
     assert "Irbil" not in reader.who("other.txt")
+
+
+def test_a_torn_line_of_the_users_file_is_a_problem_that_is_told(reader: Reader) -> None:
+    reader.desk.correct(kinds.no_mention(*reader.at("front.txt", "Eid")))
+    with reader.library.user_file.path.open("ab") as file:
+        file.write(b'{"v": 1, "id": "x')
+    reader.newsroom.update(reader.library)
+    assert "Eid" not in reader.who("front.txt")
+    assert any("no whole record" in problem.reason for problem in reader.library.problems())

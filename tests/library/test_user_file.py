@@ -268,3 +268,30 @@ def test_one_id_with_two_texts_is_always_the_same_one(tmp_path: Path) -> None:
     (tmp_path / "one").write_bytes(b"".join(lines))
     (tmp_path / "other").write_bytes(b"".join(reversed(lines)))
     assert UserFile(tmp_path / "one").records() == UserFile(tmp_path / "other").records()
+
+
+def test_a_library_that_was_moved_keeps_its_file(tmp_path: Path) -> None:
+    before, after = tmp_path / "desk" / "news", tmp_path / "archive" / "news"
+    before.mkdir(parents=True)
+    UserFile.of_library([before], tmp_path / "data").append("mine")
+    # As long as the folder is there, another of the same name is another library.
+    after.mkdir(parents=True)
+    assert UserFile.of_library([after], tmp_path / "data").records() == ()
+    before.rmdir()
+    file = UserFile.of_library([after], tmp_path / "data")
+    assert whats(file) == ["mine"]
+    file.append("again")
+    assert whats(UserFile.of_library([after], tmp_path / "data")) == ["mine", "again"]
+    assert len(list((tmp_path / "data" / "libraries").glob("*.jsonl"))) == 1
+
+
+def test_of_two_libraries_that_could_have_been_moved_none_is_taken(tmp_path: Path) -> None:
+    folders = [tmp_path / place / "news" for place in ("one", "two")]
+    for folder in folders:
+        folder.mkdir(parents=True)
+        UserFile.of_library([folder], tmp_path / "data").append(folder.parent.name)
+    for folder in folders:
+        folder.rmdir()
+    (tmp_path / "three" / "news").mkdir(parents=True)
+    assert UserFile.of_library([tmp_path / "three" / "news"], tmp_path / "data").records() == ()
+    assert len(list((tmp_path / "data" / "libraries").glob("*.jsonl"))) == 2

@@ -171,10 +171,16 @@ class _Desk:
         self._set_kinds(moved, self._chains[chain].type)
         follow = values.get("all")
         self._quotes = [
-            replace(q, speaker_chain=chain)
-            if q.speaker_chain == before and (follow or (q.speaker and q.speaker.overlaps(span)))
-            else q
-            for q in self._quotes
+            replace(
+                quote,
+                speaker_chain=chain
+                if quote.speaker_chain == before and (follow or _is_in(span, quote.speaker))
+                else quote.speaker_chain,
+                source_chain=chain
+                if quote.source_chain == before and (follow or _is_in(span, quote.source))
+                else quote.source_chain,
+            )
+            for quote in self._quotes
         ]
         return was
 
@@ -298,6 +304,11 @@ class _Desk:
 
 def _place(found: Entity | Mention | Quote) -> tuple[int, int]:
     return found.start, found.end
+
+
+def _is_in(span: Span, words: Span | None) -> bool:
+    """Tell whether a mention is among the words that name who speaks or reports."""
+    return words is not None and words.overlaps(span)
 
 
 def _kind(values: Mapping[str, Any]) -> EntityType | None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from reader.article import Article, Fact
+from reader.language.annotation import Annotation
 from reader.language.kinds import EntityType
 from reader.library.catalog import connections, schema
 from reader.library.catalog.catalog import Catalog
@@ -68,7 +70,8 @@ class Desk:
 
     @cached_property
     def _engine(self) -> Engine:
-        return self._load_engine()
+        engine = self._load_engine()
+        return replace(engine, annotate=_remembering(engine.annotate))
 
     def warm_up(self) -> None:
         """Load what annotates, so that the first correction need not wait for it."""
@@ -217,6 +220,21 @@ class Desk:
         if correction.article is None or correction.span is None:
             return ""
         return correction.span.of(self._catalog.plain(correction.article))
+
+
+def _remembering(annotate: Callable[[Article], Annotation]) -> Callable[[Article], Annotation]:
+    """Remember the last answer: who corrects one thing in an article corrects another, or undoes it."""
+    last: list[tuple[Article, Annotation]] = []
+
+    def remembering(article: Article) -> Annotation:
+        for known, annotation in last[:]:
+            if known == article:
+                return annotation
+        annotation = annotate(article)
+        last[:] = [(article, annotation)]
+        return annotation
+
+    return remembering
 
 
 def _record(correction: Correction, words: str) -> Record:

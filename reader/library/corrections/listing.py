@@ -17,7 +17,7 @@ from reader.library.corrections.refreshing import digest_of, known_rules
 from reader.library.records import AppliedCorrection
 from reader.library.user.records import Record, Target
 
-_LONGEST = 60
+_LONGEST = 36
 """Characters of a quote in a line about it."""
 
 

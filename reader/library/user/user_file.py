@@ -37,6 +37,7 @@ from typing import Any
 
 from reader.library import folders
 from reader.library.errors import UserFileError
+from reader.library.user import moved
 from reader.library.user.anchors import Anchor
 from reader.library.user.appending import Appending, appending
 from reader.library.user.records import Record, Target, decode, encode
@@ -50,12 +51,13 @@ class UserFile:
 
     Args:
         private: the file in the user's data folder; made when there is something to write.
-        beside: the folders of articles in which a shared file may lie.
+        roots: of the library: in its folders a shared file may lie.
     """
 
-    def __init__(self, private: Path, beside: Sequence[Path] = ()) -> None:
+    def __init__(self, private: Path, roots: Sequence[Path] = ()) -> None:
         self._private = private
-        self._beside = tuple(beside)
+        self._roots = tuple(roots)
+        self._beside = tuple(root for root in roots if root.is_dir())
         self._mutex = threading.RLock()
         self._seen: object = None
         self._records: tuple[Record, ...] = ()
@@ -63,14 +65,15 @@ class UserFile:
 
     @classmethod
     def of_library(cls, roots: Sequence[Path], data: Path) -> UserFile:
-        """Return the file of the library with these roots.
+        """Return the file of the library with these roots, also if its folders were elsewhere before.
 
         Args:
             roots: resolved paths, in any order.
             data: the user's data folder.
         """
         private = data / "libraries" / f"{folders.name_of(roots)}.jsonl"
-        return cls(private, [root for root in roots if root.is_dir()])
+        moved.adopt(private, roots)
+        return cls(private, roots)
 
     @property
     def path(self) -> Path:
@@ -164,8 +167,11 @@ class UserFile:
 
     @contextlib.contextmanager
     def _adding(self, path: Path) -> Iterator[Appending]:
+        is_new = path == self._private and self._roots and not path.exists()
         try:
             with appending(path, 0o600 if path == self._private else 0o666) as file:
+                if is_new:
+                    moved.note_roots(path, self._roots)
                 yield file
         except OSError as error:
             raise UserFileError(f"{path}: cannot be written: {error.strerror or error}") from error
