@@ -79,7 +79,7 @@ READING = [
     _key("read.export", "w", "export", "Export the article, what was found, or all"),
     _key("read.edit", "v", "edit", "Open the file in your editor, at this line"),
     _key("read.page", "o", "page_out", "Open the file in your pager, at this line"),
-    _key("correct.here", "c", "correct", "Put right what is under the cursor, or selected", short="Correct"),
+    _key("correct.here", "c", "correct", "Put right what is under the cursor, or selected"),
     _key("correct.undo", "U", "undo", "Undo the last correction"),
     _key("correct.redo", "ctrl+r", "redo", "Redo it"),
     _key("correct.list", "C", "corrections", "All corrections, and those that have lost their place"),

@@ -107,6 +107,8 @@ class CorrectionsScreen(Overlay):
         if taken:
             await self._asking.ask(self._take_back, taken)
         found = await self._asking.ask(self._load)
+        if not self.is_current:
+            return
         rows: list[ListedCorrection | Heading] = []
         for title, states in _GROUPS:
             if group := [one for one in found if one.state in states]:

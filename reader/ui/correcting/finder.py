@@ -95,15 +95,18 @@ class Finder(Overlay):
         self._kind = kind
         self._swappable = swappable
         self._asking = LatestWins(_PAUSE)
+        self._field = Input(placeholder="letters of a name, or a new name")
+        self._rows = CandidateList(id="candidates", empty="Nobody is called so; go on typing.")
+        self._says = Static(id="preview")
         self.answer: Candidate | None = None
         self.is_swapped = False
 
     def compose(self) -> ComposeResult:
         """Create the line to type in, the list, and what a choice will change."""
         with Frame(id="finder", classes="dialog"):
-            yield Input(placeholder="letters of a name, or a new name")
-            yield CandidateList(id="candidates", empty="Nobody is called so; go on typing.")
-            yield Static(id="preview")
+            yield self._field
+            yield self._rows
+            yield self._says
             keys = "↑ ↓ choose   Enter takes it   Esc leaves all as it is"
             yield Static(("Tab other way round   " if self._swappable else "") + keys, id="finder-keys")
 
@@ -112,12 +115,8 @@ class Finder(Overlay):
         self.query_one(Frame).set_title(self._title)
         self.watch(self._rows, "cursor", self._say_what_changes, init=False)
         self._show("")
-        self.query_one(Input).focus()
+        self._field.focus()
         self._add_library()
-
-    @property
-    def _rows(self) -> CandidateList:
-        return self.query_one(CandidateList)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -129,9 +128,11 @@ class Finder(Overlay):
         self._add(await self._asking.ask(self._load))
 
     def _add(self, entities: Sequence[LinkedEntity]) -> None:
+        if not self.is_current:  # It was answered meanwhile.
+            return
         known = {one.entity for one in self._candidates}
         self._candidates += (of(entity) for entity in entities if entity.id not in known)
-        self._show(self.query_one(Input).value, keep=True)
+        self._show(self._field.value, keep=True)
 
     @work(exclusive=True, group="search")
     async def _ask_library(self, typed: str) -> None:
@@ -146,9 +147,7 @@ class Finder(Overlay):
 
     def _say_what_changes(self) -> None:
         item = self._rows.item
-        self.query_one("#preview", Static).update(
-            words(self._preview(item, self.is_swapped), "bold") if item else ""
-        )
+        self._says.update(words(self._preview(item, self.is_swapped), "bold") if item else "")
 
     def action_move(self, rows: int) -> None:
         """Move the cursor of the list."""
