@@ -5,15 +5,15 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import sys
 import threading
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.language.kinds import NAME_TYPES, EntityType
 from reader.library import folders
+from reader.library.answers.entities import Entities
+from reader.library.answers.frames import Frames
 from reader.library.catalog import schema
 from reader.library.catalog.catalog import Catalog
 from reader.library.errors import LibraryError
@@ -23,39 +23,18 @@ from reader.library.user.reading_positions import ReadingPositions
 from reader.span import Span
 
 if TYPE_CHECKING:
-    from pandas import DataFrame
-
-    from reader.library.annotated import AnnotatedArticle
-    from reader.library.catalog.profiles import Profiles
-    from reader.library.catalog.said import Said
     from reader.library.corrections.desk import Desk
     from reader.library.corrections.standing import Standing
     from reader.library.findings import Finding
     from reader.library.indexing.engine import Engine
-    from reader.library.profiles import Companion, Profile
     from reader.library.records import (
-        ArticleSummary,
         Event,
         Finished,
-        LinkedArticle,
-        LinkedEntity,
-        MentionInContext,
-        NameReason,
-        Place,
         SearchResult,
     )
-    from reader.library.said import SaidGroup, SaidQuery, SaidRow
     from reader.library.search.full_text import FullText
     from reader.library.user.notebook import Notebook
     from reader.library.user.user_file import UserFile
-    from reader.library.value_records import (
-        DatedStatement,
-        FigureGroup,
-        Figures,
-        Period,
-        Timeline,
-        TimelineGroup,
-    )
 
 
 def _engine() -> Engine:
@@ -64,7 +43,7 @@ def _engine() -> Engine:
     return engine()
 
 
-class Library:
+class Library(Entities, Frames):
     """Articles from some files and folders, linked and searchable; safe to use from any thread.
 
     It shows what has been catalogued so far and follows the catalog while
@@ -188,253 +167,6 @@ class Library:
             jobs=spare_cores() if jobs is None else jobs,
         )
 
-    def articles(self) -> tuple[ArticleSummary, ...]:
-        """Return all articles in reading order."""
-        return self._catalog.articles()
-
-    def summaries(self, articles: Iterable[int]) -> dict[int, ArticleSummary]:
-        """Return those of the articles that there are, by number."""
-        return self._catalog.summaries(articles)
-
-    def article(self, article: int) -> LinkedArticle:
-        """Return one article with everything found in it.
-
-        Raises:
-            LookupError: it is not, or no longer, in the library.
-        """
-        return self._catalog.article(article)
-
-    def annotated(self, articles: Iterable[int] | None = None) -> Iterator[AnnotatedArticle]:
-        """Yield articles with all that is known of them, one by one, as exports and tables take them.
-
-        Args:
-            articles: these, in this order, without those that are no longer in the library; None: all, in
-                reading order.
-        """
-        from reader.library.annotated import of_library
-
-        for article in (row.id for row in self.articles()) if articles is None else articles:
-            with contextlib.suppress(LookupError):
-                yield of_library(self.article(article))
-
-    def files(self, article: int) -> tuple[Path, ...]:
-        """Return an article's files: more than one if several have the same content; the first names it."""
-        return tuple(Path(os.fsdecode(path)) for path in self._catalog.files(article))
-
-    def articles_of(self, file: str) -> tuple[int, ...]:
-        """Return the articles of a file, by its path or by the name that it or one of them has here."""
-        return self._catalog.articles_of(file, os.fsencode(Path(file).absolute().resolve()))
-
-    def entity(self, entity: int) -> LinkedEntity:
-        """Return one entity.
-
-        Raises:
-            LookupError: it is not, or no longer, in the library.
-        """
-        return self._catalog.entity(entity)
-
-    def entities(
-        self, types: Collection[EntityType] = NAME_TYPES, *, limit: int = 1000
-    ) -> tuple[LinkedEntity, ...]:
-        """Return the entities of these kinds that are mentioned most, at most ``limit``."""
-        return self._catalog.entities(types, limit)
-
-    def names_of(self, entity: int) -> tuple[NameReason, ...]:
-        """Return the names that an entity goes by, the commonest first, each with why it is one of them."""
-        from reader.library.catalog.naming import names_of
-
-        return names_of(self._catalog, entity)
-
-    def entities_named(
-        self, name: str, types: Collection[EntityType] = frozenset(), *, is_open: bool = False
-    ) -> tuple[LinkedEntity, ...]:
-        """Return the entities with these words in a row in one of their names, most mentioned first.
-
-        Args:
-            name: any words; "Daesh" finds what the table of aliases says it is.
-            types: of these kinds only; of any kind if there are none.
-            is_open: the last word may be only the beginning of one.
-        """
-        from reader.library.catalog.catalog_facts import CatalogFacts
-        from reader.library.search.analysis import terms
-
-        if not (words := terms(name)):
-            return ()
-        facts = CatalogFacts(self._catalog)
-        found = self._catalog.by_number(facts.entities_named(frozenset(types), words, is_open=is_open))
-        return tuple(sorted(found.values(), key=lambda entity: (-entity.mentions, entity.name, entity.id)))
-
-    def name_rule(self, place: Place) -> str:
-        """Return by what evidence the name at a place was found; "" if none was found just there."""
-        from reader.library.catalog.naming import name_rule
-
-        return name_rule(self._catalog, place.article, place.span)
-
-    def mentions_of(self, entity: int) -> tuple[Place, ...]:
-        """Return all mentions of an entity, articles in reading order."""
-        return self._catalog.mentions_of(entity)
-
-    def mentions_in_context(self, entity: int, *, limit: int = 1000) -> tuple[MentionInContext, ...]:
-        """Return the first mentions of an entity in reading order, each with the line around it."""
-        return self._catalog.mentions_in_context(entity, limit)
-
-    def quotes_of(self, entity: int) -> tuple[Place, ...]:
-        """Return all that an entity said, articles in reading order."""
-        return self._catalog.quotes_of(entity)
-
-    def profile(self, entity: int) -> Profile:
-        """Return what the library knows of one entity: names, articles, first and last mention.
-
-        Raises:
-            LookupError: it is not, or no longer, in the library.
-        """
-        return self._profiles().profile(entity)
-
-    def companions(self, entity: int, *, limit: int = 12) -> tuple[Companion, ...]:
-        """Return who and what is mentioned in the same articles, the most telling first, not the commonest.
-
-        Args:
-            entity: in whose articles to look.
-            limit: of each kind at most so many.
-        """
-        return self._profiles().companions(entity, limit)
-
-    def mentions_in(self, entity: int, article: int) -> tuple[MentionInContext, ...]:
-        """Return the mentions of an entity in one article, in order, each with the line around it."""
-        return self._profiles().mentions_in(entity, article)
-
-    def first_called(self, entity: int, alias: str) -> Place | None:
-        """Return the first mention of an entity, in reading order, by a name as it is spelled."""
-        return self._profiles().first_called(entity, alias)
-
-    def _profiles(self) -> Profiles:
-        from reader.library.catalog.profiles import Profiles
-
-        return Profiles(self._catalog)
-
-    def said(self, query: SaidQuery) -> Iterator[SaidRow]:
-        """Yield who said what, in order, as it is read: any number of quotes takes little memory."""
-        return self._who_said().all(query)
-
-    def said_groups(self, query: SaidQuery) -> tuple[SaidGroup, ...]:
-        """Return the groups of the quotes asked for, in order, each with how many there are in it."""
-        return self._who_said().groups(query)
-
-    def said_in(self, query: SaidQuery, group: SaidGroup) -> tuple[int, ...]:
-        """Return the numbers of all quotes in a group, in order."""
-        return self._who_said().quotes_in(query, group)
-
-    def said_rows(self, quotes: Sequence[int]) -> tuple[SaidRow, ...]:
-        """Return quotes by number, in the order given, without those that are no longer in the library."""
-        return self._who_said().rows(quotes)
-
-    def _who_said(self) -> Said:
-        # It needs the query language, which the first screen does not wait for.
-        from reader.library.catalog.said import Said
-
-        return Said(self._catalog)
-
-    def timeline(
-        self,
-        *,
-        articles: Collection[int] | None = None,
-        words: str = "",
-        dated: bool = True,
-        newest_first: bool = False,
-        limit: int = 1000,
-        offset: int = 0,
-    ) -> Timeline:
-        """Return what the articles say of days, months and years, in order of the day they speak of.
-
-        Of two that begin on one day the longer comes first: "2014", "June 2014", "1 June 2014".
-
-        Args:
-            articles: of these only; None: of all.
-            words: only those with each of these in the date, its sentence, or the article's title or source.
-            dated: those that could be resolved; False: the others, in order of their articles.
-            newest_first: turn the order around.
-            limit: how many to return at most; the total counts all.
-            offset: how many to leave out at the beginning.
-        """
-        from reader.library.catalog.timeline import timeline
-
-        return timeline(self._catalog, articles, words, limit, offset, dated=dated, newest_first=newest_first)
-
-    def timeline_groups(
-        self, period: Period, *, articles: Collection[int] | None = None, words: str = ""
-    ) -> tuple[TimelineGroup, ...]:
-        """Return the days, months or years that articles speak of, in order, and last what is not resolved.
-
-        Args:
-            period: what to group by.
-            articles: of these only; None: of all.
-            words: only statements as in :meth:`timeline`.
-        """
-        from reader.library.catalog.timeline import groups
-
-        return groups(self._catalog, articles, words, period)
-
-    def timeline_in(
-        self,
-        group: TimelineGroup,
-        period: Period,
-        *,
-        articles: Collection[int] | None = None,
-        words: str = "",
-        limit: int = 1000,
-        offset: int = 0,
-    ) -> tuple[DatedStatement, ...]:
-        """Return the statements of a group from :meth:`timeline_groups`, in order; arguments as there."""
-        from reader.library.catalog.timeline import in_group
-
-        return in_group(self._catalog, articles, words, period, group, limit, offset)
-
-    def figure_groups(
-        self,
-        *,
-        articles: Collection[int] | None = None,
-        words: str = "",
-        kind: EntityType | None = None,
-    ) -> tuple[FigureGroup, ...]:
-        """Return what the figures of the articles count, what most articles count first.
-
-        Args:
-            articles: of these only; None: of all.
-            words: only figures as in :meth:`figures`.
-            kind: only numbers, sums of money or percentages.
-        """
-        from reader.library.catalog.figures import groups
-
-        return groups(self._catalog, articles, words, kind)
-
-    def figures(
-        self,
-        *,
-        articles: Collection[int] | None = None,
-        words: str = "",
-        kind: EntityType | None = None,
-        lemma: str | None = None,
-        limit: int = 1000,
-        offset: int = 0,
-    ) -> Figures:
-        """Return the figures of the articles by what they count, those of like things together.
-
-        Within a group numbers come before percentages and sums, then what is counted more closely ("IS",
-        "Iraqi") in the order of the alphabet, then the greatest first.
-
-        Args:
-            articles: of these only; None: of all.
-            words: only those with each of these in what is counted, the sentence, the speaker, or the
-                article's title or source.
-            kind: only numbers, sums of money or percentages.
-            lemma: of this group only; "" is that of the figures of which nothing is said to be counted.
-            limit: how many to return at most; the total counts all.
-            offset: how many to leave out at the beginning.
-        """
-        from reader.library.catalog.figures import figures
-
-        return figures(self._catalog, articles, words, kind, lemma, limit, offset)
-
     @cached_property
     def notebook(self) -> Notebook:
         """The user's marks, notes and tags in the articles, and the searches that were saved."""
@@ -462,38 +194,6 @@ class Library:
         from reader.library.user.user_file import UserFile
 
         return UserFile.of_library(self.roots, self.data)
-
-    def quotes_frame(self, articles: Iterable[int] | None = None) -> DataFrame:
-        """Return who said what as a pandas frame: :class:`reader.library.tables.QuoteRow` has the columns.
-
-        Args:
-            articles: of these only; None: of all.
-
-        Raises:
-            LibraryError: pandas is not installed.
-        """
-        from reader.library import tables
-
-        return tables.frame(map(tables.quotes, self.annotated(articles)), tables.QuoteRow)
-
-    def mentions_frame(self, articles: Iterable[int] | None = None) -> DataFrame:
-        """Return all mentions as a pandas frame: :class:`reader.library.tables.MentionRow` has the columns.
-
-        Args and errors as for :meth:`quotes_frame`.
-        """
-        from reader.library import tables
-
-        return tables.frame(map(tables.mentions, self.annotated(articles)), tables.MentionRow)
-
-    def figures_frame(self, articles: Collection[int] | None = None) -> DataFrame:
-        """Return the figures, by what they count: :class:`reader.library.tables.FigureRow` has the columns.
-
-        Args and errors as for :meth:`quotes_frame`.
-        """
-        from reader.library import tables
-
-        found = self.figures(articles=articles, limit=sys.maxsize).rows
-        return tables.frame([tables.figures(found)], tables.FigureRow)
 
     def _texts(self) -> FullText:
         # Imported with the first search, so that the first screen does not wait for it.

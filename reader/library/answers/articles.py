@@ -1,0 +1,61 @@
+"""The articles of a library, one by one and as lists."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.library.catalog.catalog import Catalog
+
+if TYPE_CHECKING:
+    from reader.library.annotated import AnnotatedArticle
+    from reader.library.records import (
+        ArticleSummary,
+        LinkedArticle,
+    )
+
+
+class Articles:
+    """Answers what a library has, and what is in one article."""
+
+    _catalog: Catalog
+
+    def articles(self) -> tuple[ArticleSummary, ...]:
+        """Return all articles in reading order."""
+        return self._catalog.articles()
+
+    def summaries(self, articles: Iterable[int]) -> dict[int, ArticleSummary]:
+        """Return those of the articles that there are, by number."""
+        return self._catalog.summaries(articles)
+
+    def article(self, article: int) -> LinkedArticle:
+        """Return one article with everything found in it.
+
+        Raises:
+            LookupError: it is not, or no longer, in the library.
+        """
+        return self._catalog.article(article)
+
+    def annotated(self, articles: Iterable[int] | None = None) -> Iterator[AnnotatedArticle]:
+        """Yield articles with all that is known of them, one by one, as exports and tables take them.
+
+        Args:
+            articles: these, in this order, without those that are no longer in the library; None: all, in
+                reading order.
+        """
+        from reader.library.annotated import of_library
+
+        for article in (row.id for row in self.articles()) if articles is None else articles:
+            with contextlib.suppress(LookupError):
+                yield of_library(self.article(article))
+
+    def files(self, article: int) -> tuple[Path, ...]:
+        """Return an article's files: more than one if several have the same content; the first names it."""
+        return tuple(Path(os.fsdecode(path)) for path in self._catalog.files(article))
+
+    def articles_of(self, file: str) -> tuple[int, ...]:
+        """Return the articles of a file, by its path or by the name that it or one of them has here."""
+        return self._catalog.articles_of(file, os.fsencode(Path(file).absolute().resolve()))
