@@ -145,3 +145,12 @@ def test_lines_are_compared_but_for_what_is_left_out() -> None:
     assert fits(["one two", "…"], printed)
     assert not fits(["one two", "five"], printed)
     assert not fits(["one two"], printed)
+
+
+def test_the_accuracy_told_is_that_of_the_model_card() -> None:
+    card = (ROOT / "reader" / "language" / "model" / "MODEL_CARD.md").read_text("utf-8")
+    told = (ROOT / "docs" / "how-it-works.md").read_text("utf-8").partition("## How good it is")[2]
+    table = told.partition("\n## ")[0]
+    figures = re.findall(r"\b\d\d\.\d\b", table)
+    assert len(figures) >= 10
+    assert [figure for figure in figures if figure not in card] == [], "of the model card they are others now"

@@ -16,7 +16,7 @@ from importlib import resources
 from types import MappingProxyType
 from typing import Literal
 
-from reader.language.annotation import EntityType
+from reader.language.kinds import EntityType
 
 Gender = Literal["m", "f"]
 
