@@ -109,7 +109,11 @@ class Completing:
         this = of(found.entities[entity], found.here.get(entity, 0))
         finder = Finder(
             f"{this.name} is the same as …",
-            [one for one in in_article(found, Span(0, 0), entity) if one.kind in NAME_TYPES],
+            [
+                one
+                for one in in_article(found, Span(0, 0), entity)
+                if one.entity is not None and _is_named(found.entities[one.entity])
+            ],
             preview=partial(_what_becomes_one, this),
             load=partial(self._others, entity),
             search=partial(self._search, entity),
@@ -196,11 +200,16 @@ class Completing:
 
     def _others(self, entity: int | None) -> tuple[LinkedEntity, ...]:
         found = self._library.entities(limit=_LISTED)
-        return tuple(one for one in found if one.id != entity)
+        return tuple(one for one in found if one.id != entity and _is_named(one))
 
     def _search(self, entity: int | None, typed: str) -> tuple[LinkedEntity, ...]:
         found = self._library.entities_named(typed, NAME_TYPES, is_open=True)
         return tuple(one for one in found if one.id != entity)
+
+
+def _is_named(entity: LinkedEntity) -> bool:
+    """Tell whether an entity has a name: what is only described is nobody outside its article."""
+    return entity.type in NAME_TYPES and bool(entity.aliases)
 
 
 def _what_becomes_one(this: Candidate, chosen: Candidate, is_swapped: bool) -> str:

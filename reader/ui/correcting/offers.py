@@ -95,7 +95,7 @@ def _mention(found: LinkedArticle, mention: LinkedMention) -> Section:
     offers = [Offer(Way.HERE, "refers to somebody or something else", span, number)]
     if others:
         offers.append(Offer(Way.ALL_HERE, f"{_LINKED} refer to somebody else", span, number))
-    if entity.type is not None:
+    if entity.type is not None and entity.aliases:  # What is only described is nobody in other articles.
         name = entity.name
         offers += [
             Offer(Way.EVERYWHERE, f"{name} is the same as …, in the whole library", span, number),
