@@ -147,6 +147,15 @@ def test_lines_are_compared_but_for_what_is_left_out() -> None:
     assert not fits(["one two"], printed)
 
 
+def test_the_map_has_every_room() -> None:
+    page = (ROOT / "docs" / "CONTRIBUTING.md").read_text("utf-8")
+    rooms = [path.parent for path in (ROOT / "reader").glob("*/__init__.py")]
+    rooms += [
+        path.parent for room in ("library", "ui") for path in (ROOT / "reader" / room).glob("*/__init__.py")
+    ]
+    assert [room.name for room in rooms if f"{room.name}/`" not in page] == []
+
+
 def test_the_accuracy_told_is_that_of_the_model_card() -> None:
     card = (ROOT / "reader" / "language" / "model" / "MODEL_CARD.md").read_text("utf-8")
     told = (ROOT / "docs" / "how-it-works.md").read_text("utf-8").partition("## How good it is")[2]
