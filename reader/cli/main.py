@@ -7,6 +7,7 @@ takes 30, more than all else that a quick verb loads.
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -24,6 +25,8 @@ def main() -> NoReturn:
     """Run the program with the arguments of the process, and end it with the exit code."""
     # What is imported stays: looking through it for garbage, again and again, would only delay the answer.
     gc.disable()
+    if isinstance(sys.stdout, io.TextIOWrapper):  # A terminal that does not know a sign gets its number.
+        sys.stdout.reconfigure(errors="backslashreplace")
     sys.exit(run(sys.argv[1:]))
 
 

@@ -82,3 +82,10 @@ def test_annotating_loads_no_textual(home: Path, tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, timeout=60)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["quotes", "--help"], ["quotes"]], ids=" ".join)
+def test_a_terminal_of_few_signs_is_no_reason_to_fail(home: Path, arguments: list[str]) -> None:
+    done = run(*arguments, home=home, env={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout
