@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from reader.library.corrections.standing import Standing
 from reader.library.indexing.currency import is_current, stamp
+from reader.library.user.user_file import UserFile
 
 from .conftest import Newsroom
 
@@ -78,3 +80,17 @@ def test_the_stamp_is_the_same_until_a_file_of_the_engine_changes(
     before = stamp()
     (tmp_path / "language" / "words.txt").write_text("said")
     assert stamp() != before
+
+
+def test_what_a_colleague_has_said_is_noticed(stamped: Newsroom) -> None:
+    def current_with_corrections() -> bool:
+        with stamped.open() as library, library._catalog.reading() as db:
+            wanted = Standing.of_library(library.roots, library.data).stamp(STAMP)
+            return is_current(db, library.roots, stamped.engine.suffixes, wanted)
+
+    assert current_with_corrections()
+    with stamped.open() as library:
+        UserFile.of_library(library.roots, library.data).append("no quote")
+    assert not current_with_corrections()
+    stamped.opened().close()
+    assert current_with_corrections()

@@ -43,6 +43,13 @@ IN_ARTICLE = OF_THE_ARTICLE | frozenset({REFERS, NO_MENTION, SPEAKER, NO_QUOTE})
 KINDS = IN_ARTICLE | {SAME}
 FACTS = ("title", "published", "source", "byline")
 
+_NEEDED = {
+    REFERS: ("name", "kind"),
+    SPEAKER: ("name",),
+    BLOCK: ("kind",),
+    FACT: ("fact", "value"),
+    SAME: ("name", "kind", "to name", "to kind"),
+}
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d)?)?)?")
 _LONGEST = 500
 """Characters of a name or a fact."""
@@ -118,21 +125,24 @@ def same(one: Named, other: Named) -> Correction:
 def fault(what: str, values: Mapping[str, Any]) -> str:
     """Return what is wrong with a correction, in words for the user; "" if it can be understood.
 
-    What stands in the file may have been written by hand, or by a program that knows more.
+    What stands in the file may have been written by hand, or by a program that knows more: it can be any
+    value that JSON knows.
     """
     if what not in KINDS:
         return "not a kind of correction that this program knows"
-    if what in (REFERS, SPEAKER, SAME) and not (what == SPEAKER and values.get("name") is None):
+    if any(member not in values for member in _NEEDED.get(what, ())):
+        return "something is missing"
+    if what in (REFERS, SPEAKER, SAME) and not (what == SPEAKER and values["name"] is None):
         if not _is_text(values.get("name")):
             return "a name is missing"
-        if values.get("kind") not in {None, *NAME_TYPES}:
+        if values.get("kind") not in [None, *NAME_TYPES]:
             return "not a kind of name"
     if what == SAME:
         if not _is_text(values.get("to name")):
             return "a name is missing"
-        if not {values.get("kind"), values.get("to kind")} <= NAME_TYPES:
+        if any(values.get(kind) not in list(NAME_TYPES) for kind in ("kind", "to kind")):
             return "only what has a name can be said to be the same everywhere"
-    if what == BLOCK and values.get("kind") not in set(BlockKind):
+    if what == BLOCK and values.get("kind") not in list(BlockKind):
         return "not a kind of block"
     if what == FACT:
         return _fault_of_fact(values.get("fact"), values.get("value"))
