@@ -29,7 +29,7 @@ TEXTS = [
     f"Two\n\nA line more.\n\n{FIGHT} {{Ann Lee: Forward.}}\n",
     "Three\n\n[ORG Iraqi Army], [the army=Army] in [LOC Irbil]. {officials: So it is.}\n\nMore links\n",
 ]
-SEQUENCES = int(os.environ.get("SEQUENCES", "8"))  # a handful in every run; hundreds when it matters
+SEQUENCES = int(os.environ.get("SEQUENCES", "20"))  # some in every run; hundreds when it matters
 NAMES = ["a.txt", "b.txt", "sub/c.txt"]
 WHO = st.sampled_from(
     [
@@ -57,6 +57,15 @@ class Desk:
         for name, text in zip(NAMES, (TEXTS[0], TEXTS[2], TEXTS[4]), strict=True):
             self.newsroom.write(name, text)
         self.library = self.newsroom.opened()
+        # Another program with the same user's file: what it says is not shown here before the next update.
+        private = folder / "private"
+        self.elsewhere = Library.open(
+            [articles],
+            cache=folder / "elsewhere",
+            data=private / "data",
+            state=private / "state",
+            engine=lambda: self.newsroom.engine,
+        )
 
     def do(self, step: tuple[Any, ...]) -> None:
         what, *rest = step
@@ -83,14 +92,19 @@ class Desk:
             (self.newsroom.articles / other).parent.mkdir(exist_ok=True)
             path.replace(self.newsroom.articles / other)
 
-    def correct(self, what: str, where: int, which: int, who: Named, other: Named, flag: bool) -> None:
-        rows = self.library.articles()
+    def correct(
+        self, what: str, where: int, which: int, who: Named, other: Named, flag: bool, here: bool
+    ) -> None:
+        library = self.library if here else self.elsewhere
+        if not here:
+            self.newsroom.update(library)
+        rows = library.articles()
         if not rows:
             return
-        linked = self.library.article(rows[where % len(rows)].id)
+        linked = library.article(rows[where % len(rows)].id)
         correction = self._correction(linked, what, which, who, other, flag)
         if correction and not kinds.fault(correction.what, correction.values):
-            self.library.corrections.correct(correction)
+            library.corrections.correct(correction)
 
     def _correction(
         self, linked: LinkedArticle, what: str, which: int, who: Named, other: Named, flag: bool
@@ -151,6 +165,7 @@ STEP = st.one_of(
         WHO,
         WHO,
         st.booleans(),
+        st.booleans(),
     ),
     st.sampled_from([("undo",), ("redo",), ("update",), ("update",)]),
     st.tuples(st.just("write"), st.sampled_from(NAMES), st.integers(0, len(TEXTS) - 1)),
@@ -161,7 +176,7 @@ STEP = st.one_of(
 
 @given(st.lists(STEP, max_size=14))
 @settings(
-    max_examples=int(os.environ.get("SEQUENCES", "8")),
+    max_examples=int(os.environ.get("SEQUENCES", "20")),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
@@ -177,6 +192,7 @@ def test_any_sequence_ends_as_the_file_replayed(
     desk.update()
     lived = seen(desk.library)
     desk.library.close()
+    desk.elsewhere.close()
     shutil.rmtree(desk.newsroom.private / "cache")
     replayed = desk.newsroom.opened()
     assert seen(replayed) == lived
