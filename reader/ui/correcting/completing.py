@@ -16,7 +16,7 @@ from reader.span import Span
 from reader.ui.correcting.candidates import NOBODY, Candidate, in_article, of
 from reader.ui.correcting.finder import Finder
 from reader.ui.correcting.menu import KindMenu
-from reader.ui.correcting.offers import Offer, Way
+from reader.ui.correcting.offers import Offer, Way, words_at
 from reader.ui.correcting.text_question import TextQuestion
 from reader.ui.overlays.overlay import Overlay
 from reader.ui.panes.article_list import counted
@@ -73,12 +73,13 @@ class Completing:
         return await self._refers(found, offer, span)
 
     async def _speaker(self, found: LinkedArticle, offer: Offer, span: Span) -> Correction | None:
+        words = words_at(found, span)
         who = await self._whom(
             "Who says this?",
             found,
             offer,
             [*in_article(found, span, offer.entity), *([NOBODY] if offer.entity is not None else [])],
-            lambda one: f"“{_cut(found, span)}” is said by {one.name or 'nobody known'}{_not(found, offer)}",
+            lambda one: f"“{words}” is said by {one.name or 'nobody known'}{_not(found, offer)}",
         )
         if who is None:
             return None
@@ -86,7 +87,7 @@ class Completing:
 
     async def _refers(self, found: LinkedArticle, offer: Offer, span: Span) -> Correction | None:
         everywhere = offer.way is Way.ALL_HERE
-        words, and_more = _cut(found, span), ""
+        words, and_more = words_at(found, span), ""
         if everywhere:
             # Whom it refers to does not change how much it is.
             probe = kinds.refers(found.summary.id, span, Named(words or "?", None), everywhere=True)
@@ -238,8 +239,3 @@ def _other_side(found: LinkedArticle, span: Span) -> BlockKind:
 def _not(found: LinkedArticle, offer: Offer) -> str:
     entity = found.entities.get(offer.entity) if offer.entity is not None else None
     return f", not {'by ' if offer.way is Way.SPEAKER else 'to '}{entity.name}" if entity else ""
-
-
-def _cut(found: LinkedArticle, span: Span) -> str:
-    words = " ".join(span.of(found.article.plain[: span.start + 200]).split())
-    return words if len(words) <= 40 else f"{words[:39]}…"

@@ -106,7 +106,7 @@ def _mention(found: LinkedArticle, mention: LinkedMention) -> Section:
     if others:
         offers.append(Offer(Way.NO_NAMES, f"{_LINKED} are not a name", span, number))
     note = f"{entity.name}, {kind_of(entity.type)}"
-    return Section(f"“{_cut(found, span)}”", _by_hand(note, mention.rule), tuple(offers))
+    return Section(f"“{words_at(found, span)}”", _by_hand(note, mention.rule), tuple(offers))
 
 
 def _quote(found: LinkedArticle, quote: LinkedQuote) -> Section:
@@ -115,14 +115,14 @@ def _quote(found: LinkedArticle, quote: LinkedQuote) -> Section:
         Offer(Way.SPEAKER, "is said by somebody else", quote.span, quote.entity),
         Offer(Way.NO_QUOTE, "is not a quote", quote.span, quote.entity),
     )
-    return Section(f"“{_cut(found, quote.span)}”", _by_hand(f"said by {speaker}", quote.rule), offers)
+    return Section(f"“{words_at(found, quote.span)}”", _by_hand(f"said by {speaker}", quote.rule), offers)
 
 
 def _words(found: LinkedArticle, span: Span, *, is_selection: bool) -> Section:
     offers = [Offer(Way.HERE, "is a name, or refers to somebody", span)]
     if is_selection:
         offers.append(Offer(Way.SPEAKER, "is a quote", span))
-    return Section(f"“{_cut(found, span)}”", "", tuple(offers))
+    return Section(f"“{words_at(found, span)}”", "", tuple(offers))
 
 
 def _block(found: LinkedArticle, offset: int) -> Iterator[Section]:
@@ -170,6 +170,7 @@ def _by_hand(note: str, rule: str) -> str:
     return f"{note} ({HAND})".strip() if rule == HAND else note
 
 
-def _cut(found: LinkedArticle, span: Span) -> str:
+def words_at(found: LinkedArticle, span: Span) -> str:
+    """Return the words of a place on one line, of a long one the beginning."""
     words = " ".join(span.of(found.article.plain[: span.start + 4 * _LONGEST]).split())
     return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
