@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING
 
-from textual import work
+from textual import on, work
 from textual.app import SystemCommand, get_system_commands_provider
 from textual.screen import Screen
 
 from reader.library import Library, folders
-from reader.library.records import Finished, Problem, Progress
 from reader.ui import keys
 from reader.ui.arranged_app import ArrangedApp
 from reader.ui.keys import shown_keys
@@ -24,8 +23,7 @@ from reader.ui.room.room import WIDE
 if TYPE_CHECKING:
     from textual.command import Provider
 
-_RELOAD_SECONDS = 1.5
-"""How often the list is brought up to date while articles are being indexed."""
+    from reader.ui.updates import Updates
 
 
 def _article_commands() -> type[Provider]:
@@ -59,6 +57,7 @@ class ReaderApp(ArrangedApp):
         super().__init__(ReadingScreen(library), remember, config)
         self._library = library
         self._indexing = indexing
+        self._updates: Updates | None = None
 
     def get_default_screen(self) -> Screen[None]:
         """Return the reading room, told how wide it is: told later, it would all be styled again."""
@@ -76,33 +75,23 @@ class ReaderApp(ArrangedApp):
         else:
             self._room.greet(self.hint())
         if self._indexing:
-            self.call_after_refresh(self._index)
+            self.call_after_refresh(self._follow)
 
     @work(group="indexing")
-    async def _index(self) -> None:
-        """Bring the library up to date in another process, and show what comes of it meanwhile."""
-        from reader.library.indexing.background import BackgroundIndexing
+    async def _follow(self) -> None:
+        """Keep the library up to date."""
+        from reader.ui.updates import Updates
 
-        room, library = self._room, self._library
-        room.working("looking for changes")
-        problems, shown = 0, 0.0
-        async for event in BackgroundIndexing(library.roots, library.folder, library.data).events():
-            match event:
-                case Progress(done, total):
-                    room.working(f"indexing {100 * done // total} %" if total else "looking for changes")
-                    if monotonic() - shown > _RELOAD_SECONDS:
-                        shown = monotonic()
-                        room.reload()
-                case Problem("", reason):
-                    room.say(reason)
-                case Problem():
-                    problems += 1
-                case Finished():
-                    room.reload()
-        room.working("")
-        if problems:
-            files = counted(problems, "file", "files")
-            room.say(f"{files} could not be read: press ! to see")
+        self._updates = Updates(self._library, self._room)
+        await self._updates.run()
+
+    @on(ReadingScreen.Opened)
+    @work(group="wanted", exclusive=True)
+    async def _have_read_first(self, event: ReadingScreen.Opened) -> None:
+        """Have the article that was opened read before all others, if it has changed."""
+        files = await asyncio.to_thread(self._library.files, event.article)
+        if self._updates:
+            self._updates.want(files)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield every key's action by its name, for the command palette."""

@@ -76,6 +76,22 @@ async def test_events_come_and_the_library_follows(newsroom: Newsroom, library: 
     assert len(library.articles()) == 2
 
 
+async def test_what_is_wanted_comes_first(newsroom: Newsroom, library: Library) -> None:
+    fill(newsroom)
+    indexing = indexing_of(library)
+    indexing.want([newsroom.articles / "198.txt"])
+    names = []
+    async for event in indexing.events():
+        if isinstance(event, Progress):
+            names.append(event.current)
+            if len(names) == 1:
+                indexing.want([newsroom.articles / "gone.txt", newsroom.articles / "199.txt"])
+            if names[-1] == "199.txt":
+                await indexing.stop()
+    assert names[0] == "198.txt"
+    assert "199.txt" in names[:150]
+
+
 async def test_it_can_be_stopped_and_goes_on_the_next_time(newsroom: Newsroom, library: Library) -> None:
     fill(newsroom)
     indexing = indexing_of(library)

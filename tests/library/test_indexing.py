@@ -344,6 +344,19 @@ def test_a_run_that_is_stopped_keeps_what_it_has_and_the_next_goes_on(newsroom: 
     assert sorted(annotated.titles) == [f"Number {n}" for n in range(9)]
 
 
+def test_what_is_wanted_is_read_before_all_others(newsroom: Newsroom) -> None:
+    for number in range(9):
+        newsroom.write(f"{number}.txt", f"Number {number}")
+    annotated = Counting(newsroom)
+    said = iter(
+        [[], [newsroom.articles / "7.txt", newsroom.articles / "gone.txt"], [newsroom.articles / "0.txt"]]
+    )
+    with newsroom.open() as library:
+        update(library.roots, library.folder, engine=newsroom.engine, wanted=lambda: next(said, []))
+        assert len(library.articles()) == 9
+    assert [title[-1] for title in annotated.titles] == list("071234568")
+
+
 def test_a_second_indexer_says_who_is_at_work(newsroom: Newsroom) -> None:
     newsroom.write("one.txt", "First")
     with (

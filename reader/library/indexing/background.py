@@ -1,6 +1,7 @@
 """Indexing in a process of its own, so that it cannot make the screen stutter.
 
 The child writes one JSON object per line to its standard output.
+On its standard input come lines too: lists of files that are to be read before all others.
 It ends when its standard input does: a parent that quits, crashes or is killed leaves no orphan. Ending at
 any moment is safe, because work is committed in small batches and the next run goes on from there.
 """
@@ -11,10 +12,11 @@ import asyncio
 import contextlib
 import json
 import os
+import queue
 import sys
 import threading
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -42,8 +44,9 @@ class BackgroundIndexing:
         self._arguments = [str(folder), str(data), *map(str, roots)]
         self._process: asyncio.subprocess.Process | None = None
         self._stopped = False
+        self._wanted = b""
 
-    async def events(self) -> AsyncIterator[Event]:
+    async def events(self) -> AsyncGenerator[Event]:
         """Start the child and yield what it tells; the last event is Finished unless it failed.
 
         A failure of the child as a whole (another process is at work, the disk is full) is a Problem
@@ -56,6 +59,7 @@ class BackgroundIndexing:
             stderr=asyncio.subprocess.PIPE,
             limit=1 << 20,
         )
+        self._send(self._wanted)
         output, complaint = process.stdout, process.stderr
         if output is None or complaint is None:
             raise AssertionError("both were asked for")
@@ -70,6 +74,19 @@ class BackgroundIndexing:
         finally:
             await self.stop()
             await complaints
+
+    def want(self, files: Sequence[Path]) -> None:
+        """Have files read before all others, if they are to be read at all."""
+        line = json.dumps([str(file) for file in files]).encode("ascii") + b"\n"
+        if self._process is None:
+            self._wanted += line
+        else:
+            self._send(line)
+
+    def _send(self, line: bytes) -> None:
+        pipe = self._process.stdin if self._process else None
+        if line and pipe and not pipe.is_closing():
+            pipe.write(line)
 
     async def stop(self) -> None:
         """End the child, if it runs, and wait until it has ended."""
@@ -115,7 +132,8 @@ def main(arguments: Sequence[str]) -> int:
     from reader.library.indexing.workers import spare_cores
 
     stopping = threading.Event()
-    threading.Thread(target=_watch_parent, args=(stopping,), daemon=True).start()
+    wanted: queue.SimpleQueue[list[str]] = queue.SimpleQueue()
+    threading.Thread(target=_listen, args=(stopping, wanted), daemon=True).start()
     if hasattr(os, "nice"):
         os.nice(5)  # The screen comes first.
     folder, data, *roots = map(Path, arguments)
@@ -129,6 +147,7 @@ def main(arguments: Sequence[str]) -> int:
             corrections=corrections,
             stopping=stopping.is_set,
             jobs=spare_cores(),
+            wanted=lambda: _taken(wanted),
         )
     except BrokenPipeError:
         os._exit(0)  # Nobody listens any more; Python would complain when it flushes.
@@ -143,10 +162,22 @@ def _tell(event: Event) -> None:
     sys.stdout.flush()
 
 
-def _watch_parent(stopping: threading.Event) -> None:
-    """Ask for the end when standard input ends, and after some patience end at once."""
-    while os.read(0, 4096):  # Not sys.stdin: a thread that holds its lock would break the interpreter's end.
-        pass
+def _listen(stopping: threading.Event, wanted: queue.SimpleQueue[list[str]]) -> None:
+    """Take in what is wanted; when standard input ends, ask for the end, and after some patience end."""
+    line = b""
+    while data := os.read(0, 4096):  # Not sys.stdin: a thread that holds its lock would break the end.
+        *lines, line = (line + data).split(b"\n")
+        for whole in lines:
+            wanted.put(json.loads(whole))
     stopping.set()
     time.sleep(_PATIENCE)
     os._exit(0)
+
+
+def _taken(wanted: queue.SimpleQueue[list[str]]) -> list[Path]:
+    """Return what has become wanted since this was asked last."""
+    files: list[Path] = []
+    with contextlib.suppress(queue.Empty):
+        while True:
+            files += map(Path, wanted.get_nowait())
+    return files

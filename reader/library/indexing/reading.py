@@ -10,7 +10,7 @@ import contextlib
 import hashlib
 import os
 from collections import deque
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, wait
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,7 +24,7 @@ from reader.library.indexing.workers import Workers
 
 _WORTH_IT = 40
 """Articles for which it takes as long to start processes as to annotate them here."""
-_AHEAD = 256
+_AHEAD = 128
 _AHEAD_BYTES = 32 * 1024 * 1024
 """How many articles, and bytes of them, are read ahead at most. So many, because whatever is annotated waits
 for a long article before it, and for the full-text index while that is committed."""
@@ -102,6 +102,7 @@ class Reading:
         has: tells whether the catalog has an article with this hash.
         jobs: how many processes may help.
         stopping: once it says yes, what is not known yet is not waited for.
+        wanted: is asked before every file for files to be read before it.
     """
 
     def __init__(
@@ -111,12 +112,14 @@ class Reading:
         has: Callable[[bytes], bool],
         jobs: int,
         stopping: Callable[[], bool],
+        wanted: Callable[[], Iterable[Path]],
     ) -> None:
         self._engine = engine
         self._corrections = corrections
         self._has = has
         self._jobs = jobs if engine.source else 0
         self._stopping = stopping
+        self._wanted = wanted
         self._stack = contextlib.ExitStack()
         self._workers: Workers | None = None
         self._made = 0
@@ -137,17 +140,21 @@ class Reading:
         if len(files) >= _WORTH_IT:
             self._start_workers()
         waiting: deque[tuple[Step, int]] = deque()
+        wanted: deque[tuple[Step, int]] = deque()
         size = 0
-        for step, held in self._begun(files):
-            waiting.append((step, held))
+        for step, held, is_wanted in self._begun(files):
+            (wanted if is_wanted else waiting).append((step, held))
             size += held
-            while waiting and (len(waiting) > _AHEAD or size > _AHEAD_BYTES or _is_known(waiting[0][0])):
-                first, no_longer_held = waiting.popleft()
+            while line := wanted or waiting:
+                full = len(wanted) + len(waiting) > _AHEAD or size > _AHEAD_BYTES
+                if not full and not _is_known(line[0][0]):
+                    break
+                first, no_longer_held = line.popleft()
                 size -= no_longer_held
                 if not self._has_come(first):
                     return
                 yield self._once(first)
-        for step, _ in waiting:
+        for step, _ in (*wanted, *waiting):
             if not self._has_come(step):
                 return
             yield self._once(step)
@@ -169,12 +176,19 @@ class Reading:
             return step
         return replace(step, made=None) if self._has(step.content_hash) else step
 
-    def _begun(self, files: Mapping[Found, set[int]]) -> Iterator[tuple[Step, int]]:
-        """Yield each step as soon as it is begun, with the number of bytes that are held for it."""
-        for found, again in files.items():
-            yield from self._steps_of(found, again)
+    def _begun(self, files: Mapping[Found, set[int]]) -> Iterator[tuple[Step, int, bool]]:
+        """Yield each step when it is begun, the bytes that are held for it, and whether it is wanted."""
+        by_path = {found.path: found for found in files}
+        begun: set[Found] = set()
+        for found in files:
+            asked_for = [by_path[path] for path in self._wanted() if path in by_path]
+            for one in (*asked_for, found):
+                if one not in begun:
+                    begun.add(one)
+                    for step, held in self._steps_of(one, files[one], one in asked_for):
+                        yield step, held, one in asked_for
 
-    def _steps_of(self, found: Found, again: set[int]) -> Iterator[tuple[Step, int]]:
+    def _steps_of(self, found: Found, again: set[int], is_wanted: bool) -> Iterator[tuple[Step, int]]:
         holding = self._corrections.holding()
         parts: set[int] = set()
         size = 0
@@ -194,9 +208,8 @@ class Reading:
             made = None
             if document.number in again or not self._has(content_hash):
                 said = content_hash.hex(), here.name
-                made = self._make(
-                    content_hash, Task(here.name, document, holding.of(*said)), holding.digest(*said)
-                )
+                task = Task(here.name, document, holding.of(*said), is_wanted)
+                made = self._make(content_hash, task, holding.digest(*said))
             step = ArticleRead(here, document.number, content_hash, size, len(parts), made, before)
             yield step, len(document.data) if made else 0
             if document.number == 0:

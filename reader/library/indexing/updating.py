@@ -12,7 +12,7 @@ import contextlib
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -25,7 +25,7 @@ from reader.library.corrections.standing import Standing
 from reader.library.errors import LibraryBusyError, LibraryError
 from reader.library.indexing.currency import set_stamp
 from reader.library.indexing.engine import Engine
-from reader.library.indexing.reading import ArticleRead, FileEnded, Reading
+from reader.library.indexing.reading import ArticleRead, FileEnded, Reading, Step
 from reader.library.indexing.scanning import Found, Unreadable, reason, scan
 from reader.library.indexing.text_indexing import TextIndexing
 from reader.library.locking import FileLock, Locked
@@ -51,6 +51,7 @@ def update(
     corrections: Standing | None = None,
     stopping: Callable[[], bool] = lambda: False,
     jobs: int = 0,
+    wanted: Callable[[], Iterable[Path]] = lambda: (),
 ) -> Finished:
     """Bring the library in a cache folder up to date with the files below its roots.
 
@@ -62,6 +63,7 @@ def update(
         corrections: what the user has put right; those in the user's data folder by default.
         stopping: is asked after every file; once it says yes, the run ends early.
         jobs: how many processes may help; with none, everything is done in this one. The catalog is the same.
+        wanted: is asked before every file for files to be read before it.
 
     Raises:
         LibraryBusyError: another process is doing this already.
@@ -75,7 +77,9 @@ def update(
         with FileLock(folder / schema.LOCK), contextlib.closing(connections.connect(folder)) as db:
             texts = TextIndexing(db, folder)
             with contextlib.closing(texts):
-                finished = _Run(db, texts, roots, engine, corrections, on_event, stopping, jobs).run()
+                run = _Run(db, texts, roots, engine, corrections, on_event, stopping)
+                with Reading(engine, corrections, run.has, jobs, stopping, wanted) as reading:
+                    finished = run.run(reading)
     except Locked as error:
         raise LibraryBusyError(f"Process {error.holder} is indexing this library already.") from error
     except sqlite3.Error as error:
@@ -118,7 +122,6 @@ class _Run:
         corrections: Standing,
         on_event: Callable[[Event], None],
         stopping: Callable[[], bool],
-        jobs: int,
     ) -> None:
         self._db = db
         self._texts = texts
@@ -127,13 +130,12 @@ class _Run:
         self._corrections = corrections
         self._on_event = on_event
         self._stopping = stopping
-        self._reading = Reading(engine, corrections, self._has, jobs, stopping)
         self._batch: list[_Read] = []
         self._batch_began = 0.0
         self._texts_due = 0.0
         self._done = self._total = self._taken = self._added = self._removed = 0
 
-    def run(self) -> Finished:
+    def run(self, reading: Reading) -> Finished:
         if note := self._texts.reconcile():
             self._on_event(Problem("", note))
         self._refresh_rules()
@@ -143,11 +145,10 @@ class _Run:
         self._total = len(changed)
         # Files that are gone are forgotten after the new ones are read, and articles without a file removed
         # last of all, so that a moved or renamed file keeps its article whichever of its paths comes first.
-        with self._reading:
-            self._read_all({found: set() for found in changed})
-            if not self._stopping():
-                self._forget(gone)
-                self._read_all(self._outdated())
+        self._read_all(reading.steps({found: set() for found in changed}))
+        if not self._stopping():
+            self._forget(gone)
+            self._read_all(reading.steps(self._outdated()))
         if not self._stopping():
             self._remove_orphans()
             self._correct()
@@ -206,9 +207,8 @@ class _Run:
                 with writing(self._db) as writer:
                     writer.set_file(path, *row)
 
-    def _read_all(self, files: Mapping[Found, set[int]]) -> None:
-        """Read files, and annotate what is new in them or among the numbers of each."""
-        for step in self._reading.steps(files):
+    def _read_all(self, steps: Iterable[Step]) -> None:
+        for step in steps:
             if isinstance(step, ArticleRead):
                 self._take_article(step)
             else:
@@ -292,7 +292,8 @@ class _Run:
                 for part in gone:
                     writer.forget_part(key, part)
 
-    def _has(self, content_hash: bytes) -> bool:
+    def has(self, content_hash: bytes) -> bool:
+        """Tell whether the catalog has an article, or will have it with the next commit."""
         if any(read.content_hash == content_hash for read in self._batch):
             return True
         return (

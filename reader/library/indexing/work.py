@@ -23,11 +23,13 @@ class Task(NamedTuple):
         name: what it is called in its library.
         document: its bytes.
         corrections: what the user has put right in it.
+        is_wanted: it is to be made before others.
     """
 
     name: str
     document: Document
     corrections: Sequence[Record] = ()
+    is_wanted: bool = False
 
 
 class Outcome(NamedTuple):

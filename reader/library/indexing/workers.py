@@ -8,6 +8,7 @@ script of whoever uses the package as a library once more in each of them.
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import pickle
 import queue
@@ -40,11 +41,17 @@ def spare_cores() -> int:
     return (os.cpu_count() or 1) - 1
 
 
-@dataclass
+_END, _WANTED, _IN_ORDER = range(3)
+
+
+@dataclass(order=True)
 class _Job:
-    task: bytes
-    future: Future[Outcome] = field(default_factory=Future)
-    attempts: int = 0
+    """A task, by when it is to be done; without one, the end."""
+
+    place: tuple[int, int]
+    task: bytes = field(default=b"", compare=False)
+    future: Future[Outcome] = field(default_factory=Future, compare=False)
+    attempts: int = field(default=0, compare=False)
 
 
 class Workers:
@@ -57,7 +64,8 @@ class Workers:
 
     def __init__(self, engine: Engine, count: int) -> None:
         self._engine = engine
-        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._jobs: queue.PriorityQueue[_Job] = queue.PriorityQueue()
+        self._numbers = itertools.count()
         self._processes: set[subprocess.Popen[bytes]] = set()
         self._ended = False
         self._mutex = threading.Lock()
@@ -67,8 +75,12 @@ class Workers:
             thread.start()
 
     def submit(self, task: Task) -> Future[Outcome]:
-        """Hand a task in; its outcome comes by and by. Tasks are begun in the order in which they come."""
-        job = _Job(pickle.dumps(task, pickle.HIGHEST_PROTOCOL))
+        """Hand a task in; its outcome comes by and by.
+
+        Tasks are begun in the order in which they come, after those that are wanted before others.
+        """
+        rank = _WANTED if task.is_wanted else _IN_ORDER
+        job = _Job((rank, next(self._numbers)), pickle.dumps(task, pickle.HIGHEST_PROTOCOL))
         self._jobs.put(job)
         return job.future
 
@@ -84,7 +96,7 @@ class Workers:
             for process in self._processes:
                 process.kill()
         for _ in self._threads:
-            self._jobs.put(None)
+            self._jobs.put(_Job((_END, next(self._numbers))))
         for thread in self._threads:
             thread.join()
 
@@ -139,17 +151,17 @@ class Workers:
 
     def _do_here(self, left: deque[_Job]) -> None:
         """Do tasks in this process, because no other can be started: the library is read all the same."""
-        while not self._ended and (job := left.popleft() if left else self._jobs.get()):
+        while not self._ended and (job := left.popleft() if left else self._jobs.get()).task:
             with self._here:
                 job.future.set_result(work(pickle.loads(job.task), self._engine))  # noqa: S301 - our own
 
 
-def _feed(process: subprocess.Popen[bytes], jobs: queue.SimpleQueue[_Job | None], left: deque[_Job]) -> None:
+def _feed(process: subprocess.Popen[bytes], jobs: queue.PriorityQueue[_Job], left: deque[_Job]) -> None:
     """Give a process tasks and take up what comes of them, until there are no more.
 
     Args:
         process: does them in order.
-        jobs: where tasks come from; None is the end.
+        jobs: where tasks come from.
         left: what an earlier process has left undone; afterwards, what this one has, if it fails.
 
     Raises:
@@ -164,7 +176,7 @@ def _feed(process: subprocess.Popen[bytes], jobs: queue.SimpleQueue[_Job | None]
                     job = jobs.get(block=not left)
                 except queue.Empty:
                     break
-                if job is None:
+                if not job.task:
                     return
                 left.append(job)
             to.write(left[sent].task)

@@ -10,6 +10,7 @@ import asyncio
 from textual import on, work
 from textual.content import Content
 from textual.events import Mount
+from textual.message import Message
 
 from reader.library import Library
 from reader.library.records import ArticleSummary, LinkedArticle, Place
@@ -39,6 +40,13 @@ class ReadingRoom(Room):
     Args:
         library: what is read.
     """
+
+    class Opened(Message):
+        """Another article is on the page; ``article`` is its number."""
+
+        def __init__(self, article: int) -> None:
+            super().__init__()
+            self.article = article
 
     def __init__(self, library: Library) -> None:
         super().__init__()
@@ -134,6 +142,8 @@ class ReadingRoom(Room):
         if article is not self._shown:
             self._shown = article
             self._show_around()
+            if article:
+                self.post_message(self.Opened(article.summary.id))
         # Asked anew, for the message may be about a place that is left by now.
         mention, quote = self.view.mention_at(self.view.cursor), self.view.quote_at(self.view.cursor)
         self.status.about = describe(article, mention, quote) if article else Content()
