@@ -12,11 +12,17 @@ import pytest
 
 from .running import NEWS, environment
 
+# Who runs the tests in the background may have told them, and all that they start, to ignore Ctrl+C.
+LISTENING = (
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
+    "from reader.start import main; main()"
+)
+
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are a POSIX habit")
 def test_interrupted_is_130(home: Path) -> None:
     process = subprocess.Popen(
-        [sys.executable, "-m", "reader", "annotate", "--input", "jsonl"],
+        [sys.executable, "-c", LISTENING, "annotate", "--input", "jsonl"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -26,6 +26,15 @@ async def has_width(reader: Reader, pane: Pane, columns: int) -> bool:
     return False
 
 
+async def widened(reader: Reader) -> int:
+    """Make the pane of the articles wider, and return how wide it is then."""
+    await reader.settle()
+    await reader.press("1", "greater_than_sign")
+    columns = reader.room.arrangement.widths[Pane.ARTICLES]
+    assert await has_width(reader, Pane.ARTICLES, columns)
+    return columns
+
+
 def width(app: App[None], pane: Pane) -> int:
     return app.screen.query_one(f"#{pane}", Frame).outer_size.width
 
@@ -35,8 +44,8 @@ async def test_widths_and_panes_put_away_are_remembered(seeds: Library, tmp_path
     app = ReaderApp(seeds, remember=remember, indexing=False)
     async with app.run_test(size=(140, 40)) as pilot:
         reader = Reader(pilot)
-        await reader.press("1", "greater_than_sign", "e")
-        wide = width(app, Pane.ARTICLES)
+        wide = await widened(reader)
+        await reader.press("e")
     again = ReaderApp(seeds, remember=remember, indexing=False)
     async with again.run_test(size=(140, 40)) as pilot:
         assert await has_width(Reader(pilot), Pane.ARTICLES, wide)
@@ -48,8 +57,7 @@ async def test_a_pane_can_have_the_screen_to_itself(seeds: Library) -> None:
     app = ReaderApp(seeds, indexing=False)
     async with app.run_test(size=(140, 40)) as pilot:
         reader = Reader(pilot)
-        await reader.press("1", "greater_than_sign")
-        before = width(app, Pane.ARTICLES)
+        before = await widened(reader)
         await reader.press("Z")
         assert await has_width(reader, Pane.ARTICLES, 140)
         await reader.press("2")
@@ -62,8 +70,7 @@ async def test_widths_wait_while_the_screen_is_narrow(seeds: Library) -> None:
     app = ReaderApp(seeds, indexing=False)
     async with app.run_test(size=(140, 40)) as pilot:
         reader = Reader(pilot)
-        await reader.press("1", "greater_than_sign")
-        before = width(app, Pane.ARTICLES)
+        before = await widened(reader)
         await pilot.resize_terminal(80, 24)
         await reader.settle()
         assert await has_width(reader, Pane.ARTICLES, 80)
