@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
@@ -12,7 +13,7 @@ from textual import on, work
 from textual.app import SystemCommand, get_system_commands_provider
 from textual.screen import Screen
 
-from reader.library import Library, folders
+from reader.library import Library, LibraryError, folders
 from reader.ui import keys
 from reader.ui.arranged_app import ArrangedApp
 from reader.ui.keys import shown_keys
@@ -89,9 +90,10 @@ class ReaderApp(ArrangedApp):
     @work(group="wanted", exclusive=True)
     async def _have_read_first(self, event: ReadingScreen.Opened) -> None:
         """Have the article that was opened read before all others, if it has changed."""
-        files = await asyncio.to_thread(self._library.files, event.article)
-        if self._updates:
-            self._updates.want(files)
+        with contextlib.suppress(LibraryError):  # Whoever shows the article says what is wrong.
+            files = await asyncio.to_thread(self._library.files, event.article)
+            if self._updates:
+                self._updates.want(files)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield every key's action by its name, for the command palette."""

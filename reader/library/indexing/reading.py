@@ -147,7 +147,7 @@ class Reading:
             size += held
             while line := wanted or waiting:
                 full = len(wanted) + len(waiting) > _AHEAD or size > _AHEAD_BYTES
-                if not full and not _is_known(line[0][0]):
+                if not full and _awaited(line[0][0]):
                     break
                 first, no_longer_held = line.popleft()
                 size -= no_longer_held
@@ -161,10 +161,10 @@ class Reading:
 
     def _has_come(self, step: Step) -> bool:
         """Wait for the outcome of a step, and tell whether it has come: if not, the run is stopping."""
-        while not _is_known(step):
+        while outcome := _awaited(step):
             if self._stopping():
                 return False
-            wait([step.made.outcome] if isinstance(step, ArticleRead) and step.made else [], _ASK_SECONDS)
+            wait([outcome], _ASK_SECONDS)
         return True
 
     def _once(self, step: Step) -> Step:
@@ -247,5 +247,7 @@ class Reading:
             self._workers = self._stack.enter_context(Workers(self._engine, self._jobs))
 
 
-def _is_known(step: Step) -> bool:
-    return isinstance(step, FileEnded) or step.made is None or step.made.outcome.done()
+def _awaited(step: Step) -> Future[Outcome] | None:
+    """Return the outcome of a step if it has not come yet."""
+    made = step.made if isinstance(step, ArticleRead) else None
+    return made.outcome if made and not made.outcome.done() else None

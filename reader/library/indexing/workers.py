@@ -41,6 +41,7 @@ def spare_cores() -> int:
     return (os.cpu_count() or 1) - 1
 
 
+_DEADLY = "cannot be read: each process that tried was ended"
 _END, _WANTED, _IN_ORDER = range(3)
 
 
@@ -152,6 +153,9 @@ class Workers:
     def _do_here(self, left: deque[_Job]) -> None:
         """Do tasks in this process, because no other can be started: the library is read all the same."""
         while not self._ended and (job := left.popleft() if left else self._jobs.get()).task:
+            if job.attempts:  # It may end this process too.
+                job.future.set_result(Outcome(problem=f"{_DEADLY} and no other can be started"))
+                continue
             with self._here:
                 job.future.set_result(work(pickle.loads(job.task), self._engine))  # noqa: S301 - our own
 
@@ -194,8 +198,7 @@ def _blame(left: deque[_Job], code: int) -> None:
     left[0].attempts += 1
     if left[0].attempts == _ATTEMPTS:
         how = f"signal {-code}" if code < 0 else f"exit code {code}"
-        problem = f"cannot be read: each process that tried was ended ({how})"
-        left.popleft().future.set_result(Outcome(problem=problem))
+        left.popleft().future.set_result(Outcome(problem=f"{_DEADLY} ({how})"))
 
 
 def _end(pipe: IO[bytes] | None) -> IO[bytes]:
