@@ -10,7 +10,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from reader.library import Library
-from reader.library.records import Problem, Progress
+from reader.library.records import Finished, Problem, Progress
 from reader.ui.pace import Pace
 from reader.ui.panes.article_list import counted
 from reader.ui.room.reading_screen import ReadingScreen
@@ -23,6 +23,8 @@ _RELOAD_SECONDS = 1.5
 """How often the list is brought up to date while articles are being indexed."""
 _REST_SECONDS = 2.0
 """Between two runs at least: in some folders something happens all the time."""
+_RETRY_SECONDS = 20.0
+"""After a run that failed: another process is at it, whose work is shown meanwhile, or the disk is full."""
 _NOT_FOLLOWED = "changes in the folders are not followed while this library is open"
 
 
@@ -39,6 +41,7 @@ class Updates:
         self._room = room
         self._running: BackgroundIndexing | None = None
         self._problems = 0
+        self._failure = ""
 
     def want(self, files: Sequence[Path]) -> None:
         """Have the files of an article read before all others, if they have to be read at all."""
@@ -52,21 +55,23 @@ class Updates:
         # Watched from before the first run on, so that nothing falls between the two.
         async with Following(self._library.roots) as following:
             self._room.working("looking for changes")
-            await self._update()
+            is_whole = await self._update()
             while True:
                 await asyncio.sleep(_REST_SECONDS)
                 try:
-                    await following.change()
+                    with contextlib.suppress(TimeoutError):
+                        await asyncio.wait_for(following.change(), None if is_whole else _RETRY_SECONDS)
                 except OSError as error:
                     self._room.notes += (Problem("", f"{_NOT_FOLLOWED}: {error.strerror or error}"),)
                     return
-                await self._update()
+                is_whole = await self._update()
 
-    async def _update(self) -> None:
+    async def _update(self) -> bool:
+        """Bring the library up to date once, and tell whether that came to its end."""
         from reader.library.indexing.background import BackgroundIndexing
 
         room, library, pace = self._room, self._library, Pace()
-        problems, shown = 0, 0.0
+        problems, shown, failure, is_whole = 0, 0.0, "", False
         self._running = BackgroundIndexing(library.roots, library.folder, library.data)
         try:
             async with contextlib.aclosing(self._running.events()) as events:
@@ -78,7 +83,11 @@ class Updates:
                                 shown = monotonic()
                                 room.reload()
                         case Problem("", reason):
-                            room.say(reason)
+                            failure = reason
+                            if reason != self._failure:
+                                room.say(reason)
+                        case Finished(stopped=stopped):
+                            is_whole = not stopped
                         case Problem():
                             problems += 1
         finally:
@@ -88,4 +97,5 @@ class Updates:
         if problems > self._problems:
             files = counted(problems, "file", "files")
             room.say(f"{files} could not be read: press ! to see")
-        self._problems = problems
+        self._problems, self._failure = problems, failure
+        return is_whole

@@ -11,6 +11,8 @@ from textual.pilot import Pilot
 
 from reader.library import Library
 from reader.library.indexing import following
+from reader.library.locking import FileLock
+from reader.ui import updates
 from reader.ui.app import ReaderApp
 from reader.ui.room.reading_screen import ReadingScreen
 
@@ -62,6 +64,19 @@ async def test_new_files_come_in_and_the_place_is_kept(articles: Path) -> None:
             assert place == (room.article and room.article.summary.name, room.view.cursor)
             (articles / "2.txt").unlink()
             await until(pilot, lambda: len(room.list.items) == 3)
+
+
+async def test_while_another_process_is_at_work_its_articles_come_in(
+    articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(updates, "_RETRY_SECONDS", 0.5)
+    with opened(articles) as library:
+        async with ReaderApp(library).run_test(size=(140, 40)) as pilot:
+            room = room_of(pilot)
+            with FileLock(library.folder / "indexing.lock"):
+                await until(pilot, lambda: "is indexing this library already" in room.status.message)
+                assert len(room.list.items) == 0
+            await until(pilot, lambda: len(room.list.items) == 2)
 
 
 async def test_what_cannot_be_followed_is_one_of_the_problems(
