@@ -15,7 +15,8 @@ from reader.library.records import LinkedArticle, LinkedQuote
 from reader.library.said import SaidRow
 from reader.library.value_records import DatedStatement, Figure
 
-_MARKS = "\"“”„‟«»＂'‘’"
+_DOUBLE = '"“”„‟«»＂'
+_MARKS = _DOUBLE + "'‘’"
 _REPORTED = {QuoteKind.INDIRECT: "reported, not quoted", QuoteKind.MIXED: "partly quoted"}
 
 
@@ -33,7 +34,7 @@ def of_row(row: SaidRow) -> str:
 def of_quote(found: LinkedArticle, quote: LinkedQuote) -> str:
     """Return a quote of an article with its citation; of one that its speaker interrupts, all parts."""
     parts = [one for one in found.quotes if one.utterance == quote.utterance]
-    words = " … ".join(_plain(found, part.span).strip(_MARKS + " ") for part in parts)
+    words = " … ".join(_bare(_plain(found, part.span)) for part in parts)
     speaker = _speaker(_name(found, quote.speaker, quote.entity), quote.confidence, quote.kind)
     if reporter := _name(found, quote.source, quote.source_entity):
         speaker += f", reported by {reporter}"
@@ -69,7 +70,16 @@ def _name(found: LinkedArticle, words: Span | None, entity: int | None) -> str:
 
 def _cite(words: str, speaker: str, source: str, place: str) -> str:
     said = f"{speaker}, in " if speaker else ""
-    return f"“{' '.join(words.split()).strip(_MARKS)}” — {said}{source} ({place})"
+    return f"“{_bare(' '.join(words.split()))}” — {said}{source} ({place})"
+
+
+def _bare(words: str) -> str:
+    """Take off the marks around words, but not those around a part of them: 'fight the "enemies"'."""
+    if words[:1] not in _MARKS or not words:
+        return words
+    inside = words[1:-1] if len(words) > 1 and words[-1] in _MARKS else words[1:]
+    parted = words[0] in _DOUBLE and any(mark in _DOUBLE for mark in inside)
+    return words if parted else inside
 
 
 def _speaker(name: str, confidence: Confidence, kind: QuoteKind) -> str:

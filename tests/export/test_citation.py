@@ -62,9 +62,25 @@ def test_a_passage_is_cited_on_one_line(found: LinkedArticle) -> None:
     assert "\n" not in cited
 
 
+ROW = SaidRow(
+    1, Place(3, Span(209, 231)), '"We won"', QuoteKind.DIRECT, "said", "Gary Volesky", "he", 2,
+    Confidence.HIGH, "", 0, "a.txt", "Battle", "2016-11", "", "",
+)  # fmt: skip
+
+
 def test_a_row_of_who_said_what_has_the_same_form() -> None:
-    row = SaidRow(
-        1, Place(3, Span(209, 231)), '"We won"', QuoteKind.DIRECT, "said", "Gary Volesky", "he", 2,
-        Confidence.HIGH, "", 0, "a.txt", "Battle", "2016-11", "", "",
-    )  # fmt: skip
-    assert of_row(row) == "“We won” — Gary Volesky, in “Battle”, 2016-11 (a.txt, characters 209–231)"
+    assert of_row(ROW) == "“We won” — Gary Volesky, in “Battle”, 2016-11 (a.txt, characters 209–231)"
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("“We have the momentum,”", "“We have the momentum,”"),
+        ("'It isn’t over'", "“It isn’t over”"),
+        ("“We go on", "“We go on”"),
+        ('fight the "enemies of God"', '“fight the "enemies of God"”'),
+        ('"mad" and "bad"', '“"mad" and "bad"”'),
+    ],
+)
+def test_only_marks_around_all_the_words_are_taken_off(words: str, shown: str) -> None:
+    assert of_row(ROW._replace(words=words)).startswith(f"{shown} — ")
