@@ -3,35 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
-from reader.article import Article, Block, BlockKind, Fact, Span
-from reader.language.annotation import (
-    NAME_TYPES,
-    VALUE_TYPES,
-    Confidence,
-    Entity,
-    EntityType,
-    MentionKind,
-    QuoteKind,
-)
 from reader.library import Library, folders
 from reader.library.indexing.engine import engine
 from reader.library.indexing.updating import update
 from reader.library.records import (
-    ArticleSummary,
     LinkedArticle,
-    LinkedEntity,
-    LinkedMention,
-    LinkedQuote,
 )
 from reader.ui.app import ReaderApp
 from reader.ui.panes.frames import Pane
@@ -159,64 +143,3 @@ def seeds(open_library: OpenLibrary) -> Library:
 def bbc(seeds: Library) -> LinkedArticle:
     """The seed article with six direct quotes of one general."""
     return next(seeds.article(one.id) for one in seeds.articles() if one.name.startswith("004"))
-
-
-# In a marked text [PER:Ann Reed] is a name, [PER:Reed|Ann Reed] another name of hers, [PRON:she|Ann Reed] and
-# [NOM:the mayor|Ann Reed] refer to her, [DATE:Friday] is a value, <direct:…> a quote with any of these in it.
-_MARK = re.compile(
-    r"\[(?P<label>[A-Z]+):(?P<words>[^|\]]*)\|?(?P<name>[^\]]*)\]|<(?P<quote>[a-z]+):|(?P<close>>)"
-)
-
-MakeArticle = Callable[..., LinkedArticle]
-
-
-@pytest.fixture
-def make_article() -> MakeArticle:
-    """Returns a function that makes an article from pairs of a kind of block and a marked text."""
-    return _make_article
-
-
-def _make_article(*blocks: tuple[BlockKind, str], between: str = "\n\n", **facts: Any) -> LinkedArticle:
-    text, places = "", list[Block]()
-    names = dict[str, LinkedEntity]()
-    mentions, quotes, values = list[LinkedMention](), list[LinkedQuote](), list[Entity]()
-    opened = list[tuple[int, QuoteKind]]()
-    for block_kind, marked in blocks:
-        text += between if places else ""
-        block_start, read = len(text), 0
-        for mark in _MARK.finditer(marked):
-            text += marked[read : mark.start()]
-            read = mark.end()
-            if mark["quote"]:
-                opened.append((len(text), QuoteKind(mark["quote"])))
-            elif mark["close"]:
-                start, kind = opened.pop()
-                number = len(quotes)
-                quotes.append(
-                    LinkedQuote(start, len(text), kind, None, None, None, Confidence.FAIR, "", number)
-                )
-            else:
-                span = Span(len(text), len(text) + len(mark["words"]))
-                text += mark["words"]
-                if mark["label"] in VALUE_TYPES:
-                    values.append(Entity(*span, EntityType(mark["label"])))
-                    continue
-                is_name = mark["label"] in NAME_TYPES
-                name = mark["name"] or mark["words"]
-                entity_type = EntityType(mark["label"]) if is_name else None
-                entity = LinkedEntity(len(names) + 1, name, entity_type, 1, 1, 0, (name,))
-                mention_kind = MentionKind.NAME if is_name else MentionKind(mark["label"].lower())
-                number = names.setdefault(name, entity).id
-                mentions.append(LinkedMention(*span, mention_kind, number, "", Confidence.HIGH))
-        text += marked[read:]
-        places.append(Block(block_kind, block_start, len(text)))
-    return LinkedArticle(
-        summary=ArticleSummary(1, "small.txt", "A title", None, 1, 1),
-        article=Article("small.txt", text, Fact("A title", "line 1"), tuple(places), **facts),
-        values=tuple(values),
-        mentions=tuple(mentions),
-        quotes=tuple(sorted(quotes, key=lambda quote: quote.start)),
-        scare_quotes=(),
-        entities={entity.id: entity for entity in names.values()},
-        here={},
-    )

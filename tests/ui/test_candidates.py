@@ -7,7 +7,7 @@ from reader.article import BlockKind
 from reader.language.annotation import EntityType
 from reader.span import Span
 from reader.ui.correcting.candidates import Candidate, in_article, matching, typed_anew
-from tests.ui.conftest import MakeArticle
+from tests.conftest import MakeArticle
 
 PER, ORG, LOC, NORP = EntityType.PER, EntityType.ORG, EntityType.LOC, EntityType.NORP
 REED = Candidate("Ann Reed", PER, 1, 3, 10, 2)

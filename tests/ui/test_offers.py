@@ -4,7 +4,7 @@ from reader.article import BlockKind
 from reader.library.records import HAND, AppliedCorrection, LinkedArticle
 from reader.span import Span
 from reader.ui.correcting.offers import Way, sections
-from tests.ui.conftest import MakeArticle
+from tests.conftest import MakeArticle
 
 
 def ways(found: LinkedArticle, words: str, selected: Span | None = None) -> str:
