@@ -130,3 +130,10 @@ def test_what_is_kept_of_the_counts_is_what_counting_gives(tmp_path: Path) -> No
                 assert library.timeline_groups(period) == asked
             newsroom.write("a.txt", text)
             newsroom.update(library)
+
+
+def test_a_group_that_is_a_plural_is_called_by_it(tmp_path: Path) -> None:
+    newsroom = newsroom_in(tmp_path, ENGLISH)
+    newsroom.write("a.txt", "Toll\nDate: 2016-11-04\nSome 12 persons fled. About 30 people stayed.")
+    with newsroom.opened() as library:
+        assert [(g.head, g.figures) for g in library.figure_groups()] == [("people", 2)]

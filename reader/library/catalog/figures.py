@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import Any
 
 from reader.language.kinds import Confidence, EntityType
+from reader.language.values.nouns import is_plural
 from reader.library.catalog.catalog import Catalog, summary
 from reader.library.catalog.filtering import (
     TITLED,
@@ -68,8 +69,8 @@ def groups(
 
 
 def _group(lemma: str, head: str, figures: int, articles: int) -> FigureGroup:
-    # The one plural that sorts before its singular.
-    return FigureGroup(lemma, "people" if lemma == "person" else head, figures, articles)
+    # Where the lemma is a plural itself, no other word is a better name: "people", not "persons".
+    return FigureGroup(lemma, lemma if is_plural(lemma) else head, figures, articles)
 
 
 def figures(
