@@ -11,6 +11,7 @@ from reader.cli.errors import EndError
 from reader.cli.library import opened
 from reader.cli.output import Column, Record
 from reader.cli.parsing import add_forms, add_limit, add_paths
+from reader.cli.values import pages, place_record
 from reader.library import Library
 from reader.library.value_records import Figure, FigureGroup
 
@@ -42,8 +43,6 @@ _COLUMNS = (
     Column("end", right=True, only_piped=True),
 )
 _GROUPS = (Column("counted", style="bold"), Column("figures", right=True), Column("articles", right=True))
-_PAGE = 10_000
-"""Rows that are asked for at a time."""
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -78,10 +77,7 @@ def _lemma(groups: tuple[FigureGroup, ...], noun: str) -> str:
 
 
 def _rows(library: Library, words: str, lemma: str | None) -> Iterator[Figure]:
-    at = 0
-    while rows := library.figures(words=words, lemma=lemma, limit=_PAGE, offset=at).rows:
-        yield from rows
-        at += len(rows)
+    return pages(lambda limit, at: library.figures(words=words, lemma=lemma, limit=limit, offset=at).rows)
 
 
 def _group_record(group: FigureGroup) -> Record:
@@ -103,11 +99,5 @@ def _record(row: Figure) -> Record:
         "speaker": row.speaker,
         "confidence": row.confidence.value if row.confidence else None,
         "rule": row.rule,
-        "statement": row.snippet,
-        "published": row.article.published,
-        "file": row.article.name,
-        "title": row.article.title,
-        "source": row.source or None,
-        "start": row.place.span.start,
-        "end": row.place.span.end,
+        **place_record(row),
     }

@@ -10,6 +10,7 @@ from reader.cli import output
 from reader.cli.library import opened
 from reader.cli.output import Column, Record
 from reader.cli.parsing import add_forms, add_limit, add_paths
+from reader.cli.values import pages, place_record
 from reader.library import Library
 from reader.library.value_records import DatedStatement
 
@@ -38,8 +39,6 @@ _COLUMNS = (
     Column("start", right=True, only_piped=True),
     Column("end", right=True, only_piped=True),
 )
-_PAGE = 10_000
-"""Rows that are asked for at a time."""
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -69,16 +68,14 @@ def run(options: Namespace) -> int:
 
 
 def _rows(library: Library, options: Namespace) -> Iterator[DatedStatement]:
-    at = 0
-    while rows := library.timeline(
-        words=options.words,
-        dated=not options.unresolved,
-        newest_first=options.newest_first,
-        limit=_PAGE,
-        offset=at,
-    ).rows:
-        yield from rows
-        at += len(rows)
+    dated, newest_first = not options.unresolved, options.newest_first
+    return pages(
+        lambda limit, at: (
+            library.timeline(
+                words=options.words, dated=dated, newest_first=newest_first, limit=limit, offset=at
+            ).rows
+        )
+    )
 
 
 def _is_within(row: DatedStatement, first: str | None, last: str | None) -> bool:
@@ -95,11 +92,5 @@ def _record(row: DatedStatement) -> Record:
         "words": row.words,
         "anchor": row.anchor,
         "rule": row.rule,
-        "statement": row.snippet,
-        "published": row.article.published,
-        "file": row.article.name,
-        "title": row.article.title,
-        "source": row.source or None,
-        "start": row.place.span.start,
-        "end": row.place.span.end,
+        **place_record(row),
     }
