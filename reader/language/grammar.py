@@ -20,6 +20,7 @@ NUMBERS = word_set(
     "hundreds dozens thousands tens"
 )
 SUBJECT_PRONOUNS = word_set("i we you he she it they")
+OBJECT_PRONOUNS = word_set("me us you him her it them")
 # "He'll", "they're": subject and verb in one; "he's" is two tokens.
 CONTRACTIONS = frozenset(
     f"{pronoun}{mark}{verb}"

@@ -12,6 +12,7 @@ from reader.language.grammar import (
     CONTRACTIONS,
     DETERMINERS,
     IRREGULAR_PAST,
+    OBJECT_PRONOUNS,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
     TIME_WORDS,
@@ -24,7 +25,7 @@ from reader.language.quotes.cues import REPORTS, Cue, Form, Manner
 WH_WORDS = word_set("if whether what who whom whose which how why when where")
 # After these, words that could be an object are a clause: "said no boats left".
 PLAIN_VERBS = word_set("said says say saying")
-_OBJECTS = word_set("me us you him her them it himself herself themselves reporters")
+_OBJECTS = OBJECT_PRONOUNS | {"himself", "herself", "themselves", "reporters"}
 # Adverbs that can be the first word of a clause, and belong to it rather than to the verb before.
 _OPENS_CLAUSE = word_set("there here first not only even so now today just perhaps still nearly almost")
 _NOT_FINITE = word_set("be been being having ’s 's to")

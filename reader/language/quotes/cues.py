@@ -12,7 +12,14 @@ from enum import Flag, StrEnum, auto
 from functools import cache
 from importlib import resources
 
-from reader.language.grammar import CONJUNCTIONS, DETERMINERS, SUBJECT_PRONOUNS, is_adverb, word_set
+from reader.language.grammar import (
+    CONJUNCTIONS,
+    DETERMINERS,
+    OBJECT_PRONOUNS,
+    SUBJECT_PRONOUNS,
+    is_adverb,
+    word_set,
+)
 from reader.language.phrases import Words
 
 
@@ -88,7 +95,7 @@ _BEFORE_NOUNS = word_set(
     "a an the his her its their our my your no every another other more of at by for from with without to "
     "into onto against among amid between during over under ’s 's"
 )
-_OBJECTS = word_set("me him her us them it you himself herself themselves itself")
+_OBJECTS = OBJECT_PRONOUNS | {"himself", "herself", "themselves", "itself"}
 _NOT_IN_GROUP = frozenset({"and", "but", "or", "nor", "yet", "so", "here", "there", "today"})
 _NEGATIONS = frozenset({"not", "never", "no", "nobody", "none", "neither", "nor", "cannot"})
 # Tokens in which a noun phrase shows its article or its name.

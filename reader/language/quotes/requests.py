@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.language.grammar import DETERMINERS, NUMBERS, word_set
+from reader.language.grammar import DETERMINERS, NUMBERS, OBJECT_PRONOUNS, word_set
 from reader.language.phrases import Phrase
 from reader.language.quotes.clause_edges import Sentence
 from reader.language.quotes.cues import Cue, Form, Manner
@@ -16,7 +16,7 @@ _OF_ONESELF = word_set(
 _OF_COURTS = frozenset({"guilty"})  # "pleaded guilty to two charges"
 # "asked not to be named" is said of every second source.
 _ANONYMOUS = word_set("named identified quoted")
-_OBJECTS = word_set("him her them us me it which whom")
+_OBJECTS = OBJECT_PRONOUNS | {"which", "whom"}
 _OF_OTHERS = Manner.TELL | Manner.ASK | Manner.REQUEST
 
 
