@@ -57,6 +57,7 @@ def update_with(
     jobs: int,
     on_event: Callable[[Event], None] = lambda _: None,
     stopping: Callable[[], bool] = lambda: False,
+    wanted: Callable[[], list[Path]] = list,
 ) -> Finished:
     return update(
         library.roots,
@@ -66,6 +67,7 @@ def update_with(
         corrections=Standing.of_library(library.roots, library.data),
         stopping=stopping,
         jobs=jobs,
+        wanted=wanted,
     )
 
 
@@ -173,6 +175,41 @@ def test_what_is_wanted_is_done_first(newsroom: Newsroom) -> None:
         futures = [pool.submit(Task(f"{number}.txt", document)) for number in range(2000)]
         pool.submit(Task("wanted.txt", document, is_wanted=True)).result()
         assert not all(future.done() for future in futures)
+
+
+def test_what_becomes_wanted_after_it_was_handed_in_overtakes_the_rest(newsroom: Newsroom) -> None:
+    (document,) = documents(newsroom.write("a.txt", text(1)))
+    with Workers(ENGINE, 1) as pool:
+        futures = [pool.submit(Task(f"{number}.txt", document)) for number in range(2000)]
+        pool.hurry(futures[-1])
+        futures[-1].result()
+        assert not all(future.done() for future in futures[:-1])
+
+
+def test_an_article_that_was_begun_already_overtakes_the_rest_when_it_is_opened(newsroom: Newsroom) -> None:
+    fill(newsroom)
+    done: list[str] = []
+    wanted: list[Path] = []
+
+    def note(event: Event) -> None:
+        if isinstance(event, Progress):
+            done.append(event.current)
+            if len(done) == 5:
+                wanted.append(newsroom.articles / "9" / "099.txt")
+
+    def taken() -> list[Path]:
+        paths = wanted.copy()
+        wanted.clear()
+        return paths
+
+    with newsroom.open() as library:
+        update_with(newsroom, library, 2, note, wanted=taken)
+        assert len(library.articles()) == MANY
+    in_order = sorted(done)
+    # All hundred are begun at once; the last of them is done not long after it was asked for.
+    assert in_order[-1] == "9/099.txt"
+    assert done.index("9/099.txt") < 30
+    assert [name for name in done if name != "9/099.txt"] == in_order[:-1]
 
 
 def children_of(process: int) -> list[int]:

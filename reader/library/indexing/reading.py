@@ -8,89 +8,22 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
-from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, wait
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from reader.formats.files import Document
 from reader.library.corrections.standing import Standing
 from reader.library.indexing.engine import Engine
 from reader.library.indexing.scanning import Found
+from reader.library.indexing.steps import Ahead, ArticleRead, FileEnded, Made, Step
 from reader.library.indexing.work import Outcome, Task, why, work
 from reader.library.indexing.workers import Workers
 
 _WORTH_IT = 40
 """Articles for which it takes as long to start processes as to annotate them here."""
-_AHEAD = 128
-_AHEAD_BYTES = 32 * 1024 * 1024
-"""How many articles, and bytes of them, are read ahead at most. So many, because whatever is annotated waits
-for a long article before it, and for the full-text index while that is committed."""
 _ASK_SECONDS = 0.2
-
-
-@dataclass(frozen=True)
-class Made:
-    """An article of which it is, or will be, known what is catalogued of it.
-
-    Attributes:
-        key: tells it from others.
-        name: what it was called when it was made, see :meth:`Document.name_in`.
-        part: its number in its file.
-        corrections: with which corrections it was made, see :meth:`Holding.digest`.
-        outcome: comes when it is made.
-    """
-
-    key: Hashable
-    name: str
-    part: int
-    corrections: str
-    outcome: Future[Outcome]
-
-
-@dataclass(frozen=True)
-class ArticleRead:
-    """A step: an article was read in a file.
-
-    Attributes:
-        found: the file, with the name of the article.
-        part: the article's number in its file; 0 for the file itself.
-        content_hash: of its bytes.
-        size: how many bytes its file has had so far.
-        count: how many articles.
-        made: None if the catalog has it already.
-        before: what the file system said of the file before it was read.
-    """
-
-    found: Found
-    part: int
-    content_hash: bytes
-    size: int
-    count: int
-    made: Made | None
-    before: os.stat_result
-
-
-@dataclass(frozen=True)
-class FileEnded:
-    """A step: a file that can hold many articles was read to its end.
-
-    Attributes:
-        found: the file.
-        parts: the numbers of the articles in it.
-        before: as in :class:`ArticleRead`.
-        problem: why it could not be read to its end, or at all.
-    """
-
-    found: Found
-    parts: frozenset[int]
-    before: os.stat_result | None = None
-    problem: str | None = None
-
-
-Step = ArticleRead | FileEnded
 
 
 class Reading:
@@ -102,7 +35,7 @@ class Reading:
         has: tells whether the catalog has an article with this hash.
         jobs: how many processes may help.
         stopping: once it says yes, what is not known yet is not waited for.
-        wanted: is asked before every file for files to be read before it.
+        wanted: is asked again and again for files that are to be read before all others.
     """
 
     def __init__(
@@ -124,6 +57,7 @@ class Reading:
         self._workers: Workers | None = None
         self._made = 0
         self._coming: dict[Hashable, Made] = {}
+        self._asked_for: dict[Path, None] = {}
 
     def __enter__(self) -> Reading:
         return self
@@ -139,33 +73,19 @@ class Reading:
         """
         if len(files) >= _WORTH_IT:
             self._start_workers()
-        waiting: deque[tuple[Step, int]] = deque()
-        wanted: deque[tuple[Step, int]] = deque()
-        size = 0
-        for step, held, is_wanted in self._begun(files):
-            (wanted if is_wanted else waiting).append((step, held))
-            size += held
-            while line := wanted or waiting:
-                full = len(wanted) + len(waiting) > _AHEAD or size > _AHEAD_BYTES
-                if not full and _awaited(line[0][0]):
-                    break
-                first, no_longer_held = line.popleft()
-                size -= no_longer_held
-                if not self._has_come(first):
+        ahead = Ahead(files, lambda found, is_wanted: self._steps_of(found, files[found], is_wanted))
+        while True:
+            self._asked_for.update(dict.fromkeys(self._wanted()))
+            for path in self._asked_for.copy():
+                if ahead.want(path, self._hurry):
+                    del self._asked_for[path]
+            if step := ahead.ready():
+                yield self._once(step)
+            elif not ahead.begin():
+                outcome = ahead.awaited()
+                if outcome is None or self._stopping():
                     return
-                yield self._once(first)
-        for step, _ in (*wanted, *waiting):
-            if not self._has_come(step):
-                return
-            yield self._once(step)
-
-    def _has_come(self, step: Step) -> bool:
-        """Wait for the outcome of a step, and tell whether it has come: if not, the run is stopping."""
-        while outcome := _awaited(step):
-            if self._stopping():
-                return False
-            wait([outcome], _ASK_SECONDS)
-        return True
+                wait([outcome], _ASK_SECONDS)
 
     def _once(self, step: Step) -> Step:
         """Return a step whose outcome has come, without it if an earlier step has had it and has kept it."""
@@ -175,18 +95,6 @@ class Reading:
             del self._coming[step.made.key]
             return step
         return replace(step, made=None) if self._has(step.content_hash) else step
-
-    def _begun(self, files: Mapping[Found, set[int]]) -> Iterator[tuple[Step, int, bool]]:
-        """Yield each step when it is begun, the bytes that are held for it, and whether it is wanted."""
-        by_path = {found.path: found for found in files}
-        begun: set[Found] = set()
-        for found in files:
-            asked_for = [by_path[path] for path in self._wanted() if path in by_path]
-            for one in (*asked_for, found):
-                if one not in begun:
-                    begun.add(one)
-                    for step, held in self._steps_of(one, files[one], one in asked_for):
-                        yield step, held, one in asked_for
 
     def _steps_of(self, found: Found, again: set[int], is_wanted: bool) -> Iterator[tuple[Step, int]]:
         holding = self._corrections.holding()
@@ -242,12 +150,10 @@ class Reading:
         outcome.set_result(work(task, self._engine))
         return outcome
 
+    def _hurry(self, outcome: Future[Outcome]) -> None:
+        if self._workers:
+            self._workers.hurry(outcome)
+
     def _start_workers(self) -> None:
         if self._jobs and not self._workers:
             self._workers = self._stack.enter_context(Workers(self._engine, self._jobs))
-
-
-def _awaited(step: Step) -> Future[Outcome] | None:
-    """Return the outcome of a step if it has not come yet."""
-    made = step.made if isinstance(step, ArticleRead) else None
-    return made.outcome if made and not made.outcome.done() else None

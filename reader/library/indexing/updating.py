@@ -25,8 +25,9 @@ from reader.library.corrections.standing import Standing
 from reader.library.errors import LibraryBusyError, LibraryError
 from reader.library.indexing.currency import set_stamp
 from reader.library.indexing.engine import Engine
-from reader.library.indexing.reading import ArticleRead, FileEnded, Reading, Step
+from reader.library.indexing.reading import Reading
 from reader.library.indexing.scanning import Found, Unreadable, reason, scan
+from reader.library.indexing.steps import ArticleRead, FileEnded, Step
 from reader.library.indexing.text_indexing import TextIndexing
 from reader.library.locking import FileLock, Locked
 from reader.library.records import Event, Finished, Problem, Progress

@@ -8,7 +8,6 @@ script of whoever uses the package as a library once more in each of them.
 from __future__ import annotations
 
 import contextlib
-import itertools
 import os
 import pickle
 import queue
@@ -19,7 +18,7 @@ import threading
 from collections import deque
 from collections.abc import Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from importlib import import_module
 from types import TracebackType
 from typing import IO, Any
@@ -42,17 +41,56 @@ def spare_cores() -> int:
 
 
 _DEADLY = "cannot be read: each process that tried was ended"
-_END, _WANTED, _IN_ORDER = range(3)
 
 
-@dataclass(order=True)
+@dataclass(eq=False)
 class _Job:
-    """A task, by when it is to be done; without one, the end."""
+    task: bytes
+    future: Future[Outcome]
+    attempts: int = 0
 
-    place: tuple[int, int]
-    task: bytes = field(default=b"", compare=False)
-    future: Future[Outcome] = field(default_factory=Future, compare=False)
-    attempts: int = field(default=0, compare=False)
+
+class _Line:
+    """Jobs that no process has begun yet, in the order in which they are to be; safe from any thread."""
+
+    def __init__(self) -> None:
+        self._wanted: dict[Future[Outcome], _Job] = {}
+        self._in_order: dict[Future[Outcome], _Job] = {}
+        self._ended = False
+        self._changed = threading.Condition()
+
+    def put(self, job: _Job, *, is_wanted: bool) -> None:
+        """Add a job; what is wanted comes before the rest."""
+        with self._changed:
+            (self._wanted if is_wanted else self._in_order)[job.future] = job
+            self._changed.notify()
+
+    def hurry(self, future: Future[Outcome]) -> None:
+        """Have a job done before the rest, unless it has been begun."""
+        with self._changed:
+            if job := self._in_order.pop(future, None):
+                self._wanted[future] = job
+
+    def take(self, *, wait: bool) -> _Job | None:
+        """Return the next job, None if the end has come.
+
+        Raises:
+            queue.Empty: there is none, and it is not to be waited for.
+        """
+        with self._changed:
+            while not self._ended:
+                if line := self._wanted or self._in_order:
+                    return line.pop(next(iter(line)))
+                if not wait:
+                    raise queue.Empty
+                self._changed.wait()
+            return None
+
+    def end(self) -> None:
+        """Let nobody wait any longer."""
+        with self._changed:
+            self._ended = True
+            self._changed.notify_all()
 
 
 class Workers:
@@ -65,8 +103,7 @@ class Workers:
 
     def __init__(self, engine: Engine, count: int) -> None:
         self._engine = engine
-        self._jobs: queue.PriorityQueue[_Job] = queue.PriorityQueue()
-        self._numbers = itertools.count()
+        self._line = _Line()
         self._processes: set[subprocess.Popen[bytes]] = set()
         self._ended = False
         self._mutex = threading.Lock()
@@ -80,10 +117,13 @@ class Workers:
 
         Tasks are begun in the order in which they come, after those that are wanted before others.
         """
-        rank = _WANTED if task.is_wanted else _IN_ORDER
-        job = _Job((rank, next(self._numbers)), pickle.dumps(task, pickle.HIGHEST_PROTOCOL))
-        self._jobs.put(job)
+        job = _Job(pickle.dumps(task, pickle.HIGHEST_PROTOCOL), Future())
+        self._line.put(job, is_wanted=task.is_wanted)
         return job.future
+
+    def hurry(self, future: Future[Outcome]) -> None:
+        """Have a task that was handed in begun before the rest."""
+        self._line.hurry(future)
 
     def __enter__(self) -> Workers:
         return self
@@ -96,8 +136,7 @@ class Workers:
             self._ended = True
             for process in self._processes:
                 process.kill()
-        for _ in self._threads:
-            self._jobs.put(_Job((_END, next(self._numbers))))
+        self._line.end()
         for thread in self._threads:
             thread.join()
 
@@ -111,7 +150,7 @@ class Workers:
                 self._do_here(left)
                 return
             try:
-                _feed(process, self._jobs, left)
+                _feed(process, self._line, left)
             except (OSError, EOFError, pickle.UnpicklingError):
                 if not self._ended:
                     _blame(left, process.wait())
@@ -152,7 +191,7 @@ class Workers:
 
     def _do_here(self, left: deque[_Job]) -> None:
         """Do tasks in this process, because no other can be started: the library is read all the same."""
-        while not self._ended and (job := left.popleft() if left else self._jobs.get()).task:
+        while not self._ended and (job := left.popleft() if left else self._line.take(wait=True)):
             if job.attempts:  # It may end this process too.
                 job.future.set_result(Outcome(problem=f"{_DEADLY} and no other can be started"))
                 continue
@@ -160,12 +199,12 @@ class Workers:
                 job.future.set_result(work(pickle.loads(job.task), self._engine))  # noqa: S301 - our own
 
 
-def _feed(process: subprocess.Popen[bytes], jobs: queue.PriorityQueue[_Job], left: deque[_Job]) -> None:
+def _feed(process: subprocess.Popen[bytes], line: _Line, left: deque[_Job]) -> None:
     """Give a process tasks and take up what comes of them, until there are no more.
 
     Args:
         process: does them in order.
-        jobs: where tasks come from.
+        line: where tasks come from.
         left: what an earlier process has left undone; afterwards, what this one has, if it fails.
 
     Raises:
@@ -177,10 +216,10 @@ def _feed(process: subprocess.Popen[bytes], jobs: queue.PriorityQueue[_Job], lef
         while sent < _AT_ONCE:
             if sent == len(left):
                 try:
-                    job = jobs.get(block=not left)
+                    job = line.take(wait=not left)
                 except queue.Empty:
                     break
-                if not job.task:
+                if job is None:
                     return
                 left.append(job)
             to.write(left[sent].task)
