@@ -48,11 +48,19 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        # The reader of our output has gone, as in `… | head -1`: no error. Python would complain once more
-        # when it flushes at exit, so standard output is pointed away first.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader of our output has gone, as in `… | head -1`: no error.
+        _point_away()
         return 0
+    except OSError as error:  # The output goes to a disk that is full, or the like.
+        _point_away()
+        where = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else "the output"
+        return complain(f"{where}: {error.strerror or error}")
     return code
+
+
+def _point_away() -> None:
+    """Let go of standard output, or Python would complain once more when it flushes that at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(arguments: Sequence[str]) -> int:

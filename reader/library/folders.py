@@ -84,6 +84,11 @@ def of_library(roots: Sequence[Path], base: Path) -> Path:
 
 
 def _refuse_shared(folder: Path) -> None:
+    """Refuse a folder that another user could have written to, or put in the place of ours.
+
+    Raises:
+        LibraryError: it is one.
+    """
     if os.name != "posix":  # On Windows the profile's own access list protects it.
         return
     found = folder.lstat()
@@ -91,6 +96,32 @@ def _refuse_shared(folder: Path) -> None:
         raise LibraryError(f"{folder}: is not a folder, so it is not used as cache")
     if found.st_uid != os.geteuid():
         raise LibraryError(f"{folder}: belongs to another user, so it is not used as cache")
-    if found.st_mode & 0o077:
+    if found.st_mode & 0o077:  # What is in it by now may be theirs, so to shut it would not be enough.
         mode = stat.S_IMODE(found.st_mode)
-        raise LibraryError(f"{folder}: other users may open it (mode {mode:04o}); delete it or chmod 700 it")
+        raise LibraryError(
+            f"{folder}: other users may open it (mode {mode:04o}); delete it: it is only a cache"
+        )
+    for above in folder.resolve().parents:
+        if _others_may_replace(above.stat()):
+            raise LibraryError(f"{above}: other users may write there, so {folder} is not used as cache")
+
+
+def _others_may_replace(found: os.stat_result) -> bool:
+    """Tell whether others may move what is in a folder away, and put something else in its place."""
+    if found.st_uid not in (0, os.geteuid()):
+        return True
+    if found.st_mode & stat.S_ISVTX:  # As in /tmp: what is in it can only be moved by whom it belongs to.
+        return False
+    shared = bool(found.st_mode & stat.S_IWGRP) and not _is_own_group(found.st_gid)
+    return shared or bool(found.st_mode & stat.S_IWOTH)
+
+
+def _is_own_group(group: int) -> bool:
+    """Tell whether a group is that of root, or the user's alone, as most systems give each user one."""
+    import grp
+    import pwd
+
+    try:
+        return group == 0 or grp.getgrgid(group).gr_name == pwd.getpwuid(os.geteuid()).pw_name
+    except KeyError:
+        return False

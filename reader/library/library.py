@@ -18,6 +18,7 @@ from reader.library.catalog import schema
 from reader.library.catalog.catalog import Catalog
 from reader.library.errors import LibraryError
 from reader.library.indexing.scanning import Found, openable, resolve, scan
+from reader.library.locking import Locked
 from reader.library.records import Problem
 from reader.library.user.reading_positions import ReadingPositions
 from reader.span import Span
@@ -266,7 +267,7 @@ class Library(Entities, Frames):
         """Remember where reading of an article was left. What cannot be written is forgotten at the end."""
         content_hash = self._catalog.content_hash(article)
         if content_hash:
-            with contextlib.suppress(OSError):
+            with contextlib.suppress(OSError, Locked):
                 self._positions.put(content_hash, offset)
 
     def close(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -33,6 +34,9 @@ else:
         fcntl.flock(handle, fcntl.LOCK_UN)
 
 
+_HELD = frozenset({errno.EAGAIN, errno.EACCES, errno.EDEADLK})
+
+
 class Locked(Exception):  # noqa: N818 - it reports a state
     """Somebody else holds the lock; ``holder`` is the number of that process, or "unknown"."""
 
@@ -49,6 +53,10 @@ class FileLock:
     Args:
         path: the lock file.
         wait: wait for another holder, for at least ten seconds, instead of raising :class:`Locked` at once.
+
+    Raises:
+        Locked: on entering, somebody else holds it.
+        OSError: on entering, the file cannot be made, or not be locked where it is.
     """
 
     def __init__(self, path: Path, *, wait: bool = False) -> None:
@@ -64,11 +72,14 @@ class FileLock:
             os.lseek(handle, 0, os.SEEK_SET)
             holder = os.read(handle, 20)
             os.close(handle)
+            if error.errno not in _HELD:  # Some network file systems know no locks.
+                raise
             raise Locked(holder.decode("ascii", "replace").strip() or "unknown") from error
-        os.ftruncate(handle, 0)
-        os.lseek(handle, 0, os.SEEK_SET)
-        os.write(handle, b"%d\n" % os.getpid())
         self._handle = handle
+        with contextlib.suppress(OSError):  # The disk is full: it is held all the same, by somebody unknown.
+            os.ftruncate(handle, 0)
+            os.lseek(handle, 0, os.SEEK_SET)
+            os.write(handle, b"%d\n" % os.getpid())
         return self
 
     def __exit__(

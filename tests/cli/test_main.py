@@ -11,7 +11,7 @@ import pytest
 
 from reader import __version__
 
-from .running import NEWS, run
+from .running import NEWS, environment, run
 
 
 def test_version_and_help(home: Path) -> None:
@@ -72,6 +72,16 @@ def test_a_closed_pipe_ends_quietly(home: Path, tmp_path: Path) -> None:
     done = subprocess.run(command, shell=True, capture_output=True, env=env, timeout=60)  # noqa: S602
     assert len(done.stdout) == 10
     assert done.stderr == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has a disk that is always full")
+@pytest.mark.parametrize("verb", ["who", "export", "annotate"])
+def test_output_on_a_full_disk_is_one_line_and_no_trace(home: Path, tmp_path: Path, verb: str) -> None:
+    (tmp_path / "rain.txt").write_text(NEWS, encoding="utf-8")
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "reader", verb, str(tmp_path)]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, env=environment(home), timeout=60)
+    assert (done.returncode, done.stderr) == (2, b"mosul-reader: the output: No space left on device\n")
 
 
 def test_annotating_loads_no_textual(home: Path, tmp_path: Path) -> None:

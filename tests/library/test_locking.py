@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.library import locking
 from reader.library.locking import FileLock, Locked
 
 HOLD = (
@@ -44,6 +46,33 @@ def test_it_is_free_when_its_process_is_killed(tmp_path: Path) -> None:
     holder.kill()
     holder.communicate()
     with FileLock(tmp_path / "lock"):
+        pass
+
+
+def test_on_a_full_disk_it_is_held_by_somebody_unknown_and_free_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write(*_: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as full:
+        full.setattr(os, "write", write)
+        with FileLock(tmp_path / "lock"):
+            with pytest.raises(Locked) as caught, FileLock(tmp_path / "lock"):
+                pass
+            assert caught.value.holder == "unknown"
+    with FileLock(tmp_path / "lock"):
+        pass
+
+
+def test_a_file_system_without_locks_is_no_other_holder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lock(*_: object) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr(locking, "_lock", lock)
+    with pytest.raises(OSError, match=os.strerror(errno.ENOLCK)), FileLock(tmp_path / "lock"):
         pass
 
 

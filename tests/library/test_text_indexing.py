@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.library import Library
-from reader.library.errors import IndexDamagedError
+from reader.library.errors import IndexDamagedError, LibraryError
 from reader.library.indexing.text_indexing import index_folder, mark_damaged
 from reader.library.records import Problem
 from reader.library.search.text_index import TextIndex
@@ -109,7 +109,7 @@ def test_what_could_not_be_indexed_waits(
     newsroom.write("d.txt", "New")
     with monkeypatch.context() as patch:
         patch.setattr(TextIndex, "update", update)
-        with pytest.raises(OSError, match="No space"):
+        with pytest.raises(LibraryError, match="index cannot be written: No space"):
             newsroom.update(library)
     assert len(catalogued(library)) == 4
     assert len(indexed(library)) == 3

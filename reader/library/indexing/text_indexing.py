@@ -15,7 +15,8 @@ from pathlib import Path
 
 from reader.library.catalog.connections import transaction
 from reader.library.catalog.packing import unpack
-from reader.library.errors import IndexDamagedError
+from reader.library.errors import IndexDamagedError, LibraryError
+from reader.library.indexing.scanning import reason
 from reader.library.search.text_index import Document, TextIndex
 
 _AT_ONCE = 500
@@ -52,6 +53,9 @@ class TextIndexing:
 
         Returns:
             one line for the user if the index has to be made anew, else "".
+
+        Raises:
+            LibraryError: what is damaged cannot be deleted.
         """
         note = ""
         try:
@@ -78,7 +82,7 @@ class TextIndexing:
 
         Raises:
             IndexDamagedError: it is damaged, and after it was made anew it is damaged again.
-            OSError: it cannot be written; what has been indexed by then stays.
+            LibraryError: it cannot be written; what has been indexed by then stays.
         """
         made_anew = False
         while not stopping() and (waiting := self._next()):
@@ -95,6 +99,8 @@ class TextIndexing:
                 self._discard()
                 self.reconcile()
                 continue
+            except OSError as error:
+                raise self._unwritable(error) from error
             with transaction(self._db):  # What was written anew meanwhile goes on waiting.
                 self._db.executemany("DELETE FROM unindexed WHERE article = ? AND generation = ?", waiting)
 
@@ -104,9 +110,15 @@ class TextIndexing:
 
     def _discard(self) -> None:
         self._index.close()
-        if self._index.folder.exists():
-            shutil.rmtree(self._index.folder)
-        _mark(self._folder).unlink(missing_ok=True)
+        try:
+            if self._index.folder.exists():
+                shutil.rmtree(self._index.folder)
+            _mark(self._folder).unlink(missing_ok=True)
+        except OSError as error:
+            raise self._unwritable(error) from error
+
+    def _unwritable(self, error: OSError) -> LibraryError:
+        return LibraryError(f"The full-text index cannot be written: {reason(error)}.")
 
     def _next(self) -> list[tuple[int, int]]:
         """Return the numbers of articles that wait, each with the generation in which it was written."""

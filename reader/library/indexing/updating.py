@@ -68,9 +68,8 @@ def update(
 
     Raises:
         LibraryBusyError: another process is doing this already.
-        LibraryError: the catalog cannot be made or written to, or the user's own file cannot be read. What
-            has been committed stays.
-        OSError: the full-text index cannot be written to. What has been committed stays.
+        LibraryError: the catalog or the full-text index cannot be made or written to, or the user's own file
+            cannot be read. What has been committed stays.
     """
     schema.ensure(folder)
     corrections = corrections or Standing.of_library(roots, folders.data())
