@@ -36,9 +36,11 @@ _MARKDOWN = _Format("reader.formats.markdown")
 _MAIL = _Format("reader.formats.mail.message")
 _MBOX = _Format("reader.formats.mail.mbox", many=True)
 _PAGE = _Format("reader.formats.pages.page")
+_PAGE_ARCHIVE = _Format("reader.formats.pages.mhtml")
 _PDF = _Format("reader.formats.pdf.document")
 _WORD = _Format("reader.formats.zipped.docx")
 _BOOK = _Format("reader.formats.zipped.epub")
+_JSON = _Format("reader.formats.json_file", many=True)
 _JSON_LINES = _Format("reader.formats.json_lines", many=True)
 
 _FORMATS = {
@@ -49,9 +51,12 @@ _FORMATS = {
     ".html": _PAGE,
     ".htm": _PAGE,
     ".xhtml": _PAGE,
+    ".mhtml": _PAGE_ARCHIVE,
+    ".mht": _PAGE_ARCHIVE,
     ".pdf": _PDF,
     ".docx": _WORD,
     ".epub": _BOOK,
+    ".json": _JSON,
     ".jsonl": _JSON_LINES,
     ".ndjson": _JSON_LINES,
     ".mbox": _MBOX,

@@ -66,8 +66,7 @@ def from_record(article_id: str, record: dict[str, Any]) -> Article:
         FormatError: if it has no text.
     """
     fields = {key_of(name): (name, value) for name, value in record.items()}
-    texts = (fields[name][1] for name in _TEXT_NAMES if name in fields)
-    text = next((value for value in texts if isinstance(value, str) and value.strip()), None)
+    text = _text_of(record)
     if text is None:
         raise FormatError("no text in it")
     facts = {
@@ -77,6 +76,17 @@ def from_record(article_id: str, record: dict[str, Any]) -> Article:
     }
     address = next((facts[name] for name in _ADDRESS_NAMES if name in facts), None)
     return plain_text.from_text(article_id, text, known=facts_from(facts, address))
+
+
+def has_text(value: object) -> bool:
+    """Tell whether a value of JSON is a record with a text."""
+    return isinstance(value, dict) and _text_of(value) is not None
+
+
+def _text_of(record: dict[str, Any]) -> str | None:
+    values = {key_of(name): value for name, value in record.items()}
+    texts = (values[name] for name in _TEXT_NAMES if name in values)
+    return next((text for text in texts if isinstance(text, str) and text.strip()), None)
 
 
 def _words_of(value: object) -> str:

@@ -78,11 +78,14 @@ def annotate(article: Article) -> Annotation:
 
 
 def each(load: Callable[[Path, str], Article]) -> Callable[[Path], Iterator[Document]]:
-    """Let every file be one article, which ``load`` reads; or many, if it ends in ".mbox", one on a line."""
+    """Let every file be one article, which ``load`` reads; or many, if it ends in ".mbox", one on a line.
+
+    A line that is only "WHOLE" makes such a file one article all the same, as an object does a file of JSON.
+    """
 
     def documents(path: Path) -> Iterator[Document]:
         data = read_bytes(path)
-        if path.suffix != ".mbox":
+        if path.suffix != ".mbox" or data.endswith(b"\nWHOLE"):
             yield Document(data, lambda name, _: load(path, name))
             return
         for number, line in enumerate(data.split(b"\n"), start=1):

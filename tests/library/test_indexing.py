@@ -167,6 +167,17 @@ def test_one_content_in_several_files_is_one_article(newsroom: Newsroom) -> None
         assert library.articles()[0].id == article.id
 
 
+def test_a_file_with_many_may_become_one_article_and_many_again(newsroom: Newsroom) -> None:
+    many(newsroom, "One", "Two")
+    with newsroom.opened() as library:
+        many(newsroom, "Three", "WHOLE", age=1800)
+        newsroom.update(library)
+        assert (titles(library), names(library)) == (["Three"], ["a.mbox"])
+        many(newsroom, "One", "Two", age=900)
+        newsroom.update(library)
+        assert names(library) == ["a.mbox#1", "a.mbox#2"]
+
+
 def test_another_engine_makes_every_article_again_in_its_place(newsroom: Newsroom) -> None:
     newsroom.write("a.txt", "First\n[PER Ann Lee].")
     newsroom.write("b.txt", "Second\n[PER Ann Lee].")

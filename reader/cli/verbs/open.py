@@ -15,8 +15,8 @@ Open articles on the screen. Press ? there for its keys.
   mosul-reader ~/articles          the articles in a folder and the folders in it
   mosul-reader a.txt b.pdf         these files
 
-Articles are text, Markdown, saved web pages (.html), .pdf, .docx, .epub, e-mail (.eml),
-and files of many articles (.mbox, .jsonl); each also packed with gzip (.gz).
+Articles are text, Markdown, saved web pages (.html, .mhtml), .pdf, .docx, .epub, e-mail (.eml),
+and files of many articles (.mbox, .json, .jsonl); each also packed with gzip (.gz).
 """
 
 

@@ -38,14 +38,7 @@ def from_bytes(article_id: str, data: bytes) -> Article:
     Raises:
         FormatError: if it is no message, is encrypted, or has no text.
     """
-    # The parser's time grows with the depth of the parts, which their number bounds.
-    if data.lower().count(b"multipart/") > _MOST_PARTS:
-        raise FormatError("a message with too many parts")
-    try:
-        message = message_from_bytes(data)
-        parts = list(message.walk())
-    except (ValueError, LookupError, RecursionError) as error:
-        raise FormatError("a damaged message") from error
+    message, parts = read_parts(data)
     if not message.keys():
         raise FormatError("not a message of e-mail")
     if any(part.get_content_type() in _ENCRYPTED for part in parts):
@@ -54,10 +47,10 @@ def from_bytes(article_id: str, data: bytes) -> Article:
     warnings = _warnings(part for part in parts if not part.is_multipart() and not _is_text(part))
     facts = _facts(message)
     subject = facts.title.value if facts.title else ""
-    plain = _text_of(texts, "text/plain")
+    plain = text_of(texts, "text/plain")
     if _PGP in plain:
         raise FormatError("an encrypted message")
-    html = _text_of(texts, "text/html")
+    html = text_of(texts, "text/html")
     if html:
         page = _read_html(article_id, html, facts, warnings)
         if page and len(plain.strip()) * _STUB < len(page.text):
@@ -66,6 +59,22 @@ def from_bytes(article_id: str, data: bytes) -> Article:
         raise FormatError("no text in it")
     text = f"{subject}\n\n{plain}" if subject else plain
     return plain_text.from_text(article_id, text, warnings, facts)
+
+
+def read_parts(data: bytes) -> tuple[Message, list[Message]]:
+    """Return a message, and all its parts at any depth, itself the first.
+
+    Raises:
+        FormatError: if it has too many, or is beyond all use.
+    """
+    # The parser's time grows with the depth of the parts, which their number bounds.
+    if data.lower().count(b"multipart/") > _MOST_PARTS:
+        raise FormatError("a message with too many parts")
+    try:
+        message = message_from_bytes(data)
+        return message, list(message.walk())
+    except (ValueError, LookupError, RecursionError) as error:
+        raise FormatError("a damaged message") from error
 
 
 def _read_html(article_id: str, html: str, facts: Facts, warnings: tuple[str, ...]) -> Article | None:
@@ -86,7 +95,7 @@ def _is_text(part: Message) -> bool:
     return part.get_content_type() in {"text/plain", "text/html"} and not attached
 
 
-def _text_of(parts: list[Message], kind: str) -> str:
+def text_of(parts: list[Message], kind: str) -> str:
     """Return the first part of a kind that has anything in it, decoded."""
     for part in parts:
         data = part.get_payload(decode=True)

@@ -27,9 +27,25 @@ def from_bytes(article_id: str, data: bytes) -> Article:
     Raises:
         FormatError: if there is no text in it.
     """
-    page, warnings = decode_page(data)
+    return from_text(article_id, *decode_page(data))
+
+
+def from_text(
+    article_id: str, page: str, warnings: tuple[str, ...] = (), saved_from: Fact | None = None
+) -> Article:
+    """Make an article of the source of a page.
+
+    Args:
+        article_id: the article's name within its library.
+        page: the source.
+        warnings: what the reader should know of how it was read.
+        saved_from: its address, if what it was kept in tells that.
+
+    Raises:
+        FormatError: if there is no text in it.
+    """
     tree = parse_page(page)
-    facts = facts_of(tree, page)
+    facts = facts_of(tree, page, saved_from)
     blocks = list(blocks_of(tree))
     large = sum(1 for _ in tree.iter()) > MOST_ELEMENTS
     if large:

@@ -50,12 +50,13 @@ _META = {
 }
 
 
-def facts_of(tree: HtmlElement, page: str) -> Facts:
+def facts_of(tree: HtmlElement, page: str, saved_from: Fact | None = None) -> Facts:
     """Return what a page says of the article on it.
 
     Args:
         tree: the page.
         page: its source, in whose first lines a browser says where it was saved from.
+        saved_from: the same, where it is told elsewhere.
     """
     fields: dict[str, Fact] = {}
     for name, value, origin in (*_linked_data(tree), *_meta(tree), *_times(tree)):
@@ -65,7 +66,7 @@ def facts_of(tree: HtmlElement, page: str) -> Facts:
             if name == "published" and not read_date(fact):
                 continue
             fields.setdefault(name, fact)
-    return facts_from(fields, _address(tree, page))
+    return facts_from(fields, _address(tree, page) or saved_from)
 
 
 def page_title(tree: HtmlElement) -> str:

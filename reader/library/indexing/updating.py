@@ -220,7 +220,8 @@ class _Run:
     def _take_article(self, step: ArticleRead) -> None:
         read = self._read(step)
         if step.part == 0:
-            self._finish(step.found, step.before, read)
+            if self._finish(step.found, step.before, read):
+                self._forget_parts(step.found.path, ())  # It may have held many until now.
             self._file_done(step.found)
             return
         self._take(read)
@@ -283,11 +284,11 @@ class _Run:
             self._commit_if_due()
 
     def _forget_parts(self, path: Path, kept: Collection[int]) -> None:
-        self._commit()
         key = os.fsencode(path)
         rows = self._db.execute("SELECT part FROM file WHERE path = ? AND part > 0", (key,)).fetchall()
         gone = [part for (part,) in rows if part not in kept]
         if gone:
+            self._commit()
             with writing(self._db) as writer:
                 for part in gone:
                     writer.forget_part(key, part)
