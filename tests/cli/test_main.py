@@ -75,11 +75,11 @@ def test_a_closed_pipe_ends_quietly(home: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has a disk that is always full")
-@pytest.mark.parametrize("verb", ["who", "export", "annotate"])
+@pytest.mark.parametrize("verb", ["who", "export --format csv", "annotate"])
 def test_output_on_a_full_disk_is_one_line_and_no_trace(home: Path, tmp_path: Path, verb: str) -> None:
     (tmp_path / "rain.txt").write_text(NEWS, encoding="utf-8")
     with Path("/dev/full").open("wb") as full:
-        command = [sys.executable, "-m", "reader", verb, str(tmp_path)]
+        command = [sys.executable, "-m", "reader", *verb.split(), str(tmp_path)]
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, env=environment(home), timeout=60)
     assert (done.returncode, done.stderr) == (2, b"mosul-reader: the output: No space left on device\n")
 
