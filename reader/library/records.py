@@ -32,6 +32,9 @@ class ArticleSummary(NamedTuple):
         people: how many different people are mentioned by name.
         words: length of its story in words.
         warnings: what went less than well when it was read, one line each.
+        group: the number of the article that stands for all copies of its story: the one published first, of
+            several the longest, then by name. Its own if it stands for them or has no copies; articles with
+            one number are one story, and count once where repetition would be taken for corroboration.
     """
 
     id: int
@@ -41,6 +44,7 @@ class ArticleSummary(NamedTuple):
     people: int
     words: int
     warnings: tuple[str, ...] = ()
+    group: int = 0
 
 
 class LinkedEntity(NamedTuple):

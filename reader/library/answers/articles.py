@@ -12,6 +12,7 @@ from reader.library.catalog.catalog import Catalog
 
 if TYPE_CHECKING:
     from reader.library.annotated import AnnotatedArticle
+    from reader.library.copies.records import Copy, CopyGroup
     from reader.library.records import (
         ArticleSummary,
         LinkedArticle,
@@ -51,6 +52,22 @@ class Articles:
         for article in (row.id for row in self.articles()) if articles is None else articles:
             with contextlib.suppress(LookupError):
                 yield of_library(self.article(article))
+
+    def copies(self, article: int) -> tuple[Copy, ...]:
+        """Return the other articles of an article's group, in the order in which they were published.
+
+        Those are its copies: agency copy in other papers, shorter and later versions. There are none of most
+        articles. Files with the very same bytes are one article, see :meth:`files`.
+        """
+        from reader.library.catalog.copies import copies
+
+        return copies(self._catalog, article)
+
+    def copy_groups(self) -> Iterator[CopyGroup]:
+        """Yield the groups of copies, in the reading order of the articles that stand for them."""
+        from reader.library.catalog.copies import groups
+
+        return groups(self._catalog)
 
     def files(self, article: int) -> tuple[Path, ...]:
         """Return an article's files: more than one if several have the same content; the first names it."""

@@ -250,9 +250,9 @@ class Catalog:
 
 def summary(row: tuple[Any, ...]) -> ArticleSummary:
     """Return the row of an article from what a row of the catalog begins with, in the order of its view."""
-    number, name, title, published, people, words, warnings = row[:7]
+    number, name, title, published, people, words, warnings, group = row[:8]
     lines = tuple(json.loads(warnings)) if warnings != "[]" else ()  # as of most of 100,000 articles
-    return ArticleSummary(number, name, title, published, people, words, lines)
+    return ArticleSummary(number, name, title, published, people, words, lines, group)
 
 
 def _in(db: sqlite3.Connection, query: str, ids: Iterable[int]) -> sqlite3.Cursor:

@@ -27,7 +27,8 @@ _SAID = (
 )
 _FOUND = f"FROM figure AS f JOIN passage AS p ON p.id = f.passage {_SAID}"
 _ROWS = (
-    "SELECT a.id, a.name, a.title, a.published, a.people, a.words, a.warnings, a.source,"  # noqa: S608
+    "SELECT a.id, a.name, a.title, a.published, a.people, a.words, a.warnings,"  # noqa: S608
+    " coalesce(a.original, a.id), a.source,"
     ' f."start", f."end", f.words, f.type, f.value, f.low, f.high, f.unit, f.counted, f.head, f.lemma,'
     " f.modifiers, e.id, e.name, q.confidence, f.quote_start, f.quote_end, r.text, p.text, f.mark_start,"
     " f.mark_end FROM page JOIN figure AS f ON f.id = page.id JOIN passage AS p ON p.id = f.passage"
@@ -119,8 +120,8 @@ def _with_word(word: str) -> Condition:
 
 def _figure(row: tuple[Any, ...]) -> Figure:
     article = summary(row)
-    source, start, end, words, kind, value, low, high, unit, counted, head, lemma, modifiers = row[7:20]
-    entity, speaker, confidence, quote_start, quote_end, rule, text, mark_start, mark_end = row[20:]
+    source, start, end, words, kind, value, low, high, unit, counted, head, lemma, modifiers = row[8:21]
+    entity, speaker, confidence, quote_start, quote_end, rule, text, mark_start, mark_end = row[21:]
     return Figure(
         place=Place(article.id, Span(start, end)),
         words=words,

@@ -24,6 +24,7 @@ from reader.language.annotation import (
 from reader.library.catalog.linking import Name, normalise
 from reader.library.catalog.packing import pack, storable
 from reader.library.catalog.value_rows import DateRow, FigureRow, date_rows, figure_rows
+from reader.library.copies.shingles import Sketch, sketch
 from reader.library.records import AppliedCorrection
 from reader.library.search.analysis import terms
 
@@ -86,6 +87,7 @@ class Rows:
     byline: str
     dates: tuple[DateRow, ...]
     figures: tuple[FigureRow, ...]
+    sketch: Sketch | None
 
 
 def key_of(text: str, kind: EntityType | None, canonical: Canonical) -> tuple[EntityType | None, str]:
@@ -141,6 +143,7 @@ def prepare(
         byline=storable(article.byline.value) if article.byline else "",
         dates=date_rows(article, annotation),
         figures=figure_rows(article, annotation),
+        sketch=sketch(article),
     )
 
 

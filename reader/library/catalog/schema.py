@@ -14,7 +14,7 @@ from reader.library.errors import LibraryError
 from reader.library.indexing.scanning import reason
 from reader.library.locking import FileLock, Locked
 
-VERSION = 8
+VERSION = 9
 """To be raised with every change of the tables: a catalog with another number is made anew."""
 
 LOCK = "indexing.lock"
@@ -42,11 +42,15 @@ CREATE TABLE article (
     warnings TEXT NOT NULL,
     source TEXT NOT NULL,                       -- the paper, agency or broadcaster; "" if unknown
     byline TEXT NOT NULL,
-    quotes INTEGER NOT NULL
+    quotes INTEGER NOT NULL,
+    original INTEGER                            -- the article that stands for its copies; NULL: it has none
 );
 -- Holds all that the list of articles shows, so that it is read in one go.
-CREATE INDEX article_in_order ON article (published DESC, name, id, title, people, words, warnings, quotes);
-CREATE VIEW summary AS SELECT id, name, title, published, people, words, warnings FROM article;
+CREATE INDEX article_in_order ON article (published DESC, name, id, title, people, words, warnings, quotes,
+    original);
+CREATE INDEX article_by_original ON article (original) WHERE original IS NOT NULL;
+CREATE VIEW summary AS SELECT id, name, title, published, people, words, warnings,
+    coalesce(original, id) AS "group" FROM article;
 
 CREATE TABLE content (                          -- apart, so that lists need not step over the texts
     article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
@@ -241,6 +245,26 @@ CREATE TABLE counted (                          -- what figures count, and how o
     head TEXT NOT NULL,
     figures INTEGER NOT NULL,
     articles INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE sketch (                           -- of each story that is long enough to have copies
+    article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
+    place INTEGER NOT NULL,                     -- by length, then hash: alike in whatever order they came
+    prints BLOB NOT NULL,
+    centre INTEGER                              -- of its group: the article of which it was found a copy
+);
+
+CREATE TABLE print (
+    print INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    article INTEGER NOT NULL,
+    PRIMARY KEY (print, place, article)
+) WITHOUT ROWID;
+
+CREATE TABLE alike (                            -- two neighbours in a list of prints that are copies
+    one INTEGER NOT NULL,
+    other INTEGER NOT NULL,                     -- and the same again the other way round
+    PRIMARY KEY (one, other)
 ) WITHOUT ROWID;
 
 CREATE TABLE unindexed (                        -- articles whose entry in the full-text index is out of date

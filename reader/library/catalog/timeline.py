@@ -23,7 +23,8 @@ from reader.span import Span
 
 _FOUND = "FROM dated AS d JOIN passage AS p ON p.id = d.passage"
 _ROWS = (
-    "SELECT a.id, a.name, a.title, a.published, a.people, a.words, a.warnings, a.source,"
+    "SELECT a.id, a.name, a.title, a.published, a.people, a.words, a.warnings,"
+    " coalesce(a.original, a.id), a.source,"
     ' d."start", d."end", d.words, d.value, d."first", d."last", d.anchor, r.text, p.text, d.mark_start,'
     " d.mark_end FROM page JOIN dated AS d ON d.id = page.id JOIN passage AS p ON p.id = d.passage"
     " JOIN article AS a ON a.id = d.article JOIN rule AS r ON r.id = d.rule"
@@ -140,7 +141,7 @@ def _rows(
 
 def _statement(row: tuple[Any, ...]) -> DatedStatement:
     article = summary(row)
-    source, start, end, words, value, first, last, anchor, rule, text, mark_start, mark_end = row[7:]
+    source, start, end, words, value, first, last, anchor, rule, text, mark_start, mark_end = row[8:]
     return DatedStatement(
         place=Place(article.id, Span(start, end)),
         words=words,

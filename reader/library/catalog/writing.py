@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from reader.library.catalog import value_writing
 from reader.library.catalog.connections import transaction
+from reader.library.catalog.copy_writing import Copies
 from reader.library.catalog.entities import Entities
 from reader.library.catalog.linking import Rule
 from reader.library.catalog.packing import storable, unpack
@@ -22,17 +23,19 @@ _FACTS = "name, recipe, title, published, people, words, warnings, source, bylin
 def writing(db: sqlite3.Connection) -> Iterator[Writer]:
     """Open a transaction: all that its writer does is there afterwards, or, on any failure, none of it."""
     with transaction(db):
-        entities = Entities(db)
-        yield Writer(db, entities)
+        entities, copies = Entities(db), Copies(db)
+        yield Writer(db, entities, copies)
         entities.finish()
+        copies.finish()
 
 
 class Writer:
     """Adds, replaces and removes articles within one transaction, from :func:`writing`."""
 
-    def __init__(self, db: sqlite3.Connection, entities: Entities) -> None:
+    def __init__(self, db: sqlite3.Connection, entities: Entities, copies: Copies) -> None:
         self._db = db
         self._entities = entities
+        self._copies = copies
         self._rules: dict[str, int] = {}
 
     def put(self, rows: Rows, content_hash: bytes, name: str, recipe: str) -> int:
@@ -64,6 +67,7 @@ class Writer:
             self._add_quote(article, row, chains)
         value_writing.write(self._db, article, rows, self._rule)
         self._entities.came(article)
+        self._copies.came(article, rows.sketch, content_hash)
         self._must_index(article)
         return article
 
@@ -123,6 +127,8 @@ class Writer:
             " WHERE id = ?1",
             (article,),
         )
+        if article is not None:
+            self._copies.renamed(article)
 
     def _add_chain(self, article: int, chain: ChainRow, quotes: int) -> int:
         name = self._entities.add(chain)
@@ -170,6 +176,7 @@ class Writer:
         """Take out everything of an article but its own row."""
         row = self._db.execute("SELECT text, details FROM content WHERE article = ?", (article,)).fetchone()
         self._entities.goes(article, unpack("", row[0], row[1], ())[0])
+        self._copies.goes(article)
         value_writing.remove(self._db, article)
         for table in ("chain", "quote", "content"):
             self._db.execute(f"DELETE FROM {table} WHERE article = ?", (article,))  # noqa: S608 - a fixed name

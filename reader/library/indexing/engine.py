@@ -61,6 +61,7 @@ def version() -> str:
     parts = [package / "article.py"]
     parts += (package / "library" / "catalog" / f"{module}.py" for module in ("linking", "packing", "rows"))
     parts.append(package / "library" / "corrections" / "applying.py")
+    parts.append(package / "library" / "copies" / "shingles.py")
     for room in ("formats", "language"):
         parts += (path for path in (package / room).rglob("*") if path.is_file() and _counts(path))
     whole = hashlib.sha256()

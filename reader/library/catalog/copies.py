@@ -1,0 +1,63 @@
+"""Copies of articles, asked of the catalog. How alike they are is told from their texts as they are."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+from reader.library.catalog.catalog import Catalog, summary
+from reader.library.copies.comparing import NEARLY_ALL, overlap
+from reader.library.copies.records import Copy, CopyGroup, CopyKind
+from reader.library.copies.shingles import story_words
+from reader.library.records import ArticleSummary
+
+_OF_GROUP = (
+    "SELECT s.*, a.source FROM article AS a JOIN summary AS s ON s.id = a.id WHERE a.original = ?"
+    " ORDER BY a.published IS NULL, a.published, a.words DESC, a.name"
+)
+
+
+def copies(catalog: Catalog, article: int) -> tuple[Copy, ...]:
+    """Answer :meth:`reader.library.Library.copies`."""
+    with catalog.reading() as db:
+        row = db.execute("SELECT original FROM article WHERE id = ?", (article,)).fetchone()
+        members = _members(db, row[0]) if row else []
+    own = _words(catalog, article)
+    return tuple(
+        _copy(own, _words(catalog, one.id), one, source) for one, source in members if one.id != article
+    )
+
+
+def groups(catalog: Catalog) -> Iterator[CopyGroup]:
+    """Answer :meth:`reader.library.Library.copy_groups`."""
+    with catalog.reading() as db:
+        rows = db.execute(
+            "SELECT DISTINCT o.id FROM article AS a JOIN article AS o ON o.id = a.original"
+            " ORDER BY o.published DESC, o.name, o.id"
+        ).fetchall()
+    for (original,) in rows:
+        found = catalog.summaries([original])
+        others = copies(catalog, original)
+        if found and others:  # The library may have changed meanwhile.
+            yield CopyGroup(found[original], others)
+
+
+def _members(db: sqlite3.Connection, original: int | None) -> list[tuple[ArticleSummary, str]]:
+    return [(summary(row), row[-1]) for row in db.execute(_OF_GROUP, (original,))]
+
+
+def _words(catalog: Catalog, article: int) -> list[str]:
+    text = catalog.text(article)
+    return story_words(text) if text else []
+
+
+def _copy(own: list[str], words: list[str], article: ArticleSummary, source: str) -> Copy:
+    both, of_own, of_copy = overlap(own, words)
+    shared, covered = both / max(of_copy, 1), both / max(of_own, 1)
+    whole, all_of_own = shared >= NEARLY_ALL, covered >= NEARLY_ALL
+    kind = {
+        (True, True): CopyKind.SAME,
+        (True, False): CopyKind.SHORTER,
+        (False, True): CopyKind.LONGER,
+    }.get((whole, all_of_own), CopyKind.CHANGED)
+    return Copy(article, source, kind, shared, covered)
