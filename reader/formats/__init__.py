@@ -21,25 +21,27 @@ __all__ = ["ENDINGS", "SUFFIXES", "FormatError", "documents", "from_text", "load
 
 
 class _Format(NamedTuple):
-    """Which module reads a format, and whether a file of it can hold many articles.
+    """Which module reads a format, whether a file of it can hold many articles, and who takes it apart.
 
     The module has ``from_bytes(article_id, data) -> Article``; one of a format that holds many also has
     ``split(stream) -> Iterator[tuple[int, bytes]]``: the number of each article and its bytes.
+    For the last see :attr:`Document.is_foreign`.
     """
 
     module: str
     many: bool = False
+    is_foreign: bool = False
 
 
 _TEXT = _Format("reader.formats.text")
 _MARKDOWN = _Format("reader.formats.markdown")
-_MAIL = _Format("reader.formats.mail.message")
-_MBOX = _Format("reader.formats.mail.mbox", many=True)
-_PAGE = _Format("reader.formats.pages.page")
-_PAGE_ARCHIVE = _Format("reader.formats.pages.mhtml")
-_PDF = _Format("reader.formats.pdf.document")
-_WORD = _Format("reader.formats.zipped.docx")
-_BOOK = _Format("reader.formats.zipped.epub")
+_MAIL = _Format("reader.formats.mail.message", is_foreign=True)
+_MBOX = _Format("reader.formats.mail.mbox", many=True, is_foreign=True)
+_PAGE = _Format("reader.formats.pages.page", is_foreign=True)
+_PAGE_ARCHIVE = _Format("reader.formats.pages.mhtml", is_foreign=True)
+_PDF = _Format("reader.formats.pdf.document", is_foreign=True)
+_WORD = _Format("reader.formats.zipped.docx", is_foreign=True)
+_BOOK = _Format("reader.formats.zipped.epub", is_foreign=True)
 _JSON = _Format("reader.formats.json_file", many=True)
 _JSON_LINES = _Format("reader.formats.json_lines", many=True)
 
@@ -100,11 +102,12 @@ def documents(path: Path) -> Iterator[Document]:
         raise FormatError(f"not a format that can be read ({suffix or 'no file name ending'})")
     module = import_module(known.module)
     if not known.many:
-        yield Document(read_bytes(path, compressed=compressed), module.from_bytes)
+        data = read_bytes(path, compressed=compressed)
+        yield Document(data, module.from_bytes, is_foreign=known.is_foreign)
         return
     with open_stream(path, compressed=compressed) as stream:
         for number, data in module.split(stream):
-            yield Document(data, module.from_bytes, number)
+            yield Document(data, module.from_bytes, number, known.is_foreign)
 
 
 def load(path: Path, id: str) -> Article:  # noqa: A002 - it is the article's ``id``

@@ -43,11 +43,13 @@ class Document(NamedTuple):
         data: all of them, unpacked; one more than :data:`MAX_BYTES` if there are too many.
         loader: makes an article of an id and the bytes.
         number: which of its file's articles it is, counted as its format does; 0 if the file is the article.
+        is_foreign: other people's code takes it apart, which some bytes may keep busy for ever, or end.
     """
 
     data: bytes
     loader: Callable[[str, bytes], Article]
     number: int = 0
+    is_foreign: bool = False
 
     def name_in(self, file: str) -> str:
         """Return the name of the article within its library: "a.txt", "mails.mbox#12"."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,11 +16,18 @@ from reader.library.indexing.engine import Engine
 from .conftest import ENGINE, annotate, read
 
 OFTEN = "ENDS ITS PROCESS"
+UNREADABLE = "ENDS WHO READS IT"
+SLOW = "TAKES FOR EVER"
+SLOW_TO_READ = "TAKES FOR EVER TO READ"
 ONCE = "ENDS ITS PROCESS UNLESS THERE IS "
 """Followed by the path of a file, which it makes."""
 
 
 def load(name: str, data: bytes) -> Article:
+    if UNREADABLE.encode() in data:
+        os._exit(9)
+    if SLOW_TO_READ.encode() in data:
+        keep_python_busy()
     return read(data, name)
 
 
@@ -32,6 +40,11 @@ def documents(path: Path) -> Iterator[Document]:
         yield Document(line, load, number)
 
 
+def keep_python_busy() -> None:
+    """Keep every other thread from running, as C code can."""
+    re.match("(a+)+$", "a" * 1000 + "b")
+
+
 def annotate_or_die(article: Article) -> Annotation:
     _, found, rest = article.text.partition(ONCE)
     if found and not Path(rest).exists():
@@ -39,6 +52,8 @@ def annotate_or_die(article: Article) -> Annotation:
         os._exit(9)
     if not found and OFTEN in article.text:
         os._exit(9)
+    if SLOW in article.text:
+        keep_python_busy()
     return annotate(article)
 
 

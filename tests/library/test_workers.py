@@ -18,15 +18,15 @@ import pytest
 from reader.library import Library
 from reader.library.catalog import connections
 from reader.library.corrections.standing import Standing
-from reader.library.indexing import reading
+from reader.library.indexing import limits, reading
 from reader.library.indexing.updating import update
 from reader.library.indexing.work import Task
 from reader.library.indexing.workers import Workers
-from reader.library.records import Event, Finished, Progress
+from reader.library.records import Event, Finished, Problem, Progress
 
 from . import engine_of_its_own
 from .conftest import Newsroom
-from .engine_of_its_own import OFTEN, ONCE, documents
+from .engine_of_its_own import OFTEN, ONCE, SLOW, SLOW_TO_READ, UNREADABLE, documents
 
 MANY = 100
 ENGINE = engine_of_its_own.engine()
@@ -117,7 +117,7 @@ def test_few_articles_are_worth_no_process(newsroom: Newsroom, monkeypatch: pyte
 def test_an_article_that_ends_its_process_is_a_problem_and_the_rest_is_read(newsroom: Newsroom) -> None:
     fill(newsroom)
     for name in ("0/a.txt", "9/c.txt"):
-        newsroom.write(name, f"{name}\n{OFTEN}")
+        newsroom.write(name, f"{name}\n{UNREADABLE}")
     events: list[Event] = []
     with newsroom.open() as library:
         assert update_with(newsroom, library, 2, events.append).articles == MANY
@@ -125,6 +125,35 @@ def test_an_article_that_ends_its_process_is_a_problem_and_the_rest_is_read(news
         assert [problem.name for problem in library.problems()] == ["0/a.txt", "9/c.txt"]
         assert {problem.reason for problem in library.problems()} == {problem}
     assert [event.done for event in events if isinstance(event, Progress)] == list(range(1, MANY + 3))
+
+
+def test_an_article_that_only_cannot_be_annotated_is_read_without_names(newsroom: Newsroom) -> None:
+    fill(newsroom)
+    newsroom.write("0/a.txt", f"Kept\n{OFTEN}")
+    events: list[Event] = []
+    with newsroom.open() as library:
+        assert update_with(newsroom, library, 2, events.append).articles == MANY + 1
+        unread = "names and quotes were not found: each process that tried was ended (exit code 9)"
+        assert [event for event in events if isinstance(event, Problem)] == [Problem("0/a.txt", unread)]
+        assert [article.warnings for article in library.articles() if article.title == "Kept"] == [(unread,)]
+        assert update_with(newsroom, library, 2).added == 0
+
+
+@pytest.mark.parametrize("jobs", [0, 1])
+def test_an_article_that_takes_too_long_is_given_up(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    monkeypatch.setattr(limits, "SECONDS", 0.5)
+    monkeypatch.setattr(reading, "_LONG", 1000)
+    fill(newsroom, 5)
+    newsroom.write("2/slow.txt", f"Kept\n{SLOW}{' ' * 1000}")
+    newsroom.write("3/slower.txt", f"Lost\n{SLOW_TO_READ}{' ' * 1000}")
+    with newsroom.open() as library:
+        assert update_with(newsroom, library, jobs).articles == 6
+        late = "that takes longer than 0.5 seconds"
+        assert library.problems() == (Problem("3/slower.txt", f"cannot be read: {late}"),)
+        (kept,) = [article for article in library.articles() if article.title == "Kept"]
+        assert kept.warnings == (f"names and quotes were not found: {late}",)
 
 
 def test_a_process_that_ends_by_accident_costs_nothing(newsroom: Newsroom, tmp_path: Path) -> None:

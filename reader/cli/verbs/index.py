@@ -42,7 +42,8 @@ def arguments(parser: ArgumentParser) -> None:
         "--jobs",
         type=_jobs,
         metavar="N",
-        help="annotate in N processes beside this one; 0: in this one (default: one for each core but one)",
+        help="annotate in N processes beside this one; 0: in this one, but for what is long or not plain text"
+        " (default: one for each core but one)",
     )
     parser.add_argument("--json", action="store_true", help="print each event as a JSON object on a line")
 

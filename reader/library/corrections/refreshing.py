@@ -48,10 +48,24 @@ def rows_of(article: Article, corrections: Sequence[Record], engine: Engine) -> 
             corrections=done.applied,
         )
     except Exception as error:  # noqa: BLE001 - one odd article must not end the library
-        problem = f"{_UNREAD}{type(error).__name__}: {reason(error)}"
-        unread = replace(article, warnings=(*article.warnings, problem))
-        return prepare(unread, Annotation(), engine.canonical), problem
+        return unread(article, f"{type(error).__name__}: {reason(error)}", engine)
     return rows, ""
+
+
+def unread(article: Article, why: str, engine: Engine) -> tuple[Rows, str]:
+    """Work out the rows of an article in which names and quotes cannot be looked for.
+
+    Args:
+        article: as it was read.
+        why: in one line.
+        engine: as for :func:`rows_of`.
+
+    Returns:
+        as :func:`rows_of`.
+    """
+    problem = f"{_UNREAD}{why}"
+    with_warning = replace(article, warnings=(*article.warnings, problem))
+    return prepare(with_warning, Annotation(), engine.canonical), problem
 
 
 def recipe(digest: str, made_with: str) -> str:

@@ -23,6 +23,9 @@ from reader.library.indexing.workers import Workers
 
 _WORTH_IT = 40
 """Articles for which it takes as long to start processes as to annotate them here."""
+_LONG = 100_000
+"""Bytes of an article that takes some seconds. Those, and all that other people's code takes apart, are made
+in a process of their own even if they are few, because only a process can be ended when it takes too long."""
 _ASK_SECONDS = 0.2
 
 
@@ -33,7 +36,7 @@ class Reading:
         engine: reads and annotates.
         corrections: what the user has put right.
         has: tells whether the catalog has an article with this hash.
-        jobs: how many processes may help.
+        jobs: how many processes may help; one does so even with none where an article could stop this one.
         stopping: once it says yes, what is not known yet is not waited for.
         wanted: is asked again and again for files that are to be read before all others.
     """
@@ -50,7 +53,7 @@ class Reading:
         self._engine = engine
         self._corrections = corrections
         self._has = has
-        self._jobs = jobs if engine.source else 0
+        self._jobs = jobs
         self._stopping = stopping
         self._wanted = wanted
         self._stack = contextlib.ExitStack()
@@ -72,7 +75,7 @@ class Reading:
             files: and for each the numbers of the articles to be made although the catalog has them.
         """
         if len(files) >= _WORTH_IT:
-            self._start_workers()
+            self._start_workers(self._jobs)
         ahead = Ahead(files, lambda found, is_wanted: self._steps_of(found, files[found], is_wanted))
         while True:
             self._asked_for.update(dict.fromkeys(self._wanted()))
@@ -143,7 +146,9 @@ class Reading:
     def _outcome(self, task: Task) -> Future[Outcome]:
         self._made += 1
         if self._made == _WORTH_IT:
-            self._start_workers()
+            self._start_workers(self._jobs)
+        elif task.document.is_foreign or len(task.document.data) > _LONG:
+            self._start_workers(max(1, self._jobs))
         if self._workers:
             return self._workers.submit(task)
         outcome: Future[Outcome] = Future()
@@ -154,6 +159,6 @@ class Reading:
         if self._workers:
             self._workers.hurry(outcome)
 
-    def _start_workers(self) -> None:
-        if self._jobs and not self._workers:
-            self._workers = self._stack.enter_context(Workers(self._engine, self._jobs))
+    def _start_workers(self, count: int) -> None:
+        if count and self._engine.source and not self._workers:
+            self._workers = self._stack.enter_context(Workers(self._engine, count))

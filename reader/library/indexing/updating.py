@@ -63,7 +63,7 @@ def update(
         engine: reads and annotates.
         corrections: what the user has put right; those in the user's data folder by default.
         stopping: is asked after every file; once it says yes, the run ends early.
-        jobs: how many processes may help; with none, everything is done in this one. The catalog is the same.
+        jobs: how many processes may help, see :class:`Reading`. The catalog is the same with any number.
         wanted: is asked before every file for files to be read before it.
 
     Raises:

@@ -24,12 +24,18 @@ class Task(NamedTuple):
         document: its bytes.
         corrections: what the user has put right in it.
         is_wanted: it is to be made before others.
+        unread: why names and quotes are not to be looked for in it; "" if they are.
     """
 
     name: str
     document: Document
     corrections: Sequence[Record] = ()
     is_wanted: bool = False
+    unread: str = ""
+
+
+CANNOT = "cannot be read: "
+"""Begins the reason why an article could not be read, where what went wrong does not say that itself."""
 
 
 class Outcome(NamedTuple):
@@ -49,7 +55,11 @@ class Outcome(NamedTuple):
 def work(task: Task, engine: Engine) -> Outcome:
     """Do a task; whatever is wrong with the article is in the outcome."""
     try:
-        rows, unread = refreshing.rows_of(task.document.read(task.name), task.corrections, engine)
+        article = task.document.read(task.name)
+        if task.unread:
+            rows, unread = refreshing.unread(article, task.unread, engine)
+        else:
+            rows, unread = refreshing.rows_of(article, task.corrections, engine)
     except Exception as error:  # noqa: BLE001 - one odd article must not end the library
         return Outcome(problem=why(error))
     return Outcome(rows, unread)
@@ -61,4 +71,4 @@ def why(error: Exception) -> str:
         return error.reason
     if isinstance(error, OSError):
         return reason(error)
-    return f"cannot be read: {type(error).__name__}: {reason(error)}"
+    return f"{CANNOT}{type(error).__name__}: {reason(error)}"

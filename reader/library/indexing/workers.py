@@ -8,6 +8,7 @@ script of whoever uses the package as a library once more in each of them.
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import pickle
 import queue
@@ -15,6 +16,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections import deque
 from collections.abc import Sequence
 from concurrent.futures import Future
@@ -23,14 +25,17 @@ from importlib import import_module
 from types import TracebackType
 from typing import IO, Any
 
+from reader.library.indexing import limits
 from reader.library.indexing.child import command
 from reader.library.indexing.engine import Engine
-from reader.library.indexing.work import Outcome, Task, work
+from reader.library.indexing.work import CANNOT, Outcome, Task, work
 
 _AT_ONCE = 3
 """Tasks that a process has at one time, so that it need not wait for the next while its last is taken up."""
 _ATTEMPTS = 2
 """A process may be killed for what another one does: only an article that ends two of them is to blame."""
+_NEARLY = 0.9
+"""The part of the time for a task after which it is the time that has ended a process."""
 
 
 def spare_cores() -> int:
@@ -40,7 +45,7 @@ def spare_cores() -> int:
     return (os.cpu_count() or 1) - 1
 
 
-_DEADLY = "cannot be read: each process that tried was ended"
+_DEADLY = "each process that tried was ended"
 
 
 @dataclass(eq=False)
@@ -48,6 +53,7 @@ class _Job:
     task: bytes
     future: Future[Outcome]
     attempts: int = 0
+    began: float = math.inf
 
 
 class _Line:
@@ -103,6 +109,7 @@ class Workers:
 
     def __init__(self, engine: Engine, count: int) -> None:
         self._engine = engine
+        self._seconds = limits.SECONDS
         self._line = _Line()
         self._processes: set[subprocess.Popen[bytes]] = set()
         self._ended = False
@@ -117,7 +124,7 @@ class Workers:
 
         Tasks are begun in the order in which they come, after those that are wanted before others.
         """
-        job = _Job(pickle.dumps(task, pickle.HIGHEST_PROTOCOL), Future())
+        job = _Job(_packed(task), Future())
         self._line.put(job, is_wanted=task.is_wanted)
         return job.future
 
@@ -153,7 +160,7 @@ class Workers:
                 _feed(process, self._line, left)
             except (OSError, EOFError, pickle.UnpicklingError):
                 if not self._ended:
-                    _blame(left, process.wait())
+                    self._blame(left, process.wait())
             finally:
                 self._discard(process)
 
@@ -167,7 +174,7 @@ class Workers:
             if self._ended:
                 raise OSError("no longer wanted")
             process = subprocess.Popen(  # noqa: S603 - our own program
-                command(__name__, [self._engine.source]),
+                command(__name__, [self._engine.source, str(self._seconds)]),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -193,10 +200,32 @@ class Workers:
         """Do tasks in this process, because no other can be started: the library is read all the same."""
         while not self._ended and (job := left.popleft() if left else self._line.take(wait=True)):
             if job.attempts:  # It may end this process too.
-                job.future.set_result(Outcome(problem=f"{_DEADLY} and no other can be started"))
+                job.future.set_result(Outcome(problem=f"{CANNOT}{_DEADLY}, and no other can be started"))
                 continue
             with self._here:
                 job.future.set_result(work(pickle.loads(job.task), self._engine))  # noqa: S301 - our own
+
+    def _blame(self, left: deque[_Job], code: int) -> None:
+        """Hold the death of a process against the article that it was at.
+
+        What cannot be annotated is read without that; what cannot even be read is given up.
+        """
+        if not left:
+            return
+        job = left[0]
+        job.attempts += 1
+        seconds, job.began = time.monotonic() - job.began, math.inf
+        if seconds > _NEARLY * self._seconds:
+            why = f"that takes longer than {self._seconds:g} seconds"
+        elif job.attempts < _ATTEMPTS:
+            return
+        else:
+            why = f"{_DEADLY} ({f'signal {-code}' if code < 0 else f'exit code {code}'})"
+        task: Task = pickle.loads(job.task)  # noqa: S301 - our own
+        if task.unread:
+            left.popleft().future.set_result(Outcome(problem=f"{CANNOT}{why}"))
+        else:
+            job.task = _packed(task._replace(unread=why))
 
 
 def _feed(process: subprocess.Popen[bytes], line: _Line, left: deque[_Job]) -> None:
@@ -225,19 +254,14 @@ def _feed(process: subprocess.Popen[bytes], line: _Line, left: deque[_Job]) -> N
             to.write(left[sent].task)
             to.flush()
             sent += 1
+        left[0].began = time.monotonic()
         outcome: Outcome = pickle.load(back)  # noqa: S301 - from our own child
         left.popleft().future.set_result(outcome)
         sent -= 1
 
 
-def _blame(left: deque[_Job], code: int) -> None:
-    """Hold the death of a process against the article that it was at."""
-    if not left:
-        return
-    left[0].attempts += 1
-    if left[0].attempts == _ATTEMPTS:
-        how = f"signal {-code}" if code < 0 else f"exit code {code}"
-        left.popleft().future.set_result(Outcome(problem=f"{_DEADLY} ({how})"))
+def _packed(task: Task) -> bytes:
+    return pickle.dumps(task, pickle.HIGHEST_PROTOCOL)
 
 
 def _end(pipe: IO[bytes] | None) -> IO[bytes]:
@@ -250,8 +274,10 @@ def main(arguments: Sequence[str]) -> int:
     """Do tasks as the child process, until its standard input ends.
 
     Args:
-        arguments: see :attr:`Engine.source`.
+        arguments: see :attr:`Engine.source`, and how many seconds a task may take.
     """
+    limits.limit_memory()
+    seconds = float(arguments[1])
     with os.fdopen(os.dup(0), "rb") as source, os.fdopen(os.dup(1), "wb") as sink:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the parent, whose end is ours.
         os.dup2(2, 1)  # A library that prints must not break in on the answers.
@@ -263,7 +289,9 @@ def main(arguments: Sequence[str]) -> int:
         while True:
             pickle.dump(answer, sink, pickle.HIGHEST_PROTOCOL)
             sink.flush()
-            answer = work(tasks.get(), engine)
+            task = tasks.get()
+            with limits.time_limit(seconds):
+                answer = work(task, engine)
 
 
 def _receive(source: IO[bytes], tasks: queue.SimpleQueue[Task]) -> None:
