@@ -35,6 +35,7 @@ class ArticleSummary(NamedTuple):
         group: the number of the article that stands for all copies of its story: the one published first, of
             several the longest, then by name. Its own if it stands for them or has no copies; articles with
             one number are one story, and count once where repetition would be taken for corroboration.
+        source: the paper, agency or broadcaster; "" if unknown.
     """
 
     id: int
@@ -45,6 +46,7 @@ class ArticleSummary(NamedTuple):
     words: int
     warnings: tuple[str, ...] = ()
     group: int = 0
+    source: str = ""
 
 
 class LinkedEntity(NamedTuple):

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from reader.library import Library
 from reader.library.catalog.connections import connect
+from reader.library.catalog.filtering import folded
 from reader.library.catalog.schema import ensure
 
 FIRST_DAY = date(2014, 1, 1)
@@ -27,6 +28,18 @@ DATES = 8
 FIGURES = 10
 WORDS = ["the", "force", "city", "held", "talks", "said", "over", "night", "aid", "border", "north", "plan"]
 DESCRIPTIONS = ["officials", "police", "a spokesman", "residents", "our correspondent", "aid workers"]
+SOURCES = [
+    "BBC News",
+    "Reuters",
+    "Al Jazeera",
+    "AFP",
+    "The Guardian",
+    "Rudaw",
+    "CNN",
+    "Le Monde",
+    "dpa",
+    "النهار",
+]
 CUES = ["said", "told", "added", "warned", "says"]
 COUNTED = 3_000
 """Different things that figures count."""
@@ -96,11 +109,14 @@ def _name(db: sqlite3.Connection, number: int, kind: str | None, norm: str | Non
 def _article(db: sqlite3.Connection, rng: random.Random, number: int, weights: list[float]) -> None:
     words = " ".join(rng.choices(WORDS, k=450))
     published = None if rng.random() < 0.05 else (FIRST_DAY + timedelta(rng.randrange(1500))).isoformat()
-    row = (number, str(number).encode(), f"{number:06}.txt", f"Title of article {number}", published)
+    title = f"{' '.join(rng.choices(WORDS, k=rng.randrange(4, 11)))} {number}".capitalize()
+    name = f"{number % 100:02}/{number:06}.txt"
+    row = (number, str(number).encode(), name, title, published)
+    source = rng.choices(["", *SOURCES], [5, *(1 / (rank + 1.7) for rank in range(len(SOURCES)))])[0]
     db.execute(
         "INSERT INTO article (id, hash, name, title, published, recipe, people, words, warnings, source,"
-        " byline, quotes) VALUES (?, ?, ?, ?, ?, '', 5, 450, '[]', 'Made-up News', '', ?)",
-        (*row, QUOTES),
+        " byline, quotes, folded) VALUES (?, ?, ?, ?, ?, '', 5, 450, '[]', ?, '', ?, ?)",
+        (*row, source, QUOTES, folded(f"{title} {source} {name}")),
     )
     db.execute("INSERT INTO content VALUES (?, ?, ?)", (number, words.encode(), DETAILS))
     named = {bisect_left(weights, rng.random() * weights[-1]) + 1 for _ in range(CHAINS)}

@@ -250,9 +250,9 @@ class Catalog:
 
 def summary(row: tuple[Any, ...]) -> ArticleSummary:
     """Return the row of an article from what a row of the catalog begins with, in the order of its view."""
-    number, name, title, published, people, words, warnings, group = row[:8]
+    number, name, title, published, people, words, warnings, group, source = row[:9]
     lines = tuple(json.loads(warnings)) if warnings != "[]" else ()  # as of most of 100,000 articles
-    return ArticleSummary(number, name, title, published, people, words, lines, group)
+    return ArticleSummary(number, name, title, published, people, words, lines, group, source)
 
 
 def _in(db: sqlite3.Connection, query: str, ids: Iterable[int]) -> sqlite3.Cursor:

@@ -18,6 +18,9 @@ from reader.library.catalog.packing import storable
 Condition = tuple[str, tuple[object, ...]]
 """A condition in SQL, and its parameters."""
 
+_LONGEST, _MOST_WORDS, _LONGEST_WORD = 10_000, 32, 1_000
+"""What is looked at of words that somebody typed, or pasted: SQLite refuses conditions without end."""
+
 TITLED = "SELECT id FROM article WHERE instr(fold(title || ' ' || source), ?)"
 """The articles with a word in their title or source."""
 
@@ -40,7 +43,10 @@ def holding(words: str, one: Callable[[str], Condition]) -> Condition:
         one: returns the condition for one word, folded.
     """
     # A lone surrogate stands in no catalog, and NUL would end the pattern.
-    return every(one(storable(word).replace("\0", "\ufffd")) for word in fold(words).split())
+    return every(
+        one(storable(word[:_LONGEST_WORD]).replace("\0", "\ufffd"))
+        for word in fold(words[:_LONGEST]).split()[:_MOST_WORDS]
+    )
 
 
 def like(column: str, word: str) -> Condition:

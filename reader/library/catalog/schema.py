@@ -14,7 +14,7 @@ from reader.library.errors import LibraryError
 from reader.library.indexing.scanning import reason
 from reader.library.locking import FileLock, Locked
 
-VERSION = 9
+VERSION = 10
 """To be raised with every change of the tables: a catalog with another number is made anew."""
 
 LOCK = "indexing.lock"
@@ -43,14 +43,16 @@ CREATE TABLE article (
     source TEXT NOT NULL,                       -- the paper, agency or broadcaster; "" if unknown
     byline TEXT NOT NULL,
     quotes INTEGER NOT NULL,
-    original INTEGER                            -- the article that stands for its copies; NULL: it has none
+    original INTEGER,                           -- the article that stands for its copies; NULL: it has none
+    folded TEXT                                 -- title, source and name without case and accents, a space
+                                                -- between; NULL: LIKE needs none
 );
--- Holds all that the list of articles shows, so that it is read in one go.
+-- Holds all that the list of articles shows, is ordered by and filtered by, so that it is read in one go.
 CREATE INDEX article_in_order ON article (published DESC, name, id, title, people, words, warnings, quotes,
-    original);
+    original, source, folded);
 CREATE INDEX article_by_original ON article (original) WHERE original IS NOT NULL;
 CREATE VIEW summary AS SELECT id, name, title, published, people, words, warnings,
-    coalesce(original, id) AS "group" FROM article;
+    coalesce(original, id) AS "group", source FROM article;
 
 CREATE TABLE content (                          -- apart, so that lists need not step over the texts
     article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,

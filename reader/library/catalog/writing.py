@@ -11,11 +11,12 @@ from reader.library.catalog import value_writing
 from reader.library.catalog.connections import transaction
 from reader.library.catalog.copy_writing import Copies
 from reader.library.catalog.entities import Entities
+from reader.library.catalog.filtering import folded
 from reader.library.catalog.linking import Rule
 from reader.library.catalog.packing import storable, unpack
 from reader.library.catalog.rows import ChainRow, QuoteRow, Rows
 
-_FACTS = "name, recipe, title, published, people, words, warnings, source, byline, quotes"
+_FACTS = "name, recipe, title, published, people, words, warnings, source, byline, quotes, folded"
 """The columns of an article's row that are written when its content is."""
 
 
@@ -45,18 +46,19 @@ class Writer:
             the article's number.
         """
         about = (rows.title, rows.published, rows.people, rows.words, rows.warnings)
-        facts = (name, recipe, *about, rows.source, rows.byline, len(rows.quotes))
+        folded = _folded(rows.title, rows.source, name)
+        facts = (name, recipe, *about, rows.source, rows.byline, len(rows.quotes), folded)
         known = self._db.execute("SELECT id FROM article WHERE hash = ?", (content_hash,)).fetchone()
         if known:
             article = int(known[0])
             self._clear(article)
             self._db.execute(
-                f"UPDATE article SET ({_FACTS}) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE id = ?",  # noqa: S608
+                f"UPDATE article SET ({_FACTS}) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE id = ?",  # noqa: S608
                 (*facts, article),
             )
         else:
             article = self._insert(
-                f"INSERT INTO article (hash, {_FACTS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+                f"INSERT INTO article (hash, {_FACTS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
                 content_hash,
                 *facts,
             )
@@ -122,11 +124,17 @@ class Writer:
             self._rename(row[0])
 
     def _rename(self, article: int | None) -> None:
-        self._db.execute(
-            "UPDATE article SET name = coalesce((SELECT min(name) FROM file WHERE article = ?1), name)"
-            " WHERE id = ?1",
+        row = self._db.execute(
+            "SELECT a.name, min(f.name), a.title, a.source FROM article AS a JOIN file AS f"
+            " ON f.article = a.id WHERE a.id = ? GROUP BY a.id",
             (article,),
-        )
+        ).fetchone()
+        if row and row[0] != row[1]:
+            _, name, title, source = row
+            self._db.execute(
+                "UPDATE article SET (name, folded) = (?, ?) WHERE id = ?",
+                (name, _folded(title, source, name), article),
+            )
         if article is not None:
             self._copies.renamed(article)
 
@@ -180,3 +188,8 @@ class Writer:
         value_writing.remove(self._db, article)
         for table in ("chain", "quote", "content"):
             self._db.execute(f"DELETE FROM {table} WHERE article = ?", (article,))  # noqa: S608 - a fixed name
+
+
+def _folded(title: str, source: str, name: str) -> str | None:
+    """Return what the list of articles is filtered and ordered by where LIKE and NOCASE do not do."""
+    return folded(f"{title} {source} {name}")
