@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from reader.library.errors import LibraryError
@@ -44,6 +45,19 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
         if db.in_transaction:  # SQLite itself has ended it when the disk is full.
             db.execute("ROLLBACK")
         raise
+
+
+def limited(column: str, numbers: Collection[int] | None) -> tuple[str, tuple[str, ...]]:
+    """Return the condition that a column has one of these numbers, and its parameters.
+
+    Args:
+        column: by its name.
+        numbers: without any list, the condition always holds. A JSON list knows no limit of length.
+    """
+    if numbers is None:
+        return "1", ()
+    values = (json.dumps(sorted(numbers)),)
+    return f"{column} IN (SELECT value FROM json_each(?))", values  # noqa: S608 - a fixed name
 
 
 def mark_damaged(folder: Path) -> None:

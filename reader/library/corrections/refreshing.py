@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from reader.article import Article
 from reader.language.annotation import Annotation
+from reader.library.catalog.connections import limited
 from reader.library.catalog.packing import storable, unpack_original
 from reader.library.catalog.rows import Rows, prepare
 from reader.library.catalog.writing import writing
@@ -83,17 +84,24 @@ def digest_of(recipe: str) -> str:
     return recipe.partition("|")[0]
 
 
-def outdated(db: sqlite3.Connection, holding: Holding, target: Target | None = None) -> list[int]:
+def outdated(
+    db: sqlite3.Connection,
+    holding: Holding,
+    target: Target | None = None,
+    among: Collection[int] | None = None,
+) -> list[int]:
     """Return the articles that were made with other corrections than hold now.
 
     Args:
         db: the catalog.
         holding: the corrections.
         target: look only at what it is about.
+        among: look only at these articles; at all by default.
     """
     query = "SELECT id, hash, name, recipe FROM article"
     if target is None:
-        rows = db.execute(f"{query} ORDER BY name")
+        condition, numbers = limited("id", among)
+        rows = db.execute(f"{query} WHERE {condition} ORDER BY name", numbers)
     else:
         values = (target.digest, storable(target.name))
         rows = db.execute(f"{query} WHERE hash = ? OR name = ? ORDER BY name", values)

@@ -12,7 +12,6 @@ import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
-from reader.library.catalog.connections import transaction
 from reader.library.indexing.scanning import Unreadable, scan
 
 
@@ -30,9 +29,9 @@ def stamp() -> str:
 
 def set_stamp(db: sqlite3.Connection, value: str) -> None:
     """Note in the catalog by which program it was completed; "" if it is not complete."""
-    if _stamp_in(db) != value:
-        with transaction(db):
-            db.execute("INSERT OR REPLACE INTO meta VALUES ('stamp', ?)", (value,))
+    if stamp_in(db) != value:
+        # No new generation: who reads sees nothing of it.
+        db.execute("INSERT OR REPLACE INTO meta VALUES ('stamp', ?)", (value,))
 
 
 def is_current(db: sqlite3.Connection, roots: Sequence[Path], suffixes: Collection[str], wanted: str) -> bool:
@@ -44,7 +43,7 @@ def is_current(db: sqlite3.Connection, roots: Sequence[Path], suffixes: Collecti
         suffixes: the endings of article files.
         wanted: the stamp of this program.
     """
-    if _stamp_in(db) != wanted or db.execute("SELECT 1 FROM unindexed").fetchone():
+    if stamp_in(db) != wanted or db.execute("SELECT 1 FROM unindexed").fetchone():
         return False
     known = {
         path: (size, modified)
@@ -57,7 +56,8 @@ def is_current(db: sqlite3.Connection, roots: Sequence[Path], suffixes: Collecti
     return not known
 
 
-def _stamp_in(db: sqlite3.Connection) -> str:
+def stamp_in(db: sqlite3.Connection) -> str:
+    """Return by which program the catalog was completed; "" if it is not complete."""
     row = db.execute("SELECT value FROM meta WHERE key = 'stamp'").fetchone()
     return row[0] if row else ""
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from reader.formats import suffix_of
 from reader.library.errors import LibraryError
 from reader.library.folders import SHARED_NAME
+
+_PAGES = (".html", ".htm")
+_NO_UTF_8 = "\ufffd"
+"""Stands in what the system tells of changes for bytes of a name that are not UTF-8."""
 
 # What lies beside the articles and is about the folder or the program that filled it. Such a file can still
 # be opened by naming it.
@@ -102,7 +106,11 @@ def resolve(paths: Sequence[Path], suffixes: Collection[str]) -> tuple[Path, ...
 
 
 def scan(
-    roots: Sequence[Path], suffixes: Collection[str], *, sort: bool = True
+    roots: Sequence[Path],
+    suffixes: Collection[str],
+    *,
+    sort: bool = True,
+    places: Collection[Path] | None = None,
 ) -> Iterator[Found | Unreadable]:
     """Find the articles below the roots, folder by folder, each folder in order of names.
 
@@ -114,15 +122,42 @@ def scan(
         roots: from :func:`resolve`.
         suffixes: as there.
         sort: whether order matters; without it the first article of a large folder comes at once.
+        places: find only what is at or below these, from :func:`narrowed`; everything by default.
     """
     for root, prefix in zip(roots, _prefixes(roots), strict=True):
+        here = [root] if places is None else [place for place in places if place.is_relative_to(root)]
         try:
-            if stat.S_ISDIR(root.stat().st_mode):
+            if not here:
+                continue
+            if not stat.S_ISDIR(root.stat().st_mode):
+                if found := _found(root, prefix + root.name):
+                    yield found
+            elif root in here:
                 yield from _scan_folder(root, prefix, suffixes, sort)
-            elif found := _found(root, prefix + root.name):
-                yield found
+            else:
+                for place in here:
+                    yield from _scan_place(place, root, prefix, suffixes)
         except OSError as error:
             yield Unreadable(root, _printable(prefix + root.name), reason(error))
+
+
+def narrowed(roots: Sequence[Path], paths: Iterable[Path]) -> list[Path] | None:
+    """Return where below the roots to look when something has happened at some paths.
+
+    Returns:
+        the places in order, none inside another, whether there is something at them or not; None if only a
+        look at everything can tell: below a link one folder can be found in two ways.
+    """
+    places: set[Path] = set()
+    for path in paths:
+        if not any(path == root or root in path.parents for root in roots) or _NO_UTF_8 in path.name:
+            return None
+        places.add(path)
+        if path.suffix.lower() in _PAGES:  # Whether it is there decides about the folder beside it.
+            places.add(path.with_name(f"{path.stem}_files"))
+    outer = sorted(place for place in places if places.isdisjoint(place.parents))
+    followed = {place if place.is_dir() else place.parent for place in outer}
+    return outer if all(os.path.realpath(folder) == str(folder) for folder in followed) else None
 
 
 def articles_under(folder: Path) -> Iterator[Path]:
@@ -136,6 +171,24 @@ def reason(error: BaseException) -> str:
     """Return what the system says went wrong, in one line without the path."""
     text = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return " ".join(text.split()) or type(error).__name__
+
+
+def _scan_place(
+    place: Path, root: Path, prefix: str, suffixes: Collection[str]
+) -> Iterator[Found | Unreadable]:
+    """Find what a scan of the root finds at or below a place in it."""
+    inside = place.relative_to(root)
+    above = [root / parent for parent in inside.parents][:-1]
+    if any(part.startswith(".") for part in inside.parts) or any(_is_of_a_page(str(one)) for one in above):
+        return
+    name = prefix + inside.as_posix()
+    if not place.is_dir():
+        found = _look_at(place, name, suffixes)
+        # Nothing at all is at a place from which something was taken away; a link to nothing is something.
+        if found and not (isinstance(found, Unreadable) and found.gone and not place.is_symlink()):
+            yield found
+    elif not _is_of_a_page(str(place)):
+        yield from _scan_folder(place, f"{name}/", suffixes, sort=True)
 
 
 def _scan_folder(
@@ -158,7 +211,7 @@ def _scan_folder(
                     if _is_folder(child):
                         if not _is_of_a_page(child.path):
                             folders.append((Path(child.path), f"{name}{child.name}/"))
-                    elif found := _look_at(child, name, suffixes):
+                    elif found := _look_at(Path(child.path), name + child.name, suffixes):
                         yield found
         except OSError as error:
             yield Unreadable(folder, _printable(name or folder.name), reason(error))
@@ -175,17 +228,12 @@ def _is_folder(child: os.DirEntry[str]) -> bool:
 def _is_of_a_page(folder: str) -> bool:
     """Tell whether a browser made the folder for the pictures of a page that it saved beside it."""
     page = folder.removesuffix("_files")
-    return page != folder and any(Path(page + suffix).is_file() for suffix in (".html", ".htm"))
+    return page != folder and any(Path(page + suffix).is_file() for suffix in _PAGES)
 
 
-def _look_at(child: os.DirEntry[str], prefix: str, suffixes: Collection[str]) -> Found | Unreadable | None:
-    path, name = Path(child.path), prefix + child.name
+def _look_at(path: Path, name: str, suffixes: Collection[str]) -> Found | Unreadable | None:
     suffix = suffix_of(path)
-    if (
-        suffix not in suffixes
-        or child.name == SHARED_NAME
-        or child.name.lower().removesuffix(suffix) in _ABOUT
-    ):
+    if suffix not in suffixes or path.name == SHARED_NAME or path.name.lower().removesuffix(suffix) in _ABOUT:
         return None
     try:
         return _found(path, name)

@@ -59,7 +59,7 @@ class TextIndexing:
         """
         note = ""
         try:
-            if _mark(self._folder).exists():
+            if self.is_damaged():
                 raise IndexDamagedError("damage was found when it was last searched")
             indexed = self._index.articles()
         except IndexDamagedError:
@@ -73,6 +73,10 @@ class TextIndexing:
                     "INSERT OR IGNORE INTO unindexed VALUES (?, 0)", [(number,) for number in differing]
                 )
         return note
+
+    def is_damaged(self) -> bool:
+        """Tell whether searching has shown the index to be damaged."""
+        return _mark(self._folder).exists()
 
     def flush(self, stopping: Callable[[], bool]) -> None:
         """Index everything that waits.
