@@ -20,6 +20,7 @@ from reader.library.errors import LibraryError
 from reader.library.indexing.scanning import Found, openable, resolve, scan
 from reader.library.locking import Locked
 from reader.library.records import Problem
+from reader.library.user import history
 from reader.library.user.reading_positions import ReadingPositions
 from reader.span import Span
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
         SearchResult,
     )
     from reader.library.search.full_text import FullText
+    from reader.library.user.history import Step
     from reader.library.user.notebook import Notebook
     from reader.library.user.user_file import UserFile
 
@@ -182,6 +184,39 @@ class Library(Entities, Frames):
         from reader.library.corrections.desk import Desk
 
         return Desk(self.folder, self._catalog, self._standing, self._engine)
+
+    def undo(self) -> Step | None:
+        """Undo what this user has said last: a correction, mark, note, tag or saved search.
+
+        Returns:
+            what it was; None if there is nothing to undo.
+
+        Raises:
+            UserFileError: that cannot be written down. Nothing has changed.
+            LibraryError: it is written down, but the catalog cannot be changed now.
+        """
+        return self._step(history.UNDO)
+
+    def redo(self) -> Step | None:
+        """Redo what was undone last, or bring back what was taken away; as :meth:`undo`."""
+        return self._step(history.REDO)
+
+    def _step(self, what: str) -> Step | None:
+        from reader.library.corrections import kinds
+        from reader.library.user import notebook
+        from reader.library.user.user_file import author
+
+        every = kinds.KINDS | notebook.KINDS
+        to_undo, to_redo = history.steps(self.user_file.records(), every, author())
+        steps = to_undo if what == history.UNDO else to_redo
+        if not steps:
+            return None
+        last = steps[-1]
+        if last.what in notebook.KINDS:
+            self.user_file.append(what, values={"of": last.id})
+            return history.Step(notebook.describe(last), is_correction=False)
+        take = self.corrections.undo if what == history.UNDO else self.corrections.redo
+        return history.Step(take(last.id), is_correction=True)
 
     @cached_property
     def _standing(self) -> Standing:

@@ -80,7 +80,7 @@ READING = [
     _key("read.edit", "v", "edit", "Open the file in your editor, at this line"),
     _key("read.page", "o", "page_out", "Open the file in your pager, at this line"),
     _key("correct.here", "c", "correct", "Put right what is under the cursor, or selected"),
-    _key("correct.undo", "U", "undo", "Undo the last correction"),
+    _key("correct.undo", "U", "undo", "Undo the last correction, mark, note or tag"),
     _key("correct.redo", "ctrl+r", "redo", "Redo it"),
     _key("correct.list", "C", "corrections", "All corrections, and those that have lost their place"),
     _key("app.problems", "exclamation_mark", "problems", "Files that could not be read"),

@@ -63,6 +63,25 @@ def test_a_note_can_be_changed_and_a_mark_taken_away(library: Library) -> None:
         assert len(notebook._file.records()) == 3
 
 
+def test_steps_go_back_and_forth_through_all_that_was_written_in_the_order_of_time(library: Library) -> None:
+    with library:
+        notebook = library.notebook
+        assert (library.undo(), library.redo()) == (None, None)
+        notebook.mark(place_of(library, "Ann"), "one")
+        notebook.change_note(notebook.marks()[0], "two")
+        notebook.save_search("ann")
+        notebook.set_tags(place_of(library, "Ann").article, ["port"])
+        said = ["the tag “port”", "the saved search “ann”", "the note “two”", "the mark “Ann”"]
+        assert [step.said for step in iter(library.undo, None)] == said
+        assert (notebook.marks(), notebook.searches(), notebook.tags()) == ((), (), ())
+        assert [step.said for step in iter(library.redo, None)] == said[::-1]
+        assert [mark.note for mark in notebook.marks()] == ["two"]
+        assert len(notebook.searches()) == len(notebook.tags()) == 1
+        library.undo()
+        notebook.save_search("bob")
+        assert library.redo() is None
+
+
 def test_marks_are_found_again_where_an_article_has_changed_and_orphans_are_kept(
     newsroom: Newsroom, library: Library
 ) -> None:

@@ -118,6 +118,13 @@ async def test_a_note_is_changed_and_a_mark_and_a_search_taken_away(reading: Rea
         assert [mark.words for mark in noted.notebook.marks()] == ["momentum"]
         await reader.press("G", "x")
         assert noted.notebook.searches() == ()
+        assert "ctrl+r brings it back" in reader.app.screen.status.message
+        await reader.press("ctrl+r", "ctrl+r", "ctrl+r")
+        assert len(noted.notebook.searches()) == 1
+        assert noted.notebook.marks()[0].note == "ministers"
+        await reader.press("U", "U", "U", "U")
+        assert [mark.words for mark in noted.notebook.marks()] == ["momentum"]
+        assert "undone: the note “ministers”" in reader.app.screen.status.message
         await reader.press("m")
         assert "only a mark" in reader.app.screen.status.render().plain
 
@@ -157,7 +164,7 @@ async def test_a_file_that_cannot_be_read_is_said_everywhere(
 
     monkeypatch.setattr(noted.user_file, "records", refuse)
     async with reading(noted) as reader:
-        assert "no permission" in reader.status
+        assert "no permission" in reader.app.screen.status.message
         await reader.press("apostrophe")
         assert "no permission" in "\n".join(rows(reader.app.screen))
         await reader.press("escape")

@@ -112,3 +112,37 @@ async def test_a_search_is_saved_while_it_is_typed(reading: Reading, seeds: Libr
         await reader.press("ctrl+s")
         assert [saved.query for saved in seeds.notebook.searches()] == ["org:daesh"]
         assert "is saved" in reader.status
+
+
+async def test_u_takes_the_last_mark_note_or_tag_back_and_ctrl_r_brings_it_again(
+    reading: Reading, seeds: Library
+) -> None:
+    async with reading(seeds) as reader:
+        await reader.press("right_parenthesis", "m", *"one", "enter")
+        await reader.press("m", "end", "x", "enter")
+        await reader.press("T", *"port", "enter")
+        await reader.press("U")
+        assert "undone: the tag “port”" in reader.status
+        assert seeds.notebook.tags() == ()
+        await reader.press("U")
+        assert [mark.note for mark in seeds.notebook.marks()] == ["one"]
+        await reader.press("U")
+        assert seeds.notebook.marks() == ()
+        assert margin(reader) == []
+        await reader.press("U")
+        assert "nothing to be undone" in reader.status
+        await reader.press("ctrl+r", "ctrl+r", "ctrl+r")
+        assert [mark.note for mark in seeds.notebook.marks()] == ["onex"]
+        assert [tag.text for tag in seeds.notebook.tags()] == ["port"]
+        assert len(margin(reader)) >= 1
+
+
+async def test_a_mark_that_was_taken_away_comes_back_with_its_note(reading: Reading, seeds: Library) -> None:
+    async with reading(seeds) as reader:
+        await reader.press("right_parenthesis", "m", *"long thought", "enter")
+        before = seeds.notebook.marks()
+        await reader.press("m", "ctrl+d")
+        assert seeds.notebook.marks() == ()
+        assert "ctrl+r brings it back" in reader.status
+        await reader.press("ctrl+r")
+        assert seeds.notebook.marks() == before

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from textual.containers import VerticalScroll
+
 from reader.library import Library
 from reader.ui.app import ReaderApp
 from reader.ui.overlays.help_screen import HelpScreen
@@ -81,9 +83,17 @@ async def test_help_shows_every_key_once_and_closes(reading: Reading, seeds: Lib
     async with reading(seeds) as reader:
         await reader.press("question_mark")
         assert isinstance(reader.app.screen, HelpScreen)
-        text = "\n".join(str(part.render()) for part in reader.app.screen.query("Static"))
-        for line in ["f   Letters on every name", "/   Search", "q   Quit"]:
-            assert text.count(line) == 1, line
+        rows = [
+            line
+            for part in reader.app.screen.query(VerticalScroll).first().children
+            for line in str(part.render()).splitlines()
+        ]
+        for beginning in ["f   Letters on every name", "/   Search", "q   Quit"]:
+            assert sum(beginning in row for row in rows) == 1, beginning
+        # What does not fit beside its key goes on below, not under the key.
+        at = next(n for n, row in enumerate(rows) if "Letters on every name" in row)
+        assert rows[at + 1].startswith(" " * rows[at].index("Letters"))
+        assert rows[at + 1].strip() == "there"
         await reader.press("question_mark")
         assert reader.app.screen is reader.room
 

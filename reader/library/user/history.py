@@ -7,11 +7,24 @@ files of two people merge; of several about one record the last one holds.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from typing import NamedTuple
 
 from reader.library.user.records import Record
 
 UNDO = "undo"
 REDO = "redo"
+
+
+class Step(NamedTuple):
+    """Something that was undone or redone.
+
+    Attributes:
+        said: what it said, in words.
+        is_correction: whether the catalog has changed with it.
+    """
+
+    said: str
+    is_correction: bool
 
 
 def undone(records: Iterable[Record]) -> set[str]:

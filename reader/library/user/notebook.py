@@ -34,6 +34,9 @@ from reader.library.user.records import Record, Target
 from reader.library.user.user_file import UserFile
 
 MARK, NOTE, TAG, UNTAG, SEARCH = "mark", "note", "tag", "untag", "search"
+KINDS = frozenset({MARK, NOTE, TAG, UNTAG, SEARCH})
+_SHOWN = 40
+"""Characters of a passage that are enough to know it by."""
 
 
 class Mark(NamedTuple):
@@ -293,6 +296,21 @@ class Notebook:
         by_name = self._catalog.numbers_by_name({t.name for t in wanted if t.hash not in by_hash})
         found = {target: by_hash.get(target.hash, by_name.get(target.name)) for target in wanted}
         return {target: number for target, number in found.items() if number is not None}
+
+
+def describe(record: Record) -> str:
+    """Return what a record of one of :data:`KINDS` says, in a few words."""
+    match record.what:
+        case "mark":
+            words = one_line(record.place.text if record.place else "")
+            return f"the mark “{words[:_SHOWN]}{'…' if len(words) > _SHOWN else ''}”"
+        case "note":
+            return f"the note “{one_line(str(record.values.get('note', '')))}”"
+        case "search":
+            return f"the saved search “{one_line(str(record.values.get('query', '')))}”"
+        case _:
+            taken = " taken away" if record.what == UNTAG else ""
+            return f"the tag “{one_line(str(record.values.get('tag', '')))}”{taken}"
 
 
 def one_line(text: str) -> str:

@@ -9,6 +9,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
 from textual.widgets import Static
 
 from reader.ui.keys import GROUPS, shown_keys
@@ -18,6 +20,10 @@ from reader.ui.panes.row_text import words
 
 KeyTable = Mapping[str, list[tuple[str, str]]]
 """For each group its rows: the keys as they are shown, and what they do."""
+
+
+_GAP = "   "
+_LEAST_WIDTH = 10
 
 
 class HelpScreen(Overlay):
@@ -42,12 +48,7 @@ class HelpScreen(Overlay):
         with Frame(id="help", classes="dialog"), VerticalScroll(can_focus=True):
             for group, rows in self._table.items():
                 yield Static(words(GROUPS.get(group, group), "bold"), classes="group")
-                width = max(len(keys) for keys, _ in rows)
-                lines = [
-                    Content.assemble(words(keys.rjust(width), "$accent"), "   ", words(does))
-                    for keys, does in rows
-                ]
-                yield Static(Content("\n").join(lines))
+                yield _Keys(rows)
 
     def on_mount(self) -> None:
         """Name the page."""
@@ -56,6 +57,33 @@ class HelpScreen(Overlay):
     def action_scroll(self, lines: int) -> None:
         """Scroll by some lines."""
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+
+class _Keys(Widget):
+    """The keys of one group, and beside them what they do, however many lines that takes."""
+
+    DEFAULT_CSS = "_Keys { height: auto; }"
+
+    def __init__(self, rows: list[tuple[str, str]]) -> None:
+        super().__init__()
+        self._rows = rows
+        self._column = max(len(keys) for keys, _ in rows)
+
+    def get_content_height(self, _container: Size, _viewport: Size, width: int) -> int:
+        """Return how many lines it takes."""
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        """Draw the rows."""
+        return Content("\n").join(self._lines(self.size.width))
+
+    def _lines(self, width: int) -> list[Content]:
+        lines: list[Content] = []
+        for keys, does in self._rows:
+            first, *rest = words(does).wrap(max(_LEAST_WIDTH, width - self._column - len(_GAP)))
+            lines.append(Content.assemble(words(keys.rjust(self._column), "$accent"), _GAP, first))
+            lines += [Content.assemble(" " * self._column, _GAP, line) for line in rest]
+        return lines
 
 
 def key_table(bindings: Iterable[Binding], display: Callable[[Binding], str]) -> KeyTable:

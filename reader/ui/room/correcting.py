@@ -13,7 +13,9 @@ from reader.ui.room.exporting import ExportingRoom
 
 if TYPE_CHECKING:
     from reader.library.corrections.desk import Desk
+    from reader.library.corrections.kinds import Correction
     from reader.library.corrections.listing import ListedCorrection
+    from reader.library.user.history import Step
     from reader.ui.overlays.overlay import Overlay
 
 Answer = TypeVar("Answer")
@@ -44,17 +46,17 @@ class Correcting(ExportingRoom):
             return
         if correction:
             self.clear_selection()
-            await self._correct(lambda desk: desk.correct(correction), "", "U takes it back")
+            await self._correct(correction)
 
     @work(exclusive=True, group="correct")
     async def action_undo(self) -> None:
-        """Undo the last correction."""
-        await self._correct(lambda desk: desk.undo(), "undone", "ctrl+r redoes it")
+        """Undo what the user has put right or written down last."""
+        await self._step(self.library.undo, "undone", "ctrl+r redoes it")
 
     @work(exclusive=True, group="correct")
     async def action_redo(self) -> None:
-        """Redo the correction that was undone last."""
-        await self._correct(lambda desk: desk.redo(), "redone", "U takes it back")
+        """Redo what was undone last, or bring back what was taken away."""
+        await self._step(self.library.redo, "redone", "U takes it back")
 
     @work(exclusive=True, group="correct")
     async def action_corrections(self) -> None:
@@ -84,18 +86,31 @@ class Correcting(ExportingRoom):
         # In the thread, because the desk is loaded when it is asked for first.
         return await asyncio.to_thread(lambda: do(self.library.corrections))
 
-    async def _correct(self, change: Callable[[Desk], str], done: str, back: str) -> None:
-        """Do, undo or redo something, show it at once, and say what it was."""
+    async def _correct(self, correction: Correction) -> None:
+        """Put something right, show it at once, and say what it was."""
         try:
-            said = await self._at_desk(change)
+            said = await self._at_desk(lambda desk: desk.correct(correction))
         except (LibraryError, LookupError) as error:
             self.say(str(error), seconds=None)
             return
-        if not said:
+        await self._show_changes()
+        self.say(f"{said} · U takes it back")
+
+    async def _step(self, take: Callable[[], Step | None], done: str, back: str) -> None:
+        """Undo or redo something, show it at once, and say what it was."""
+        try:
+            step = await asyncio.to_thread(take)
+        except (LibraryError, LookupError) as error:
+            self.say(str(error), seconds=None)
+            return
+        if step is None:
             self.say(f"there is nothing to be {done}")
             return
-        await self._show_changes()
-        self.say(f"{done}: {said} · {back}" if done else f"{said} · {back}")
+        if step.is_correction:
+            await self._show_changes()
+        else:
+            self.read_notes()
+        self.say(f"{done}: {step.said} · {back}")
 
     async def _show_changes(self) -> None:
         self.navigator.renew()

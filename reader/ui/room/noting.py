@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from reader.library.user.notebook import Mark, Tag
 
 _MOST_TAGS_SHOWN = 12
+_MARKED = "marked · ' lists all marks · U takes it back"
+_TAKEN_AWAY = "the mark is taken away · ctrl+r brings it back"
+_NOTED = "the note is kept · U takes it back"
 
 
 class NotingRoom(PageTools):
@@ -89,15 +92,15 @@ class NotingRoom(PageTools):
     def _mark(self, place: Place, note: str | None) -> None:
         self.clear_selection()
         if note is not None:
-            self.write_down(self.library.notebook.mark, place, note, done="marked: ' lists all marks")
+            self.write_down(self.library.notebook.mark, place, note, done=_MARKED)
 
     def _change(self, mark: Mark, note: str | None) -> None:
         from reader.ui.overlays.prompt import REMOVE
 
         if note == REMOVE:
-            self.write_down(self.library.notebook.remove, mark, done="the mark is taken away")
+            self.write_down(self.library.notebook.remove, mark, done=_TAKEN_AWAY)
         elif note is not None:
-            self.write_down(self.library.notebook.change_note, mark, note, done="the note is kept")
+            self.write_down(self.library.notebook.change_note, mark, note, done=_NOTED)
 
     def action_tags(self) -> None:
         """Ask for the tags of the article."""

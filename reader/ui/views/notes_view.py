@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Hashable, Iterator
 from enum import StrEnum
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar, Literal, NamedTuple
 
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.worker import WorkerCancelled
 
 from reader.library import Library
 from reader.library.errors import LibraryError
@@ -30,6 +32,9 @@ Nothing is written down yet.
 m marks a passage, with a note if you like
 T gives the article tags
 ctrl+s saves a search"""
+
+
+_TAKEN_AWAY = "taken away · ctrl+r brings it back"
 
 
 class Kind(StrEnum):
@@ -66,6 +71,8 @@ class NotesView(View[list[NoteRow]]):
         Binding("tab", "cycle('kind')", "Show", tooltip="All, marks, tags, searches, lost", id="notes.kind"),
         Binding("m", "note", "Note", tooltip="Change the note of the mark", id="notes.note"),
         Binding("x,delete", "remove", "Take away", tooltip="Take the mark or search away", id="notes.remove"),
+        Binding("U", "history('undo')", "Undo", show=False, id="notes.undo"),
+        Binding("ctrl+r", "history('redo')", "Redo, or bring back", show=False, id="notes.redo"),
         Binding("apostrophe", "close", "Close", show=False, id="notes.close"),
     ]
 
@@ -165,28 +172,47 @@ class NotesView(View[list[NoteRow]]):
 
     def _change(self, mark: Mark, note: str | None) -> None:
         if note == REMOVE:
-            self._write(self.library.notebook.remove, mark)
+            self._write(self.library.notebook.remove, mark, done=_TAKEN_AWAY)
         elif note is not None:
-            self._write(self.library.notebook.change_note, mark, note)
+            self._write(self.library.notebook.change_note, mark, note, done="the note is kept")
 
     def action_remove(self) -> None:
         """Take the mark or the saved search under the cursor away."""
         match self.list.item:
             case MarkRow(mark):
-                self._write(self.library.notebook.remove, mark)
+                self._write(self.library.notebook.remove, mark, done=_TAKEN_AWAY)
             case SearchRow(search):
-                self._write(self.library.notebook.remove, search)
+                self._write(self.library.notebook.remove, search, done=_TAKEN_AWAY)
             case TagRow():
                 self.say("T takes a tag from the article that has it")
 
     @work(group="writing down")
-    async def _write(self, write: Callable[..., None], what: Mark | SavedSearch, *arguments: str) -> None:
+    async def _write(
+        self, write: Callable[..., None], what: Mark | SavedSearch, *arguments: str, done: str
+    ) -> None:
         try:
             await asyncio.to_thread(write, what, *arguments)
         except LibraryError as error:
             self.say(str(error))
         else:
-            self.ask(renew=True)
+            await self._say_after(done)
+
+    @work(group="writing down")
+    async def action_history(self, way: Literal["undo", "redo"]) -> None:
+        """Undo or redo what the user has said last, here or on the page."""
+        try:
+            step = await asyncio.to_thread(self.library.undo if way == "undo" else self.library.redo)
+        except LibraryError as error:
+            self.say(str(error))
+            return
+        done = {"undo": "undone", "redo": "redone"}[way]
+        await self._say_after(f"{done}: {step.said}" if step else f"there is nothing to be {done}")
+
+    async def _say_after(self, message: str) -> None:
+        """Show the list as it is now, then say something, which the row under the cursor would else replace."""
+        with contextlib.suppress(WorkerCancelled):
+            await self.ask(renew=True).wait()
+        self.say(message)
 
     def action_close(self) -> None:
         """Close the list, filtered or not."""

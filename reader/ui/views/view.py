@@ -19,6 +19,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Input, Static
+from textual.worker import Worker
 
 from reader.library import Library
 from reader.ui import keys
@@ -160,14 +161,17 @@ class View(Screen[Outcome], Generic[Answer]):
         self.watch(self.rows, "cursor", self._cursor_moved, init=False)
         self.ask()
 
-    def ask(self, *, delay: float = 0.0, renew: bool = False) -> None:
+    def ask(self, *, delay: float = 0.0, renew: bool = False) -> Worker[None]:
         """Ask the library for what is chosen and typed, and show it when it is there.
 
         Args:
             delay: seconds to wait for another question.
             renew: the library has changed: leave the cursor where it is.
+
+        Returns:
+            what ends when it is shown, or asked again.
         """
-        self._ask(delay, renew)
+        return self._ask(delay, renew)
 
     @work(exclusive=True, group="ask")
     async def _ask(self, delay: float, renew: bool) -> None:
