@@ -209,7 +209,7 @@ class NotesView(View[list[NoteRow]]):
         await self._say_after(f"{done}: {step.said}" if step else f"there is nothing to be {done}")
 
     async def _say_after(self, message: str) -> None:
-        """Show the list as it is now, then say something, which the row under the cursor would else replace."""
+        """Show the list as it is now, then say something: before, its row would take the place of that."""
         with contextlib.suppress(WorkerCancelled):
             await self.ask(renew=True).wait()
         self.say(message)
