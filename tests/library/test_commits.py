@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.library.errors import LibraryBusyError
+from reader.library.errors import IndexDamagedError, LibraryBusyError
 from reader.library.search import index_files
 from reader.library.search.index_files import NAME, IndexFolder
 from reader.library.search.text_index import Document, TextIndex
@@ -216,3 +216,110 @@ def test_a_killed_writer_leaves_whole_commits_and_no_lock(tmp_path: Path) -> Non
             assert len(articles) >= 10 * (done + 1)
             index.verify()
             index.update([], articles)
+
+
+def in_segments_of(index: TextIndex, sizes: list[int]) -> None:
+    """Add documents in commits that are not merged; every fourth document has gone again."""
+    first = 0
+    for size in sizes:
+        numbers = range(first, first + size)
+        index.update([Document(n, f"Title {n}", f"mosul word{n} mosul", ("basra",)) for n in numbers])
+        first += size
+    index.update([], range(0, first, 4))
+
+
+@pytest.fixture
+def unmerged(monkeypatch: pytest.MonkeyPatch) -> None:
+    def merge_nothing(_: object, segments: list[object]) -> list[object]:
+        return segments
+
+    monkeypatch.setattr("reader.library.search.commits.merge_little", merge_nothing)
+
+
+@pytest.mark.usefixtures("unmerged")
+def test_compacting_leaves_few_segments_and_loses_nothing(index: TextIndex) -> None:
+    in_segments_of(index, [1, 30, 4, 4, 4, 9, 2, 4, 4, 4, 4, 12])
+    articles, before = index.articles(), places(index, "mosul")
+    assert segments(index) == 12
+    assert index.compact()
+    assert segments(index) <= 3
+    assert index.articles() == articles
+    assert places(index, "mosul") == before
+    index.verify()
+    generation = index.generation
+    assert index.compact()
+    assert index.generation == generation
+
+
+@pytest.mark.usefixtures("unmerged")
+def test_documents_that_are_gone_take_no_space_after_compacting(index: TextIndex) -> None:
+    index.update([Document(n, "", "mosul") for n in range(30)])
+    index.update([], range(20))
+    assert index.compact()
+    with index.reading() as state:
+        assert list(state.postings("body", "mosul").documents) == list(range(10))
+
+
+@pytest.mark.usefixtures("unmerged")
+def test_compacting_can_be_stopped_anywhere_and_goes_on(
+    index: TextIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is stopped when it asks for the first time, the second, and so on until it is done."""
+    monkeypatch.setattr("reader.library.search.merging.Writer._ASKED_EVERY", 7)
+    in_segments_of(index, [3] * 20)
+    articles, before = index.articles(), places(index, "mosul")
+    for patience in range(200):
+        asked = iter([False] * patience)
+        done = index.compact(lambda asked=asked: next(asked, True))  # type: ignore[misc]
+        assert index.articles() == articles
+        with index.reading() as state:
+            names = {path.name.partition(".")[0] for path in index.folder.glob("*.pst")}
+            assert names == state.segments.keys(), "files of no segment are left"
+        if done:
+            break
+    assert patience > 5
+    assert segments(index) <= 3
+    assert places(index, "mosul") == before
+
+
+@pytest.mark.usefixtures("unmerged")
+def test_readers_see_all_while_segments_are_merged(index: TextIndex) -> None:
+    in_segments_of(index, [5] * 12)
+    articles = index.articles()
+    with closing(TextIndex(index.folder)) as reader, index.reading() as held:
+
+        def asked() -> bool:
+            assert reader.articles() == articles
+            return False
+
+        assert TextIndex(index.folder).compact(asked)
+        # Who has read before it reads on in what was there then.
+        assert len(held.segments) == 12
+        assert len(held.postings("body", "mosul").documents) == 60
+        assert len(with_word(reader, "mosul")) == 45
+
+
+def test_compacting_nothing_makes_nothing(index: TextIndex) -> None:
+    assert index.compact()
+    assert not index.folder.exists()
+
+
+@pytest.mark.usefixtures("unmerged")
+def test_checking_goes_on_where_it_was_stopped(index: TextIndex) -> None:
+    in_segments_of(index, [3] * 4)
+    calls = 0
+
+    def once() -> bool:
+        nonlocal calls
+        calls += 1
+        return calls > 1
+
+    rounds = 1
+    while not index.verify(once):
+        calls = 0
+        rounds += 1
+    assert rounds > 8
+    path = max(index.folder.glob("*.pst"))
+    path.write_bytes(path.read_bytes()[:-1] + b"?")
+    with closing(TextIndex(index.folder)) as fresh, pytest.raises(IndexDamagedError):
+        fresh.verify()

@@ -143,3 +143,51 @@ def test_title_text_and_quotes_are_indexed(
     path = newsroom.write("d.txt", "New\nIt is. {Ann Lee: Well} and {Bo: No}")
     newsroom.update(library)
     assert seen == [("New", Path(path).read_text("utf-8"), ("Well", "No"))]
+
+
+def test_a_run_that_wrote_much_leaves_few_segments(
+    newsroom: Newsroom, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def merge_nothing(_: object, segments: list[object]) -> list[object]:
+        return segments
+
+    monkeypatch.setattr("reader.library.search.commits.merge_little", merge_nothing)
+    monkeypatch.setattr("reader.library.indexing.text_indexing._AT_ONCE", 2)
+    for number in range(12):
+        newsroom.write(f"{number}.txt", f"Title {number}\nSome text.")
+    newsroom.update(library)
+    assert segments(library) <= 2
+    newsroom.write("last.txt", "Title\nSome other text.")
+    before = segments(library)
+    newsroom.update(library)
+    assert segments(library) == before + 1
+    assert indexed(library) == catalogued(library)
+
+
+def segments(library: Library) -> int:
+    return len(list(index_folder(library.folder).glob("*.pst")))
+
+
+def test_an_index_that_cannot_be_compacted_stays_as_it_is(
+    newsroom: Newsroom, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr(TextIndex, "compact", full)
+    newsroom.write("d.txt", "Title\nOther text.")
+    newsroom.update(library)
+    assert indexed(library) == catalogued(library)
+
+
+def test_damage_found_in_compacting_is_mended(
+    newsroom: Newsroom, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damaged(*_: object) -> None:
+        raise IndexDamagedError("It is damaged.")
+
+    monkeypatch.setattr(TextIndex, "compact", damaged)
+    newsroom.write("d.txt", "Title\nOther text.")
+    newsroom.update(library)
+    assert indexed(library) == catalogued(library)
+    assert len(indexed(library)) == 4

@@ -22,6 +22,8 @@ from reader.library.search.text_index import Document, TextIndex
 _AT_ONCE = 500
 """Articles in one commit of the index, some seconds' work: more would lose more when it is killed, and fewer
 would cost more for each."""
+_COMPACTED_FROM = 4
+"""After a run the index is compacted if the run has written at least one part in so many of it."""
 
 
 def index_folder(folder: Path) -> Path:
@@ -47,6 +49,7 @@ class TextIndexing:
         self._db = db
         self._folder = folder
         self._index = TextIndex(index_folder(folder))
+        self._flushed = 0
 
     def reconcile(self) -> str:
         """Note every difference between index and catalog that was not noted yet.
@@ -105,8 +108,31 @@ class TextIndexing:
                 continue
             except OSError as error:
                 raise self._unwritable(error) from error
+            self._flushed += len(documents)
             with transaction(self._db):  # What was written anew meanwhile goes on waiting.
                 self._db.executemany("DELETE FROM unindexed WHERE article = ? AND generation = ?", waiting)
+
+    def compact(self, stopping: Callable[[], bool]) -> None:
+        """Merge what a run has written in many commits, if that was a good part of the index.
+
+        After a run that added little it would take longer than all of the run; it is left to who is idle.
+
+        Args:
+            stopping: is asked several times a second; once it says yes, the rest stays as it is.
+
+        Raises:
+            IndexDamagedError: it is damaged, and after it was made anew it is damaged again.
+            OSError: it was damaged, and what is made anew cannot be written.
+        """
+        try:
+            if self._flushed and len(self._index.articles()) <= _COMPACTED_FROM * self._flushed:
+                self._index.compact(stopping)
+        except IndexDamagedError:
+            self._discard()
+            self.reconcile()
+            self.flush(stopping)
+        except OSError:
+            pass  # There is no room for it twice. It is as it was, only slower than it could be.
 
     def close(self) -> None:
         """Close the index."""

@@ -149,6 +149,7 @@ class _Run:
             self._committing.remove_orphans(among)
             self._correct(among)
             self._texts.flush(self._stopping)
+            self._texts.compact(self._stopping)
         if not self._stopping():
             set_stamp(self._db, self._corrections.stamp(self._engine.stamp))
 

@@ -106,8 +106,8 @@ class _FieldWriter(FieldWriter):  # type: ignore[misc]
         self._words.append(text)
         self._parts: list[Postings] = []
 
-    def add(self, _first: int, _weight: float, data: bytes, _length: int) -> None:
-        self._parts.append(Postings.from_bytes(data))
+    def add(self, _first: int, _weight: float, part: Postings | bytes, _length: int) -> None:
+        self._parts.append(Postings.from_bytes(part) if isinstance(part, bytes) else part)
 
     def finish_term(self) -> None:
         documents, counts, positions = self._parts[0]

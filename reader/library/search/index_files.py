@@ -12,7 +12,7 @@ import errno
 import json
 import os
 import zlib
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -136,18 +136,15 @@ class IndexFolder:
         self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
         TOC.create(self.storage, SCHEMA, NAME)
 
-    def open(
-        self, opened: Callable[[TOC, Storage], T], known: Collection[str] = (), *, check_all: bool = False
-    ) -> T:
+    def open(self, opened: Callable[[TOC, Storage], T], known: Collection[str] = ()) -> T:
         """Open the latest state.
 
         Args:
             opened: opens what a list of segments says.
             known: names of segments that are open already.
-            check_all: compare every byte with what was written; else only of a small index.
 
         Raises:
-            IndexDamagedError: it cannot be read, or is not what was written.
+            IndexDamagedError: it cannot be read; or is small, and not what was written.
         """
         with damage(self.path):
             while True:
@@ -155,7 +152,7 @@ class IndexFolder:
                 storage = Storage(self.path)
                 try:
                     toc = TOC.read(storage, NAME, gen=generation, schema=SCHEMA)
-                    self._check(toc, known, check_all=check_all)
+                    self._check(toc, known)
                     return opened(toc, storage)
                 except BaseException as error:
                     storage.abandon()
@@ -163,7 +160,7 @@ class IndexFolder:
                     if not isinstance(error, FileNotFoundError) or self._generation() <= generation:
                         raise
 
-    def _check(self, toc: TOC, known: Collection[str], *, check_all: bool) -> None:
+    def _check(self, toc: TOC, known: Collection[str]) -> None:
         noted = self._checksums()
         files = {name: noted[name] for name in self._files(toc, noted) if name in noted}
         is_small = sum(size for size, _ in files.values()) <= _CHECKED_AT_ONCE
@@ -171,7 +168,7 @@ class IndexFolder:
             if (self.path / name).stat().st_size != size:
                 raise EOFError(f"{name} is not as long as it was written")
             is_open = name.partition(".")[0] in known
-            if (check_all or (is_small and not is_open)) and _crc(self.path / name) != checksum:
+            if is_small and not is_open and _crc(self.path / name) != checksum:
                 raise ValueError(f"{name} is not what was written")
 
     def _files(self, toc: TOC, noted: Iterable[str]) -> list[str]:
@@ -193,6 +190,34 @@ class IndexFolder:
         except FileNotFoundError:
             return {}
         return noted
+
+    def segments(self) -> Sequence[Any]:
+        """Return what Whoosh notes of the segments of the latest state."""
+        segments: Sequence[Any] = TOC.read(self.storage, NAME, schema=SCHEMA).segments
+        return segments
+
+    def remove(self, segment: str) -> None:
+        """Remove the files of a segment that no state has."""
+        for path in self.path.glob(f"{segment}.*"):
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+    def files(self) -> list[str]:
+        """Return the names of the files whose checksums were noted."""
+        with damage(self.path):
+            return list(self._checksums())
+
+    def compare(self, name: str) -> None:
+        """Compare a file with what was written.
+
+        Raises:
+            IndexDamagedError: it differs. One that is gone has been merged into another.
+        """
+        with damage(self.path), contextlib.suppress(FileNotFoundError):
+            size, checksum = self._checksums().get(name, (0, 0))
+            path = self.path / name
+            if size and (path.stat().st_size != size or _crc(path) != checksum):
+                raise ValueError(f"{name} is not what was written")
 
     def note_checksums(self) -> None:
         """Note the sizes and checksums of the files of the latest state."""

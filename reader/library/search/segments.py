@@ -39,8 +39,8 @@ class Segment:
         return None if offset is None else self._list_at(offset, with_positions=with_positions)
 
     def lists(self) -> Iterator[tuple[str, str, Postings]]:
-        """Yield the field, the term and the postings of every list."""
-        for field, lexicon in self.lexicons.items():
+        """Yield the field, the term and the postings of every list, by field and term."""
+        for field, lexicon in sorted(self.lexicons.items()):
             for term, offset in lexicon.offsets():
                 yield field, term, self._list_at(offset, with_positions=True)
 
@@ -104,18 +104,15 @@ class Snapshot:
         return max(1.0, sum(self.sizes) / max(1, len(self.sizes)))
 
     @classmethod
-    def open(
-        cls, folder: IndexFolder, known: Mapping[str, Segment] | None = None, *, check_all: bool = False
-    ) -> Snapshot:
+    def open(cls, folder: IndexFolder, known: Mapping[str, Segment] | None = None) -> Snapshot:
         """Open the latest state of an index.
 
         Args:
             folder: where it is.
             known: segments that are open already, by name, to be used again.
-            check_all: compare every byte with what was written; else only of a small index.
 
         Raises:
-            IndexDamagedError: it cannot be read, or is not what was written.
+            IndexDamagedError: it cannot be read; or is small, and not what was written.
         """
         known = known or {}
         if folder.is_missing():
@@ -126,7 +123,7 @@ class Snapshot:
             opened = {name: known.get(name) or Segment(storage, each) for name, each in segments.items()}
             return cls(folder.path, toc, opened)
 
-        return folder.open(opened, known, check_all=check_all)
+        return folder.open(opened, known)
 
     def close(self, keep: Collection[str] = ()) -> None:
         """Close the segments, but not those of these names, which another snapshot has taken over."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 import threading
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,6 +57,7 @@ class TextIndex:
         self._lock = threading.Lock()
         self._snapshot: Snapshot | None = None
         self._state = (0, 0)
+        self._verified: set[str] = set()
 
     @property
     def generation(self) -> int:
@@ -98,8 +99,38 @@ class TextIndex:
         commit(folder, latest.values(), remove)
         return folder.state()[0]
 
-    def verify(self) -> None:
+    def compact(self, stopping: Callable[[], bool] = lambda: False) -> bool:
+        """Make the segments few, so that searching is fast; who reads notices nothing of it.
+
+        After many commits there are dozens of segments, and every one costs each search a little. They are
+        merged in steps, smallest first. A step that is stopped, fails or is killed leaves all as it was.
+
+        Args:
+            stopping: is asked several times a second; once it says yes, the step under way is given up.
+
+        Returns:
+            whether the segments are few now; that takes a moment if they were. False if it was stopped.
+
+        Raises:
+            LibraryBusyError: another process is writing.
+            IndexDamagedError: what is there cannot be read.
+            OSError: the disk is full or cannot be written to; it takes as much room again as the segments.
+        """
+        from reader.library.search.commits import compact
+        from reader.library.search.index_files import IndexFolder
+
+        return compact(IndexFolder(self.folder), stopping)
+
+    def verify(self, stopping: Callable[[], bool] = lambda: False) -> bool:
         """Compare every byte of the index with what was written; takes a second for some hundred megabytes.
+
+        Files of segments never change, so what was found right before is not looked at again.
+
+        Args:
+            stopping: is asked before each file; once it says yes, the next call goes on from there.
+
+        Returns:
+            whether all has been compared; False if it was stopped.
 
         Raises:
             IndexDamagedError: they differ.
@@ -107,7 +138,15 @@ class TextIndex:
         from reader.library.search.index_files import IndexFolder
         from reader.library.search.segments import Snapshot
 
-        Snapshot.open(IndexFolder(self.folder), check_all=True).close()
+        folder = IndexFolder(self.folder)
+        Snapshot.open(folder).close()  # Files that are missing, or not as long as they were.
+        for name in folder.files():
+            if name not in self._verified:
+                if stopping():
+                    return False
+                folder.compare(name)
+                self._verified.add(name)
+        return True
 
     def close(self) -> None:
         """Close the files; the index opens them again when it is asked something."""

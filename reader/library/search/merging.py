@@ -1,0 +1,159 @@
+"""Writing segments of the Whoosh index again as one: every segment that there is costs each search a little.
+
+Lists are merged in order as they are read, so it takes the memory of one list and one lexicon however large
+the segments are.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from whoosh.writing import SegmentWriter
+
+from reader.library.search.codec import Postings
+from reader.library.search.segments import Segment
+
+# As soon as this many segments of about one size have come together they become one. So there are at most
+# seven of a size, and a document is written again a few times at most, not with every commit.
+_MERGED_AT = 8
+_SMALLEST_TIER = 64
+# A commit writes no more documents again than this, or than eight times those it adds: adding one article to
+# a hundred thousand must not take the time of all of them.
+_MOST_REWRITTEN = 1_000
+
+Item = tuple[str, bytes, int, float, Postings | bytes]
+"""A list as Whoosh sorts it: field, term, first document, weight, and the list itself."""
+
+
+class Stopped(Exception):  # noqa: N818 - nothing is wrong
+    """Whoever merges was asked to stop."""
+
+
+class Writer(SegmentWriter):  # type: ignore[misc]
+    """Writes one segment: of documents that are added, and of segments that are written again.
+
+    Attributes:
+        stopping: is asked now and then while lists are written; once it says yes, :class:`Stopped` is raised.
+    """
+
+    _ASKED_EVERY = 256
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.stopping: Callable[[], bool] = lambda: False
+        self._rewritten: list[tuple[Segment, Iterator[Item]]] = []
+
+    def rewrite(self, segment: Any) -> None:
+        """Take over the documents of a segment that are not deleted."""
+        source = Segment(self.storage, segment)
+        deleted = set(segment.deleted_docs())
+        first = self.docnum
+        numbers: dict[int, int] = {}
+        for document, (article, size) in enumerate(zip(source.numbers, source.sizes, strict=True)):
+            if document not in deleted:
+                numbers[document] = self.docnum
+                self.add_document(number=article, size=size)
+        self._rewritten.append((source, _items(source, first, numbers if deleted else None)))
+
+    def _flush_segment(self) -> None:
+        """Write the lists; Whoosh calls it for a commit."""
+        self.perdocwriter.close()
+        # No two items have the same field, term and document, so their lists are never compared.
+        items = heapq.merge(self.pool.iter_postings(), *(items for _, items in self._rewritten))
+        self.fieldwriter.add_postings(self.schema, None, self._asking(items))
+        self.fieldwriter.close()
+
+    def _close_segment(self) -> None:
+        """Close the files; Whoosh calls it whatever came of it."""
+        super()._close_segment()
+        for source, _ in self._rewritten:
+            source.close()
+
+    def _asking(self, items: Iterator[Item]) -> Iterator[Item]:
+        for count, item in enumerate(items):
+            if count % self._ASKED_EVERY == 0 and self.stopping():
+                raise Stopped
+            yield item
+
+
+def _items(source: Segment, first: int, numbers: Mapping[int, int] | None) -> Iterator[Item]:
+    """Yield the lists of a segment in Whoosh's order, renumbered from ``first`` or as ``numbers`` says."""
+    for field, term, postings in source.lists():
+        moved = _shifted(postings, first) if numbers is None else _filtered(postings, numbers)
+        if moved.documents:
+            yield field, term.encode(), moved.documents[0], 1.0, moved
+
+
+def _shifted(postings: Postings, by: int) -> Postings:
+    return postings._replace(documents=array("I", map(by.__add__, postings.documents)))
+
+
+def _filtered(postings: Postings, numbers: Mapping[int, int]) -> Postings:
+    """Return a list with documents renumbered, without those that have no new number."""
+    left = Postings(array("I"), array("I"), array("I"))
+    at = 0
+    for document, count in zip(postings.documents, postings.counts, strict=True):
+        if document in numbers:
+            left.documents.append(numbers[document])
+            left.counts.append(count)
+            left.positions.extend(postings.positions[at : at + count])
+        at += count
+    return left
+
+
+def merge_little(writer: Writer, segments: Sequence[Any]) -> list[Any]:
+    """Write small change again as part of the segment of a commit; Whoosh's merge policy.
+
+    Returns:
+        the segments that stay as they are.
+    """
+    tiers: defaultdict[int, list[Any]] = defaultdict(list)
+    for segment in segments:
+        tiers[_tier(segment)].append(segment)
+    room = max(_MOST_REWRITTEN, _MERGED_AT * writer.doc_count())
+    chosen: list[Any] = []
+    for _, members in sorted(tiers.items()):
+        many = len(members) >= _MERGED_AT - 1
+        worth = [each for each in members if many or each.deleted_count() > each.doc_count()]
+        room -= sum(each.doc_count() for each in worth)
+        if room < 0:
+            break
+        chosen += worth
+    return rewritten(writer, segments, chosen)
+
+
+def _tier(segment: Any) -> int:
+    return int(math.log(max(segment.doc_count() / _SMALLEST_TIER, 1), _MERGED_AT))
+
+
+def rewritten(writer: Writer, segments: Sequence[Any], chosen: Sequence[Any]) -> list[Any]:
+    """Write some segments again, and return the others."""
+    names = {segment.segment_id() for segment in chosen}
+    for segment in segments:
+        if segment.segment_id() in names:
+            writer.rewrite(segment)
+    return [segment for segment in segments if segment.segment_id() not in names]
+
+
+def next_to_merge(segments: Sequence[Any]) -> list[Any]:
+    """Return the segments to be merged in the next step of making them few; none if they are.
+
+    They are few when each has more than twice the documents of all smaller ones together: five at most for a
+    hundred thousand articles and those added since. Until then, the smallest of those that are to become one
+    are merged, up to eight at once, so a step stopped halfway has not done much in vain.
+    """
+    by_size = sorted(segments, key=lambda segment: segment.doc_count())
+    together = smaller = 0
+    for count, segment in enumerate(by_size):
+        if count and segment.doc_count() <= 2 * smaller:
+            together = count + 1
+        smaller += segment.doc_count()
+    if together:
+        return by_size[: min(together, _MERGED_AT)]
+    # A quarter of documents that are gone is worth the space.
+    return [each for each in by_size if 4 * each.deleted_count() > each.doc_count_all()][:1]
