@@ -83,7 +83,12 @@ class House:
     def run(self, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
         """Run the program to its end."""
         return subprocess.run(
-            self.command(*arguments), env=self.env, cwd=self.articles, capture_output=True, text=True, timeout=300
+            self.command(*arguments),
+            env=self.env,
+            cwd=self.articles,
+            capture_output=True,
+            text=True,
+            timeout=300,
         )
 
     def open(self) -> Library:
@@ -139,7 +144,7 @@ def check_whole(library: Library) -> None:
 
 
 def indexed(library: Library) -> frozenset[int]:
-    """Return the articles that the full-text index has, every byte of which is compared with what was written."""
+    """Return the articles that the full-text index has; every byte of it is as it was written."""
     with contextlib.closing(TextIndex(index_folder(library.folder))) as index:
         index.verify()
         return index.articles()

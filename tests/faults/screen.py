@@ -1,4 +1,4 @@
-"""The program on the screen of a terminal that is none: keys go in, what is painted comes out (POSIX only)."""
+"""The program on the screen of a terminal that is none: keys go in, what is painted comes out (POSIX)."""
 
 from __future__ import annotations
 
