@@ -29,11 +29,13 @@ class FormatError(Exception):
 
     Attributes:
         reason: why, in one line for the user, without the name of the file.
+        may_pass: the same bytes may be readable another time: the system did not hand them out.
     """
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, *, may_pass: bool = False) -> None:
         super().__init__(reason)
         self.reason = reason
+        self.may_pass = may_pass
 
 
 class Document(NamedTuple):
@@ -107,14 +109,14 @@ def open_stream(path: Path, *, compressed: bool = False) -> Iterator[BinaryIO]:
     try:
         file = _open(path)
     except OSError as error:
-        raise FormatError(_reason(error)) from error
+        raise FormatError(_reason(error), may_pass=True) from error
     except ValueError as error:  # a NUL or a lone surrogate in the path
         raise FormatError("not a valid file name") from error
     try:
         with file, _unpacked(file) if compressed else file as stream:
             yield stream
     except OSError as error:
-        raise FormatError(_reason(error)) from error
+        raise FormatError(_reason(error), may_pass=True) from error
 
 
 def too_large(limit: int) -> FormatError:

@@ -6,6 +6,7 @@ Only the story is read: furniture has no tokens, which is what keeps it out of n
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -37,6 +38,8 @@ _NO_END = re.compile(
 
 
 _SOFT_HYPHEN = "\xad"
+_LONGEST_SENTENCE = 10_000
+"""Characters. The longest sentences of novels have more, but no news has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,8 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     """Return the sentences of ``text[start:end]``, without the white space between them.
 
-    A full stop after a title ("Gen.") or an initial ("J.") ends none.
+    A full stop after a title ("Gen.") or an initial ("J.") ends none. What is longer than any sentence is cut
+    where there is a space, because what is found in one takes memory with its length.
     """
     stop = len(text) if end is None else end
     spans: list[Span] = []
@@ -132,7 +136,18 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[S
         spans.append(Span(at, match.end()))
         at = match.end()
     spans.append(Span(at, stop))
-    return [trimmed for span in spans if (trimmed := _trim(text, span))]
+    return [trimmed for span in spans for part in _parts(text, span) if (trimmed := _trim(text, part))]
+
+
+def _parts(text: str, span: Span) -> Iterator[Span]:
+    """Yield a sentence, or, of what is too long to be one, its parts."""
+    start = span.start
+    while span.end - start > _LONGEST_SENTENCE:
+        at = text.rfind(" ", start, start + _LONGEST_SENTENCE)
+        cut = at if at > start else start + _LONGEST_SENTENCE
+        yield Span(start, cut)
+        start = cut
+    yield Span(start, span.end)
 
 
 def _trim(text: str, span: Span) -> Span | None:

@@ -11,7 +11,7 @@ from reader.formats.encoding import decode
 from reader.formats.files import FormatError
 
 _HEAD = 4096
-_CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s{0,9}=[\s\"']{0,9}([\w.:-]{2,40})", re.IGNORECASE)
 # As browsers do: https://encoding.spec.whatwg.org/#names-and-labels
 _LABELS = {"iso-8859-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252"}
 _MOST_ATTRIBUTES = 1000

@@ -14,7 +14,7 @@ from reader.library.errors import LibraryError
 from reader.library.indexing.scanning import reason
 from reader.library.locking import FileLock, Locked
 
-VERSION = 10
+VERSION = 11
 """To be raised with every change of the tables: a catalog with another number is made anew."""
 
 LOCK = "indexing.lock"
@@ -68,6 +68,7 @@ CREATE TABLE file (
     modified INTEGER NOT NULL,                  -- nanoseconds; 0: too fresh to be trusted, read it again
     article INTEGER REFERENCES article,
     problem TEXT,                               -- why it could not be read
+    refused_by TEXT,                            -- which engine found that in its bytes; NULL: it may pass
     PRIMARY KEY (path, part)
 ) WITHOUT ROWID;
 CREATE INDEX file_by_article ON file (article, name);

@@ -91,6 +91,7 @@ class Writer:
         modified: int,
         article: int | None,
         problem: str | None,
+        refused_by: str | None = None,
         *,
         part: int = 0,
     ) -> None:
@@ -103,11 +104,13 @@ class Writer:
             modified: nanoseconds since the epoch; 0 for a time that cannot be trusted.
             article: the article that it is.
             problem: why it is none.
+            refused_by: what it was that found so; None if the same bytes may be readable another time.
             part: the number of an article in a file that holds many; 0 for the file itself.
         """
         self.forget_part(path, part)
-        row = (path, part, storable(name), size, modified, article, problem and storable(problem))
-        self._db.execute("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        why = problem and storable(problem), refused_by
+        row = (path, part, storable(name), size, modified, article, *why)
+        self._db.execute("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
         self._rename(article)
 
     def forget_file(self, path: bytes) -> None:

@@ -7,7 +7,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reader.library.catalog.connections import limited
 from reader.library.catalog.rows import Rows
@@ -34,6 +34,7 @@ class Read(NamedTuple):
         rows: what is catalogued of it, if that had to be found out.
         recipe: what the rows were made with.
         problem: why it could not be read.
+        refused_by: what found that in its bytes; None if it may pass.
     """
 
     found: Found
@@ -42,6 +43,7 @@ class Read(NamedTuple):
     rows: Rows | None = None
     recipe: str = ""
     problem: str | None = None
+    refused_by: str | None = None
 
 
 class Committing:
@@ -79,8 +81,9 @@ class Committing:
         """Put what was read into the batch; what is wrong with it, only if that is new."""
         if read.problem:
             self._on_event(Problem(read.found.name, read.problem))
-            row = self.file(os.fsencode(read.found.path), read.part)
-            if row and row[4] == read.problem:
+            found = read.found
+            row = (found.name, found.size, found.modified, None, read.problem, read.refused_by)
+            if row == self.file(os.fsencode(found.path), read.part):
                 return
         self._batch.append(read)
         self._taken += 1
@@ -111,10 +114,10 @@ class Committing:
             self._db.execute("SELECT 1 FROM article WHERE hash = ?", (content_hash,)).fetchone() is not None
         )
 
-    def file(self, path: bytes, part: int = 0) -> tuple[str, int, int, int | None, str | None] | None:
-        """Return the name, size, time of change, article and problem of a file, or of a part of it."""
-        row: tuple[str, int, int, int | None, str | None] | None = self._db.execute(
-            "SELECT name, size, modified, article, problem FROM file WHERE path = ? AND part = ?",
+    def file(self, path: bytes, part: int = 0) -> tuple[Any, ...] | None:
+        """Return what :meth:`Writer.set_file` was told of a file, or of a part of it."""
+        row: tuple[Any, ...] | None = self._db.execute(
+            "SELECT name, size, modified, article, problem, refused_by FROM file WHERE path = ? AND part = ?",
             (path, part),
         ).fetchone()
         return row
@@ -150,7 +153,8 @@ class Committing:
                 "SELECT id FROM article WHERE hash = ?", (read.content_hash,)
             ).fetchone()
         path = os.fsencode(found.path)
-        writer.set_file(path, found.name, found.size, found.modified, article, read.problem, part=read.part)
+        state = (found.name, found.size, found.modified, article, read.problem, read.refused_by)
+        writer.set_file(path, *state, part=read.part)
 
     def forget(self, paths: Sequence[bytes]) -> None:
         """Forget files; their articles stay until :meth:`remove_orphans`."""

@@ -106,11 +106,12 @@ class Reading:
         try:
             before = found.path.stat()
         except OSError as error:
-            yield FileEnded(found, frozenset(), problem=why(error)), 0
+            yield FileEnded(found, frozenset(), problem=why(error), may_pass=True), 0
             return
         for document in self._documents(found.path):
             if isinstance(document, Exception):
-                yield FileEnded(found, frozenset(parts), problem=why(document)), 0
+                may_pass = isinstance(document, OSError) or getattr(document, "may_pass", False)
+                yield FileEnded(found, frozenset(parts), before, why(document), may_pass), 0
                 return
             parts.add(document.number)
             size += len(document.data)

@@ -70,12 +70,14 @@ class FileEnded:
         parts: the numbers of the articles in it.
         before: as in :class:`ArticleRead`.
         problem: why it could not be read to its end, or at all.
+        may_pass: see :attr:`reader.formats.FormatError.may_pass`.
     """
 
     found: Found
     parts: frozenset[int]
     before: os.stat_result | None = None
     problem: str | None = None
+    may_pass: bool = False
 
 
 Step = ArticleRead | FileEnded

@@ -13,17 +13,16 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Collection, Iterable, Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from reader.library import folders
 from reader.library.catalog import connections, schema
-from reader.library.catalog.connections import limited
 from reader.library.catalog.writing import writing
 from reader.library.corrections import refreshing
 from reader.library.corrections.standing import Standing
 from reader.library.errors import LibraryBusyError, LibraryError
 from reader.library.indexing.committing import Committing, Read
-from reader.library.indexing.comparing import Differences, articles_at, compare
+from reader.library.indexing.comparing import Differences, articles_at, compare, made_with, outdated
 from reader.library.indexing.currency import set_stamp, stamp_in
 from reader.library.indexing.engine import Engine
 from reader.library.indexing.reading import Reading
@@ -144,7 +143,9 @@ class _Run:
         among = None if places is None else before | articles_at(self._db, places)
         if not self._stopping():
             self._committing.forget(differences.gone)
-            self._read_all(reading.steps(self._outdated(among)))
+            again = outdated(self._db, self._engine, among)
+            self._total += len(again)
+            self._read_all(reading.steps(again))
         if not self._stopping():
             self._committing.remove_orphans(among)
             self._correct(among)
@@ -178,14 +179,14 @@ class _Run:
                 due += _TELL_SECONDS
                 self._on_event(Progress(count, 0))
 
-        return compare(self._db, self._roots, self._engine.suffixes, places, tell)
+        return compare(self._db, self._roots, self._engine, places, tell)
 
     def _note_unreadable(self, unreadable: Iterable[Unreadable]) -> None:
         for found in unreadable:
             self._on_event(Problem(found.name, found.reason))
             path = os.fsencode(found.path)
             known = self._committing.file(path)
-            row = (found.name, 0, 0, known[3] if known and not found.gone else None, found.reason)
+            row = (found.name, 0, 0, known[3] if known and not found.gone else None, found.reason, None)
             if known != row:
                 with writing(self._db) as writer:
                     writer.set_file(path, *row)
@@ -219,21 +220,28 @@ class _Run:
             return Read(step.found, step.part, step.content_hash)
         rows, unread, problem = made.outcome.result()
         if problem:
-            return Read(step.found, step.part, problem=problem)
+            return self._refused(step.found, step.part, problem)
         if unread:
             self._on_event(Problem(step.found.name, unread))
-        recipe = refreshing.recipe(made.corrections, self._made_with(made.name, made.part))
+        recipe = refreshing.recipe(made.corrections, made_with(self._engine, made.name, made.part))
         return Read(step.found, step.part, step.content_hash, rows, recipe)
 
     def _take_end(self, step: FileEnded) -> None:
-        if step.problem or step.before is None:
-            self._committing.take(Read(step.found, problem=step.problem))
+        read = Read(step.found, problem=step.problem)
+        if step.problem and not step.may_pass:
+            read = self._refused(step.found, 0, step.problem)
+        if step.before is None:
+            self._committing.take(read)
             self._committing.forget_parts(step.found.path, step.parts)
         else:
-            self._done, self._total = self._done + len(step.parts) - 1, self._total + len(step.parts) - 1
-            if self._finish(step.found, step.before, Read(step.found)):
+            if not step.problem:
+                self._done, self._total = self._done + len(step.parts) - 1, self._total + len(step.parts) - 1
+            if self._finish(step.found, step.before, read):
                 self._committing.forget_parts(step.found.path, step.parts)
         self._file_done(step.found)
+
+    def _refused(self, found: Found, part: int, problem: str) -> Read:
+        return Read(found, part, problem=problem, refused_by=made_with(self._engine, found.name, part))
 
     def _file_done(self, found: Found) -> None:
         self._done += 1
@@ -253,35 +261,3 @@ class _Run:
         seen = found._replace(size=after.st_size, modified=after.st_mtime_ns if trusted else 0)
         self._committing.take(read._replace(found=seen))
         return True
-
-    def _made_with(self, name: str, part: int) -> str:
-        """Return what makes an article but for corrections: engine, and file name, which may give a date."""
-        return f"{self._engine.version} {PurePosixPath(_file_of(name, part)).name}"
-
-    def _outdated(self, among: Collection[int] | None) -> dict[Found, set[int]]:
-        """Return the articles that another engine has made, or this one under another file name.
-
-        Args:
-            among: look only at these articles; at all by default.
-
-        Returns:
-            for each file the numbers of those in it; 0 for the file itself.
-        """
-        condition, values = limited("a.id", among)
-        rows = self._db.execute(
-            "SELECT f.path, f.part, f.name, f.size, f.modified, a.recipe FROM article AS a"  # noqa: S608
-            f" JOIN file AS f ON f.article = a.id AND f.name = a.name WHERE {condition} ORDER BY f.name",
-            values,
-        )
-        files: dict[Found, set[int]] = {}
-        for path, part, name, size, modified, recipe in rows:
-            if refreshing.made_with(recipe) != self._made_with(name, part):
-                found = Found(Path(os.fsdecode(path)), _file_of(name, part), size, modified)
-                files.setdefault(found, set()).add(part)
-        self._total += len(files)
-        return files
-
-
-def _file_of(name: str, part: int) -> str:
-    """Return the name of the file that holds an article of a name; :meth:`Document.name_in` the other way."""
-    return name.removesuffix(f"#{part}") if part else name
