@@ -35,6 +35,8 @@ class SaidQuery(NamedTuple):
             calls them ("Volesky", "our correspondent"); aliases count ("Daesh").
         entity: only by this entity.
         about: only those that mention this entity and are not by it.
+        copies: also those that only repeat another one that is asked for, in a copy of its article; else
+            each is there once.
     """
 
     order: SaidOrder = SaidOrder.SPEAKER
@@ -44,6 +46,7 @@ class SaidQuery(NamedTuple):
     speaker: str = ""
     entity: int | None = None
     about: int | None = None
+    copies: bool = False
 
 
 class SaidGroup(NamedTuple):
@@ -91,6 +94,7 @@ class SaidRow(NamedTuple):
         published: ISO 8601, possibly partial; None if undated.
         source: the paper, agency or broadcaster; "" if unknown.
         byline: who wrote it; "" if unknown.
+        copies: in how many copies of its article it stands too, word for word.
     """
 
     id: int
@@ -109,3 +113,4 @@ class SaidRow(NamedTuple):
     published: str | None
     source: str
     byline: str
+    copies: int = 0

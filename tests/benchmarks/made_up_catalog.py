@@ -166,7 +166,8 @@ def _values(db: sqlite3.Connection, rng: random.Random, article: int, weights: l
                 (None, None, None) if rng.random() < 0.1 else (first.isoformat(),) * 2 + (last.isoformat(),)
             )
             db.execute(
-                "INSERT INTO dated VALUES (NULL, ?, ?, ?, 'Thursday', ?, ?, ?, '2016-11-04', 1, ?, 0, 8)",
+                "INSERT INTO dated VALUES (NULL, ?, ?, ?, 'Thursday', ?, ?, ?, '2016-11-04', 1, ?, 0, 8,"
+                " NULL)",
                 (article, start, start + 8, *days, passage),
             )
         if place < FIGURES:
@@ -174,7 +175,7 @@ def _values(db: sqlite3.Connection, rng: random.Random, article: int, weights: l
             low = float(rng.randrange(1, 100_000))
             db.execute(
                 "INSERT INTO figure VALUES (NULL, ?, ?, ?, '5,000', 'NUM', '5000', ?, ?, '', ?, ?, ?, ?,"
-                " ?, ?, 1, ?, 0, 5)",
+                " ?, ?, 1, ?, 0, 5, NULL)",
                 (article, start + 20, start + 25, low, low, f"things{rank}", f"things{rank}",
                  f"thing{rank}" if rank else "", rng.choice(["", "Iraqi", "civilian"]), None, None, passage),
             )  # fmt: skip

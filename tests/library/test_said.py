@@ -250,3 +250,77 @@ def _fits(query: SaidQuery, row: SaidRow) -> bool:
         and (query.kind is None or row.kind is query.kind)
         and all(f" {word}" in texts for word in query.words.split())
     )
+
+
+FILLER = " ".join(f"w{number}" for number in range(80))
+SAID = ["{Ann Lee: the talks failed}", "{Bo Din: we go on}", "{Ann Lee: the talks failed}", "{Bo Din: never}"]
+
+
+@pytest.fixture
+def agency(newsroom: Newsroom) -> Newsroom:
+    """One report in three papers, one of which has cut it, and another report with a quote of it."""
+    people = "[PER Ann Lee] [PER Bo Din]"
+    whole = f"{people} {FILLER}. {'. '.join(SAID)}."
+    newsroom.write("agency.txt", f"First\nDate: 2016-11-01\n{whole}")
+    newsroom.write("copy.txt", f"Second\nDate: 2016-11-02\n{whole}")
+    newsroom.write("cut.txt", f"Third\nDate: 2016-11-02\n{people} {FILLER}. {SAID[0]}.")
+    newsroom.write("other.txt", f"Other\nDate: 2016-11-03\n[PER Ann Lee] {SAID[0]}.")
+    return newsroom
+
+
+def said_in(library: Library, **asked: object) -> list[tuple[str, str, int]]:
+    return [(row.name, row.words, row.copies) for row in library.said(SaidQuery(**asked))]  # type: ignore[arg-type]
+
+
+def test_what_copies_repeat_is_there_once_with_their_number(agency: Newsroom) -> None:
+    with agency.opened() as library:
+        assert sorted(said_in(library)) == [
+            ("agency.txt", "never", 1),
+            ("agency.txt", "the talks failed", 1),
+            ("agency.txt", "the talks failed", 2),
+            ("agency.txt", "we go on", 1),
+            ("other.txt", "the talks failed", 0),
+        ]
+        assert groups(library, SaidOrder.SPEAKER) == [("Ann Lee", 3), ("Bo Din", 2)]
+        assert groups(library, SaidOrder.DATE) == [("2016-11-03", 1), ("2016-11-01", 4)]
+        assert len(said_in(library, copies=True)) == 10
+
+
+def test_a_copy_asked_for_alone_has_all_its_quotes(agency: Newsroom) -> None:
+    with agency.opened() as library:
+        numbers = {row.name: row.id for row in library.articles()}
+        assert len(said_in(library, articles=frozenset({numbers["copy.txt"]}))) == 4
+        both = frozenset({numbers["copy.txt"], numbers["cut.txt"]})
+        assert len(said_in(library, articles=both)) == 4
+
+
+def test_a_quote_is_there_if_only_its_copy_fits(agency: Newsroom) -> None:
+    """The speaker is known in the copy only."""
+    text = (agency.articles / "agency.txt").read_text("utf-8").replace("{Bo Din: never}", "{nobody: never}")
+    agency.write("agency.txt", text)
+    agency.engine = replace(ENGINE, annotate=annotate_doubtfully)
+    with agency.opened() as library:
+        (entity,) = library.entities_named("bo din")
+        assert sorted(said_in(library, entity=entity.id)) == [
+            ("agency.txt", "we go on", 1),
+            ("copy.txt", "never", 1),
+        ]
+        assert ("agency.txt", "never", 1) in said_in(library)
+
+
+@pytest.mark.parametrize("order", SaidOrder)
+def test_the_groups_count_what_is_in_them(agency: Newsroom, order: SaidOrder) -> None:
+    with agency.opened() as library:
+        for query in (SaidQuery(order), SaidQuery(order, words="talks"), SaidQuery(order, copies=True)):
+            for group in library.said_groups(query):
+                assert len(library.said_in(query, group)) == group.quotes
+
+
+def test_without_its_original_a_quote_is_there_by_its_copy(agency: Newsroom) -> None:
+    with agency.opened() as library:
+        (agency.articles / "agency.txt").unlink()
+        agency.update(library)
+        assert {name for name, *_ in said_in(library)} == {"copy.txt", "other.txt"}
+        (agency.articles / "copy.txt").unlink()
+        agency.update(library)
+        assert {(name, copies) for name, _, copies in said_in(library)} == {("cut.txt", 0), ("other.txt", 0)}

@@ -11,6 +11,7 @@ VERBS = (
     "quotes",
     "who",
     "mentions",
+    "copies",
     "show",
     "timeline",
     "figures",

@@ -27,7 +27,10 @@ Print who said what, with the word that reports it and where it stands.
 A speaker with "?" is a guess of low confidence. One that only a description is
 known of ("officials") is found by it: --speaker officials.
 
-columns: speaker, cue, quote, kind, confidence, date, file, start, end
+Copies of one article, such as agency copy in several papers, are one story: what
+they repeat word for word is printed once, with the number of copies.
+
+columns: speaker, cue, quote, kind, confidence, date, file, start, end, copies
 """
 
 _COLUMNS = (
@@ -40,6 +43,7 @@ _COLUMNS = (
     Column("file"),
     Column("start", right=True, only_piped=True),
     Column("end", right=True, only_piped=True),
+    Column("copies", right=True, only_piped=True),
 )
 
 
@@ -56,6 +60,7 @@ def arguments(parser: ArgumentParser) -> None:
         default=SaidOrder.SPEAKER.value,
         help="by speaker (who says most first), by date or by article (newest first); default: speaker",
     )
+    parser.add_argument("--copies", action="store_true", help="print what copies of an article repeat, too")
     add_limit(parser, 0, "quotes")
     add_forms(parser)
 
@@ -75,6 +80,7 @@ def _query(library: Library, options: Namespace) -> SaidQuery:
         words=f"{options.words} " if options.words else "",
         kind=QuoteKind(options.kind) if options.kind else None,
         about=names.the_one(library, options.about).id if options.about else None,
+        copies=options.copies,
     )
     if not options.speaker:
         return query
@@ -97,10 +103,11 @@ def _record(row: SaidRow, *, seen: bool) -> Record:
         "rule": row.rule,
         "utterance": row.utterance,
         "date": row.published,
-        "file": row.name,
+        "file": f"{row.name} +{row.copies}" if seen and row.copies else row.name,
         "title": row.title,
         "source": row.source or None,
         "byline": row.byline or None,
+        "copies": row.copies,
         "start": row.place.span.start,
         "end": row.place.span.end,
     }

@@ -82,11 +82,15 @@ class Articles:
 
         return copies(self._catalog, article)
 
-    def copy_groups(self) -> Iterator[CopyGroup]:
-        """Yield the groups of copies, in the reading order of the articles that stand for them."""
+    def copy_groups(self) -> tuple[CopyGroup, ...]:
+        """Return the groups of copies, in the reading order of the articles that stand for them."""
         from reader.library.catalog.copies import groups
 
         return groups(self._catalog)
+
+    def names(self, article: int) -> tuple[str, ...]:
+        """Return the names of an article's files below the library's folder, its own name first."""
+        return self._catalog.names(article)
 
     def files(self, article: int) -> tuple[Path, ...]:
         """Return an article's files: more than one if several have the same content; the first names it."""

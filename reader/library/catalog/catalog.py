@@ -201,6 +201,12 @@ class Catalog:
             rows = db.execute("SELECT path FROM file WHERE article = ? ORDER BY name", (article,))
             return tuple(path for (path,) in rows)
 
+    def names(self, article: int) -> tuple[str, ...]:
+        """Return the names of an article's files, the one that names it first."""
+        with self.reading() as db:
+            rows = db.execute("SELECT name FROM file WHERE article = ? ORDER BY name", (article,))
+            return tuple(name for (name,) in rows)
+
     def articles_of(self, name: str, path: bytes) -> tuple[int, ...]:
         """Return the articles of the files with this name or path, in their order in the file."""
         with self.reading() as db:

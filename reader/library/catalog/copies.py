@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 
 from reader.library.catalog.catalog import Catalog, summary
 from reader.library.copies.comparing import NEARLY_ALL, overlap
@@ -12,8 +11,14 @@ from reader.library.copies.shingles import story_words
 from reader.library.records import ArticleSummary
 
 _OF_GROUP = (
-    "SELECT s.*, a.source FROM article AS a JOIN summary AS s ON s.id = a.id WHERE a.original = ?"
+    "SELECT s.* FROM article AS a JOIN summary AS s ON s.id = a.id WHERE a.original = ?"
     " ORDER BY a.published IS NULL, a.published, a.words DESC, a.name"
+)
+
+_GROUPS = (
+    "SELECT s.*, g.articles FROM (SELECT original, count(*) AS articles FROM article"
+    " WHERE original IS NOT NULL GROUP BY original) AS g JOIN summary AS s ON s.id = g.original"
+    " ORDER BY s.published DESC, s.name, s.id"
 )
 
 
@@ -23,27 +28,17 @@ def copies(catalog: Catalog, article: int) -> tuple[Copy, ...]:
         row = db.execute("SELECT original FROM article WHERE id = ?", (article,)).fetchone()
         members = _members(db, row[0]) if row else []
     own = _words(catalog, article)
-    return tuple(
-        _copy(own, _words(catalog, one.id), one, source) for one, source in members if one.id != article
-    )
+    return tuple(_copy(own, _words(catalog, one.id), one) for one in members if one.id != article)
 
 
-def groups(catalog: Catalog) -> Iterator[CopyGroup]:
+def groups(catalog: Catalog) -> tuple[CopyGroup, ...]:
     """Answer :meth:`reader.library.Library.copy_groups`."""
     with catalog.reading() as db:
-        rows = db.execute(
-            "SELECT DISTINCT o.id FROM article AS a JOIN article AS o ON o.id = a.original"
-            " ORDER BY o.published DESC, o.name, o.id"
-        ).fetchall()
-    for (original,) in rows:
-        found = catalog.summaries([original])
-        others = copies(catalog, original)
-        if found and others:  # The library may have changed meanwhile.
-            yield CopyGroup(found[original], others)
+        return tuple(CopyGroup(summary(row), row[-1]) for row in db.execute(_GROUPS))
 
 
-def _members(db: sqlite3.Connection, original: int | None) -> list[tuple[ArticleSummary, str]]:
-    return [(summary(row), row[-1]) for row in db.execute(_OF_GROUP, (original,))]
+def _members(db: sqlite3.Connection, original: int | None) -> list[ArticleSummary]:
+    return [summary(row) for row in db.execute(_OF_GROUP, (original,))]
 
 
 def _words(catalog: Catalog, article: int) -> list[str]:
@@ -51,7 +46,7 @@ def _words(catalog: Catalog, article: int) -> list[str]:
     return story_words(text) if text else []
 
 
-def _copy(own: list[str], words: list[str], article: ArticleSummary, source: str) -> Copy:
+def _copy(own: list[str], words: list[str], article: ArticleSummary) -> Copy:
     both, of_own, of_copy = overlap(own, words)
     shared, covered = both / max(of_copy, 1), both / max(of_own, 1)
     whole, all_of_own = shared >= NEARLY_ALL, covered >= NEARLY_ALL
@@ -60,4 +55,4 @@ def _copy(own: list[str], words: list[str], article: ArticleSummary, source: str
         (True, False): CopyKind.SHORTER,
         (False, True): CopyKind.LONGER,
     }.get((whole, all_of_own), CopyKind.CHANGED)
-    return Copy(article, source, kind, shared, covered)
+    return Copy(article, kind, shared, covered)

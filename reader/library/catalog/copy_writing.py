@@ -21,6 +21,7 @@ import struct
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
+from reader.library.catalog import repeats
 from reader.library.catalog.packing import unpack
 from reader.library.copies.comparing import are_copies, may_be_copies
 from reader.library.copies.shingles import Sketch, story_words
@@ -213,10 +214,8 @@ class Copies:
         )
 
     def _set_group(self, centre: _Member, group: Collection[_Member]) -> None:
-        first = min(
-            group, key=lambda one: (one.published is None, one.published, -(one.place >> 32), one.name)
-        )
-        original = first.article if len(group) > 1 else None
+        in_order = [member.article for member in sorted(group, key=_Member.precedence)]
+        original = in_order[0] if len(group) > 1 else None
         self._db.executemany(
             "UPDATE article SET original = ? WHERE id = ?",
             [(original, member.article) for member in group if member.original != original],
@@ -225,6 +224,8 @@ class Copies:
             "UPDATE sketch SET centre = ? WHERE article = ?",
             [(centre.article, member.article) for member in group if member.centre != centre.article],
         )
+        if original is not None or any(member.original is not None for member in group):
+            repeats.mark(self._db, in_order)
 
     def _story(self, article: int) -> list[str]:
         if article not in self._words:

@@ -8,7 +8,8 @@ catalog keeps answer at once.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from reader.language.kinds import Confidence, EntityType, QuoteKind
@@ -56,13 +57,17 @@ _ALL = {
 }
 """The same of all quotes, from the counts that the catalog keeps."""
 
+_REPEATS = "WITH found AS (SELECT * FROM spoken AS q WHERE q.original <> q.id) "
+"""What is not counted where each quote counts once."""
+
 _QUOTES = (
     "SELECT q.id FROM found AS q JOIN article AS a ON a.id = q.article"
     ' ORDER BY a.published DESC, a.name, a.id, q."start", q."end"'
 )
 _ROWS = (
     'SELECT q.id, q.article, q."start", q."end", q.words, q.kind, q.cue, q.voice, q.speaker, q.entity,'
-    " q.confidence, r.text, q.utterance, a.name, a.title, a.published, a.source, a.byline"
+    " q.confidence, r.text, q.utterance, a.name, a.title, a.published, a.source, a.byline,"
+    " max(0, (SELECT count(*) - 1 FROM quote AS o WHERE o.original = q.original))"
     " FROM spoken AS q JOIN article AS a ON a.id = q.article JOIN rule AS r ON r.id = q.rule"
     " WHERE q.id IN (SELECT value FROM json_each(?))"
 )
@@ -78,20 +83,19 @@ class Said:
         """Return the groups of the quotes asked for, in order, without empty ones."""
         conditions = self._conditions(query)
         if conditions:
-            found, values = _found(conditions)
-            statements = [found + _GROUPS[query.order]]
-        else:
-            values, statements = (), list(_ALL[query.order])
+            found, values = _found(conditions, _once(conditions, query))
+            with self._catalog.reading() as db:
+                return _groups(db, [found + _GROUPS[query.order]], values)
         with self._catalog.reading() as db:
-            return tuple(
-                SaidGroup(key, name or "", quotes, EntityType(kind) if kind else None, published)
-                for statement in statements
-                for key, name, quotes, kind, published in db.execute(statement, values)
-            )
+            groups = _groups(db, _ALL[query.order])
+            repeats = () if query.copies else _groups(db, [_REPEATS + _GROUPS[query.order]])
+        return _less(groups, repeats, query.order) if repeats else groups
 
     def quotes_in(self, query: SaidQuery, group: SaidGroup) -> tuple[int, ...]:
         """Return the numbers of the quotes of a group, in reading order."""
-        found, values = _found([*self._conditions(query), _in_group(query.order, group.key)])
+        conditions = self._conditions(query)
+        in_group = _in_group(query.order, group.key)
+        found, values = _found(conditions, _once(conditions, query), in_group)
         with self._catalog.reading() as db:
             return tuple(number for (number,) in db.execute(found + _QUOTES, values))
 
@@ -190,12 +194,52 @@ def _not(condition: _Condition) -> _Condition:
     return f"NOT coalesce({condition[0]}, 0)", condition[1]
 
 
-def _found(conditions: Iterable[_Condition]) -> _Condition:
+def _once(conditions: Sequence[_Condition], query: SaidQuery) -> _Condition:
+    """Return the condition that a quote is not only a repetition of another one that fits all conditions.
+
+    Of repetitions whose original does not fit, the first one counts.
+    """
+    if query.copies:
+        return "1", ()
+    if not conditions:
+        return "(q.original IS NULL OR q.original = q.id)", ()
+    every, values = _every(conditions)
+    first = "min(CASE WHEN q.id = q.original THEN 0 ELSE q.id END)"
+    standing = f"SELECT q.id, {first} FROM quote AS q WHERE q.original IS NOT NULL AND {every}"  # noqa: S608
+    return f"(q.original IS NULL OR q.id IN (SELECT id FROM ({standing} GROUP BY q.original)))", values  # noqa: S608
+
+
+def _found(conditions: Sequence[_Condition], *more: _Condition) -> _Condition:
     """Return the beginning of a statement: a table ``found`` of the quotes that fit all conditions."""
-    parts, values = zip(*conditions, strict=True)
     # Only this module's own words are put into the statement; what is asked for are parameters.
-    every = " AND ".join(parts)
-    return f"WITH found AS (SELECT * FROM spoken AS q WHERE {every}) ", tuple(chain.from_iterable(values))  # noqa: S608
+    every, values = _every([*conditions, *more])
+    return f"WITH found AS (SELECT * FROM spoken AS q WHERE {every}) ", values  # noqa: S608
+
+
+def _every(conditions: Sequence[_Condition]) -> _Condition:
+    parts, values = zip(*conditions, strict=True)
+    return " AND ".join(parts), tuple(chain.from_iterable(values))
+
+
+def _groups(
+    db: sqlite3.Connection, statements: Iterable[str], values: Sequence[object] = ()
+) -> tuple[SaidGroup, ...]:
+    return tuple(
+        SaidGroup(key, name or "", quotes, EntityType(kind) if kind else None, published)
+        for statement in statements
+        for key, name, quotes, kind, published in db.execute(statement, values)
+    )
+
+
+def _less(
+    groups: Iterable[SaidGroup], repeats: Iterable[SaidGroup], order: SaidOrder
+) -> tuple[SaidGroup, ...]:
+    """Return groups without what is repeated in them, in order, without those of which nothing is left."""
+    fewer = {group.key: group.quotes for group in repeats}
+    left = [group._replace(quotes=group.quotes - fewer.get(group.key, 0)) for group in groups]
+    if order is SaidOrder.SPEAKER:
+        left.sort(key=lambda one: (one.key is None, isinstance(one.key, str), -one.quotes, one.name))
+    return tuple(group for group in left if group.quotes)
 
 
 def _list(numbers: Iterable[int]) -> str:
@@ -222,6 +266,7 @@ def _row(
     published: str | None,
     source: str,
     byline: str,
+    copies: int,
 ) -> SaidRow:
     return SaidRow(
         id=number,
@@ -240,4 +285,5 @@ def _row(
         published=published,
         source=source,
         byline=byline,
+        copies=copies,
     )

@@ -175,9 +175,11 @@ CREATE TABLE quote (
     source_start INTEGER,                       -- who reported it, where a report is reported
     source_end INTEGER,
     source_chain INTEGER,                       -- of this article; a foreign key would search all quotes
+    original INTEGER,                           -- the same quote in the first of its copies; NULL: in none
     UNIQUE (article, "start", "end")
 );
 CREATE INDEX quote_by_chain ON quote (chain);
+CREATE INDEX quote_repeated ON quote (original) WHERE original IS NOT NULL;
 -- Quotes with who said them.
 CREATE VIEW spoken AS SELECT q.*, e.id AS entity, e.name AS voice, e.named, e.type FROM quote AS q
 LEFT JOIN chain AS c ON c.id = q.chain LEFT JOIN name AS n ON n.id = c.name
@@ -206,10 +208,12 @@ CREATE TABLE dated (
     rule INTEGER NOT NULL REFERENCES rule,
     passage INTEGER NOT NULL,                   -- goes with its article, before which this goes
     mark_start INTEGER NOT NULL,
-    mark_end INTEGER NOT NULL
+    mark_end INTEGER NOT NULL,
+    original INTEGER                            -- the same in the first of its copies; NULL: in none
 );
 CREATE INDEX dated_in_order ON dated ("first", "last" DESC, article, "start");
 CREATE INDEX dated_by_article ON dated (article);
+CREATE INDEX dated_repeated ON dated (original) WHERE original IS NOT NULL;
 
 CREATE TABLE dated_days (                       -- how many statements there are of each stretch of days
     "first" TEXT NOT NULL,
@@ -238,10 +242,12 @@ CREATE TABLE figure (
     rule INTEGER NOT NULL REFERENCES rule,
     passage INTEGER NOT NULL,                   -- goes with its article, before which this goes
     mark_start INTEGER NOT NULL,
-    mark_end INTEGER NOT NULL
+    mark_end INTEGER NOT NULL,
+    original INTEGER                            -- the same in the first of its copies; NULL: in none
 );
 CREATE INDEX figure_by_lemma ON figure (lemma, article, head);
 CREATE INDEX figure_by_article ON figure (article);
+CREATE INDEX figure_repeated ON figure (original) WHERE original IS NOT NULL;
 
 CREATE TABLE counted (                          -- what figures count, and how often
     lemma TEXT PRIMARY KEY,

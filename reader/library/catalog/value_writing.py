@@ -66,6 +66,6 @@ def remove(db: sqlite3.Connection, article: int) -> None:
 
 
 def _insert(db: sqlite3.Connection, table: str, *values: object) -> None:
-    """Insert a row of all columns but the number, which comes first."""
+    """Insert a row of all columns but the number, which comes first, and the original, which comes last."""
     marks = ", ?" * len(values)
-    db.execute(f"INSERT INTO {table} VALUES (NULL{marks})", values)  # noqa: S608 - a fixed name
+    db.execute(f"INSERT INTO {table} VALUES (NULL{marks}, NULL)", values)  # noqa: S608 - a fixed name

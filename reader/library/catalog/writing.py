@@ -160,8 +160,8 @@ class Writer:
         words = (row.words, row.cue, row.speaker, row.terms, row.speaker_terms)
         reported = (*(quote.source or nowhere), chains.get(quote.source_chain or ""))
         self._db.execute(
-            "INSERT INTO quote VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (*place, *said, *evidence, *words, *reported),
+            "INSERT INTO quote VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (*place, *said, *evidence, *words, *reported, None),
         )
 
     def _rule(self, text: str) -> int:

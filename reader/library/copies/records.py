@@ -28,14 +28,12 @@ class Copy(NamedTuple):
 
     Attributes:
         article: the copy.
-        source: its paper, agency or broadcaster; "" if unknown.
         kind: what its text is to that of the article.
         shared: how much of its own text is in the article, from 0 to 1: shingles of five words.
         covered: how much of the article's text is in it, in the same way.
     """
 
     article: ArticleSummary
-    source: str
     kind: CopyKind
     shared: float
     covered: float
@@ -46,8 +44,8 @@ class CopyGroup(NamedTuple):
 
     Attributes:
         original: the one that stands for them, see :attr:`ArticleSummary.group`.
-        copies: the others, as copies of that one, first published first; undated ones last.
+        articles: how many there are, that one included.
     """
 
     original: ArticleSummary
-    copies: tuple[Copy, ...]
+    articles: int

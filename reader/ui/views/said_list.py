@@ -92,13 +92,14 @@ class SaidList(ColumnedList[SaidGroup, SaidRow]):
 
     def _where(self, row: SaidRow) -> tuple[Content, Content]:
         kind = words(row.kind.value, "muted")
+        copies = words(f" · {repeated(row.copies)}" if row.copies else "", "muted")
         match self.order:
             case SaidOrder.SPEAKER:
-                return words(row.title), words(f"{shown_date(row.published)} · ", "muted") + kind
+                return words(row.title), words(f"{shown_date(row.published)} · ", "muted") + kind + copies
             case SaidOrder.DATE:
-                return words(row.title), kind
+                return words(row.title), kind + copies
             case SaidOrder.ARTICLE:
-                return kind, Content()
+                return kind, words(repeated(row.copies), "muted")
 
     def _marked(self, text: str) -> Content:
         looked_for = terms(self.typed)
@@ -114,8 +115,15 @@ class SaidList(ColumnedList[SaidGroup, SaidRow]):
         return Content("").join([*parts, words(text[at:])])
 
 
+def repeated(copies: int) -> str:
+    """Return how often something is repeated in copies of its article: "+3 copies"."""
+    return f"+{counted(copies, 'copy', 'copies')}" if copies else ""
+
+
 def describe_row(row: SaidRow) -> Content:
     """Return who said a quote and how that is known, for the status line."""
+    copies = f"also in {counted(row.copies, 'copy', 'copies')} of the article" if row.copies else ""
     evidence = [row.kind.value, f"“{row.cue}”" if row.cue else "", f"{row.confidence} confidence", row.rule]
+    evidence.append(copies)
     speaker = words(row.speaker or "speaker unknown", "bold")
     return Content(" · ").join([speaker, *(words(part) for part in evidence if part)])
