@@ -259,5 +259,15 @@ class Finished(NamedTuple):
     stopped: bool = False
 
 
-Event = Progress | Problem | Finished
+class Unfollowed(NamedTuple):
+    """The system does not tell of changes in the library's folders: they are looked for now and then instead.
+
+    Attributes:
+        reason: why, in one line.
+    """
+
+    reason: str
+
+
+Event = Progress | Problem | Finished | Unfollowed
 """What indexing tells while it runs; Finished comes last, unless the run fails as a whole."""

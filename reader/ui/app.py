@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import SystemCommand, get_system_commands_provider
+from textual.events import Unmount
 from textual.screen import Screen
 
 from reader.library import Library, LibraryError, folders
@@ -85,6 +86,11 @@ class ReaderApp(ArrangedApp):
 
         self._updates = Updates(self._library, self._room)
         await self._updates.run()
+
+    @on(Unmount)
+    async def _end_indexing(self) -> None:
+        if self._updates:
+            await self._updates.stop()
 
     @on(ReadingScreen.Opened)
     @work(group="wanted", exclusive=True)

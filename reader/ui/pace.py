@@ -1,4 +1,4 @@
-"""How fast indexing goes, and when it will be done, in words for the status line."""
+"""How fast indexing goes, and when it will be done."""
 
 from __future__ import annotations
 
@@ -6,14 +6,20 @@ from collections import deque
 from collections.abc import Callable
 from time import monotonic
 
+from reader.ui.panes.gauge import Gauge
+
 _WINDOW_SECONDS = 20.0
-"""The rate is of so long ago: not of the beginning, when processes start, nor of the last moment alone."""
+_WINDOW_SHARE = 0.25
+"""The rate is of so long ago, and of so large a part of the time so far: not of the beginning, when processes
+start, nor of the last moment alone."""
 _AT_LEAST_SECONDS = 3.0
 """Before that, any rate is a guess."""
+_STEADY = 1.2
+"""What is left must grow by so much before it is told that it grows."""
 
 
 class Pace:
-    """Words for how far indexing has come.
+    """Tells how far indexing has come, at most once a second something new.
 
     Args:
         clock: seconds, from any beginning.
@@ -21,30 +27,39 @@ class Pace:
 
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
         self._clock = clock
+        self._began = clock()
         self._seen: deque[tuple[float, int]] = deque()
+        self._left: float | None = None
+        self._words = ("", "")
 
-    def words(self, done: int, total: int, *, short: bool = False) -> str:
-        """Return the words: "indexing 62 % · 41/s · 3 min left".
+    def gauge(self, done: int, total: int) -> Gauge:
+        """Return how far it has come.
 
         Args:
             done: articles so far.
-            total: articles in all; 0 if that is not known yet.
-            short: without the rate, for a narrow screen.
+            total: articles in all, at least 1.
         """
-        if not total:
-            return "looking for changes"
         now = self._clock()
-        self._seen.append((now, done))
-        while now - self._seen[0][0] > _WINDOW_SECONDS and len(self._seen) > 2:
+        if not self._seen or now - self._seen[-1][0] >= 1:
+            self._seen.append((now, done))
+            self._words = self._estimate(now, done, total)
+        return Gauge(done / total, *self._words)
+
+    def _estimate(self, now: float, done: int, total: int) -> tuple[str, str]:
+        window = max(_WINDOW_SECONDS, _WINDOW_SHARE * (now - self._began))
+        while now - self._seen[0][0] > window and len(self._seen) > 2:
             self._seen.popleft()
         began, before = self._seen[0]
-        parts = [f"indexing {100 * done // total} %"]
-        if now - began >= _AT_LEAST_SECONDS and done > before:
-            rate = (done - before) / (now - began)
-            if not short:
-                parts.append(f"{rate:.0f}/s" if rate >= 1 else f"{60 * rate:.0f}/min")
-            parts.append(f"{_duration((total - done) / rate)} left")
-        return " · ".join(parts)
+        if now - began < _AT_LEAST_SECONDS or done <= before:
+            return self._words
+        rate = (done - before) / (now - began)
+        left = (total - done) / rate
+        if self._left is None or not self._left < left < _STEADY * self._left:
+            self._left = left
+        return (
+            f"{rate:.0f}/s" if rate >= 1 else f"{60 * rate:.0f}/min",
+            f"{_duration(self._left)} left",
+        )
 
 
 def _duration(seconds: float) -> str:

@@ -10,22 +10,22 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from reader.library import Library
-from reader.library.records import Finished, Problem, Progress
+from reader.library.records import Event, Finished, Problem, Progress, Unfollowed
 from reader.ui.pace import Pace
 from reader.ui.panes.article_list import counted
 from reader.ui.room.reading_screen import ReadingScreen
-from reader.ui.room.room import WIDE
 
 if TYPE_CHECKING:
     from reader.library.indexing.background import BackgroundIndexing
 
 _RELOAD_SECONDS = 1.5
 """How often the list is brought up to date while articles are being indexed."""
-_REST_SECONDS = 2.0
-"""Between two runs at least: in some folders something happens all the time."""
-_RETRY_SECONDS = 20.0
-"""After a run that failed: another process is at it, whose work is shown meanwhile, or the disk is full."""
-_NOT_FOLLOWED = "changes in the folders are not followed while this library is open"
+_SHOWN_AFTER_SECONDS = 1.0
+"""A change that is over before that comes in without a word."""
+_END_SECONDS = 0.3
+"""How long who quits waits for the end of what is being annotated."""
+_RESTART_SECONDS = 20.0
+"""After the other process has ended, which it should not."""
 
 
 class Updates:
@@ -34,68 +34,90 @@ class Updates:
     Args:
         library: what is read.
         room: is shown how it goes, and what has come of it.
+        jobs: how many processes annotate where there is much to do; one for each core but one by default.
     """
 
-    def __init__(self, library: Library, room: ReadingScreen) -> None:
+    def __init__(self, library: Library, room: ReadingScreen, jobs: int | None = None) -> None:
         self._library = library
         self._room = room
-        self._running: BackgroundIndexing | None = None
-        self._problems = 0
+        self._jobs = jobs
+        self._indexing: BackgroundIndexing | None = None
+        self._pace: Pace | None = None
+        self._began = 0.0
+        self._reload_due = 0.0
+        self._refused: set[str] = set()
+        self._told: set[str] = set()
         self._failure = ""
 
     def want(self, files: Sequence[Path]) -> None:
         """Have the files of an article read before all others, if they have to be read at all."""
-        if self._running:
-            self._running.want(files)
+        if self._indexing:
+            self._indexing.want(files)
+
+    async def stop(self) -> None:
+        """End the other process; what it has not committed by now it will do again the next time."""
+        if self._indexing:
+            await self._indexing.stop(_END_SECONDS)
 
     async def run(self) -> None:
         """Do so until it is cancelled."""
-        from reader.library.indexing.following import Following
-
-        # Watched from before the first run on, so that nothing falls between the two.
-        async with Following(self._library.roots) as following:
-            self._room.working("looking for changes")
-            is_whole = await self._update()
-            while True:
-                await asyncio.sleep(_REST_SECONDS)
-                try:
-                    with contextlib.suppress(TimeoutError):
-                        await asyncio.wait_for(following.change(), None if is_whole else _RETRY_SECONDS)
-                except OSError as error:
-                    self._room.notes += (Problem("", f"{_NOT_FOLLOWED}: {error.strerror or error}"),)
-                    return
-                is_whole = await self._update()
-
-    async def _update(self) -> bool:
-        """Bring the library up to date once, and tell whether that came to its end."""
         from reader.library.indexing.background import BackgroundIndexing
 
-        room, library, pace = self._room, self._library, Pace()
-        problems, shown, failure, is_whole = 0, 0.0, "", False
-        self._running = BackgroundIndexing(library.roots, library.folder, library.data)
-        try:
-            async with contextlib.aclosing(self._running.events()) as events:
+        self._room.working("looking for changes")
+        library = self._library
+        while True:
+            self._indexing = BackgroundIndexing(
+                library.roots, library.folder, library.data, follow=True, jobs=self._jobs
+            )
+            async with contextlib.aclosing(self._indexing.events()) as events:
                 async for event in events:
-                    match event:
-                        case Progress(done, total):
-                            room.working(pace.words(done, total, short=room.size.width < WIDE))
-                            if monotonic() - shown > _RELOAD_SECONDS:
-                                shown = monotonic()
-                                room.reload()
-                        case Problem("", reason):
-                            failure = reason
-                            if reason != self._failure:
-                                room.say(reason)
-                        case Finished(stopped=stopped):
-                            is_whole = not stopped
-                        case Problem():
-                            problems += 1
-        finally:
-            self._running = None
-        room.reload()
-        room.working("")
-        if problems > self._problems:
-            files = counted(problems, "file", "files")
-            room.say(f"{files} could not be read: press ! to see")
-        self._problems, self._failure = problems, failure
-        return is_whole
+                    self._take(event)
+            self._room.working("")
+            await asyncio.sleep(_RESTART_SECONDS)
+
+    def _take(self, event: Event) -> None:
+        match event:
+            case Progress(done, total):
+                self._show(done, total)
+                self._reload_now_and_then()
+            case Problem("", reason):
+                self._fail(reason)
+                self._reload_now_and_then()
+            case Problem(name):
+                self._refused.add(name)
+            case Unfollowed(reason):
+                line = f"changes in the folders are seen with delay: {reason}"
+                self._room.notes += (Problem("", line),)
+            case Finished():
+                self._finish()
+
+    def _show(self, done: int, total: int) -> None:
+        now = monotonic()
+        if self._pace is None:
+            self._pace, self._began = Pace(), now
+        if not total:
+            self._room.working(f"looking for changes · {counted(done, 'file', 'files')}")
+            self._pace = None
+        elif now - self._began > _SHOWN_AFTER_SECONDS or self._room.status.progress:
+            self._room.working(self._pace.gauge(done, total))
+
+    def _reload_now_and_then(self) -> None:
+        """Show what has come in, if that is due; another process may be at work, too."""
+        if monotonic() > self._reload_due:
+            self._reload_due = monotonic() + _RELOAD_SECONDS
+            self._room.reload()
+
+    def _fail(self, reason: str) -> None:
+        if reason != self._failure:
+            self._failure = reason
+            self._room.say(reason)
+        self._room.working("")
+
+    def _finish(self) -> None:
+        self._room.reload()
+        self._room.working("")
+        if new := self._refused - self._told:
+            self._room.say(f"{counted(len(new), 'file', 'files')} could not be read: press ! to see")
+        self._told |= new
+        self._refused.clear()
+        self._pace, self._failure = None, ""

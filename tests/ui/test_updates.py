@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
 from reader.library import Library
-from reader.library.indexing import following
+from reader.library.indexing import background
 from reader.library.locking import FileLock
+from reader.library.records import Event, Finished, Problem, Progress, Unfollowed
 from reader.ui import updates
 from reader.ui.app import ReaderApp
 from reader.ui.room.reading_screen import ReadingScreen
@@ -66,10 +68,7 @@ async def test_new_files_come_in_and_the_place_is_kept(articles: Path) -> None:
             await until(pilot, lambda: len(room.list.items) == 3)
 
 
-async def test_while_another_process_is_at_work_its_articles_come_in(
-    articles: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(updates, "_RETRY_SECONDS", 0.5)
+async def test_while_another_process_is_at_work_its_articles_come_in(articles: Path) -> None:
     with opened(articles) as library:
         async with ReaderApp(library).run_test(size=(140, 40)) as pilot:
             room = room_of(pilot)
@@ -79,18 +78,88 @@ async def test_while_another_process_is_at_work_its_articles_come_in(
             await until(pilot, lambda: len(room.list.items) == 2)
 
 
+@asynccontextmanager
+async def told(
+    articles: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int] = (140, 40)
+) -> AsyncIterator[tuple[ReadingScreen, Callable[..., Awaitable[None]]]]:
+    """Show a library of which another process would tell what the test tells."""
+    events: asyncio.Queue[Event] = asyncio.Queue()
+
+    class Indexing:
+        def __init__(self, *_: object, **__: object) -> None:
+            pass
+
+        async def events(self) -> AsyncIterator[Event]:
+            while True:
+                yield await events.get()
+
+        async def stop(self, patience: float) -> None:
+            pass
+
+        def want(self, files: object) -> None:
+            pass
+
+    monkeypatch.setattr(background, "BackgroundIndexing", Indexing)
+    with opened(articles) as library:
+        async with ReaderApp(library).run_test(size=size) as pilot:
+
+            async def tell(*more: Event) -> None:
+                for event in more:
+                    events.put_nowait(event)
+                await pilot.pause(0.05)
+
+            yield room_of(pilot), tell
+
+
+@pytest.mark.parametrize(("size", "cells"), [((140, 40), 20), ((80, 24), 10)])
+async def test_how_far_it_has_come_is_shown_as_a_bar(
+    articles: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], cells: int
+) -> None:
+    async with told(articles, monkeypatch, size) as (room, tell):
+        await tell(Progress(12_400, 0))
+        assert "looking for changes · 12,400 files" in room.status.render().plain
+        await tell(Progress(50, 100, "a.txt"))
+        line = room.status.render().plain
+        assert (line.count("━"), line.count("─")) == (cells // 2, cells - cells // 2)
+        assert " 50 %" in line
+        await tell(Finished(100, 100, 0))
+        assert "%" not in room.status.render().plain
+
+
+async def test_a_change_that_is_soon_over_comes_in_without_a_word(
+    articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with told(articles, monkeypatch) as (room, tell):
+        await tell(Finished(2, 0, 0))
+        await tell(Progress(1, 1, "a.txt"))
+        assert room.status.progress == ""
+        monkeypatch.setattr(updates, "_SHOWN_AFTER_SECONDS", 0.0)
+        await tell(Progress(2, 3, "b.txt"))
+        assert "66 %" in room.status.render().plain
+
+
+async def test_what_could_not_be_read_is_said_once(articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with told(articles, monkeypatch) as (room, tell):
+        await tell(Problem("a.txt", "not a text"), Finished(2, 0, 0))
+        assert room.status.message == "1 file could not be read: press ! to see"
+        room.say("")
+        await tell(Problem("a.txt", "not a text"), Finished(2, 0, 0))
+        assert room.status.message == ""
+        await tell(Problem("b.txt", "not a text"), Finished(2, 0, 0))
+        assert room.status.message == "1 file could not be read: press ! to see"
+
+
 async def test_what_cannot_be_followed_is_one_of_the_problems(
     articles: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_: object, **__: object) -> None:
-        raise OSError(28, "No space left on device")
+    async with told(articles, monkeypatch) as (room, tell):
+        await tell(Unfollowed("No space left on device"))
+        (note,) = room.notes
+        assert note.reason == "changes in the folders are seen with delay: No space left on device"
 
-    monkeypatch.setattr(following, "_watch", refuse)
-    with opened(articles) as library:
-        async with ReaderApp(library).run_test(size=(140, 40)) as pilot:
-            room = room_of(pilot)
-            await until(pilot, lambda: len(room.notes) == 1)
-            assert len(room.list.items) == 2
-            assert room.notes[0].reason.endswith(
-                "not followed while this library is open: No space left on device"
-            )
+
+async def test_what_fails_is_said_and_the_bar_goes(articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with told(articles, monkeypatch) as (room, tell):
+        await tell(Progress(500, 0), Problem("", "The disk is full."))
+        assert room.status.message == "The disk is full."
+        assert room.status.progress == ""

@@ -12,7 +12,6 @@ import asyncio
 import contextlib
 import json
 import os
-import queue
 import sys
 import threading
 import time
@@ -22,15 +21,17 @@ from typing import Any
 
 from reader.library.errors import LibraryError
 from reader.library.indexing.child import command
-from reader.library.records import Event, Finished, Problem, Progress
+from reader.library.indexing.inbox import Inbox
+from reader.library.records import Event, Finished, Problem, Progress, Unfollowed
 
-_KINDS: dict[str, type[Event]] = {kind.__name__: kind for kind in (Progress, Problem, Finished)}
+_KINDS: dict[str, type[Event]] = {kind.__name__: kind for kind in (Progress, Problem, Finished, Unfollowed)}
+_FOLLOW, _JOBS = "--follow", "--jobs="
 _PATIENCE = 3.0
 """Seconds that a process has to finish its last article before it is killed."""
 
 
 class BackgroundIndexing:
-    """Brings a library up to date in a child process.
+    """Brings a library up to date in a child process, and keeps it so if that is wanted.
 
     Use it once: iterate over :meth:`events`, and call :meth:`stop` to end early.
 
@@ -38,19 +39,32 @@ class BackgroundIndexing:
         roots: of the library.
         folder: its cache folder.
         data: the user's data folder, which has what was put right.
+        follow: go on until it is stopped, and bring the library up to date again whenever its files change.
+        jobs: how many processes annotate where there is much to do; one for each core but one by default.
     """
 
-    def __init__(self, roots: Sequence[Path], folder: Path, data: Path) -> None:
-        self._arguments = [str(folder), str(data), *map(str, roots)]
+    def __init__(
+        self,
+        roots: Sequence[Path],
+        folder: Path,
+        data: Path,
+        *,
+        follow: bool = False,
+        jobs: int | None = None,
+    ) -> None:
+        options = [_FOLLOW] if follow else []
+        if jobs is not None:
+            options.append(f"{_JOBS}{jobs}")
+        self._arguments = [*options, str(folder), str(data), *map(str, roots)]
         self._process: asyncio.subprocess.Process | None = None
         self._stopped = False
         self._wanted = b""
 
     async def events(self) -> AsyncGenerator[Event]:
-        """Start the child and yield what it tells; the last event is Finished unless it failed.
+        """Start the child and yield what it tells; each run of indexing ends with Finished unless it failed.
 
         A failure of the child as a whole (another process is at work, the disk is full) is a Problem
-        without a name.
+        without a name. One that follows the files tries again by and by.
         """
         process = self._process = await asyncio.create_subprocess_exec(
             *command(__name__, self._arguments),
@@ -88,8 +102,12 @@ class BackgroundIndexing:
         if line and pipe and not pipe.is_closing():
             pipe.write(line)
 
-    async def stop(self) -> None:
-        """End the child, if it runs, and wait until it has ended."""
+    async def stop(self, patience: float = _PATIENCE) -> None:
+        """End the child, if it runs, and wait until it has ended.
+
+        Args:
+            patience: how many seconds it has for what it is at; then it is killed.
+        """
         self._stopped = True
         process = self._process
         if process is None or process.returncode is not None:
@@ -97,7 +115,7 @@ class BackgroundIndexing:
         if process.stdin is not None:
             process.stdin.close()
         try:
-            await asyncio.wait_for(process.wait(), _PATIENCE)
+            await asyncio.wait_for(process.wait(), patience)
         except TimeoutError:
             with contextlib.suppress(ProcessLookupError):
                 process.kill()
@@ -121,34 +139,28 @@ def main(arguments: Sequence[str]) -> int:
     """Index a library as the child process.
 
     Args:
-        arguments: the cache folder, the user's data folder and the roots.
+        arguments: ``--follow`` to go on until standard input ends, ``--jobs=N`` for so many processes that
+            annotate, then the cache folder, the user's data folder and the roots.
 
     Returns:
         the exit code: 0, or 1 with one line on standard error.
     """
-    from reader.library.corrections.standing import Standing
-    from reader.library.indexing.engine import engine
-    from reader.library.indexing.updating import update
+    from reader.library.indexing.keeping import Keeper
     from reader.library.indexing.workers import spare_cores
 
-    stopping = threading.Event()
-    wanted: queue.SimpleQueue[list[str]] = queue.SimpleQueue()
-    threading.Thread(target=_listen, args=(stopping, wanted), daemon=True).start()
+    inbox = Inbox()
+    threading.Thread(target=_listen, args=(inbox,), daemon=True).start()
     if hasattr(os, "nice"):
         os.nice(5)  # The screen comes first.
-    folder, data, *roots = map(Path, arguments)
-    corrections = Standing.of_library(roots, data)
+    options = [argument for argument in arguments if argument.startswith("--")]
+    folder, data, *roots = (Path(argument) for argument in arguments if argument not in options)
+    jobs = [int(option.partition("=")[2]) for option in options if option.startswith(_JOBS)]
     try:
-        update(
-            roots,
-            folder,
-            _tell,
-            engine=engine(),
-            corrections=corrections,
-            stopping=stopping.is_set,
-            jobs=spare_cores(),
-            wanted=lambda: _taken(wanted),
-        )
+        keeper = Keeper(roots, folder, data, inbox, _tell, *jobs or [spare_cores()])
+        if _FOLLOW in options:
+            keeper.follow()
+        else:
+            keeper.update()
     except BrokenPipeError:
         os._exit(0)  # Nobody listens any more; Python would complain when it flushes.
     except (LibraryError, OSError) as error:
@@ -162,22 +174,14 @@ def _tell(event: Event) -> None:
     sys.stdout.flush()
 
 
-def _listen(stopping: threading.Event, wanted: queue.SimpleQueue[list[str]]) -> None:
+def _listen(inbox: Inbox) -> None:
     """Take in what is wanted; when standard input ends, ask for the end, and after some patience end."""
     line = b""
     while data := os.read(0, 4096):  # Not sys.stdin: a thread that holds its lock would break the end.
         *lines, line = (line + data).split(b"\n")
         for whole in lines:
-            wanted.put(json.loads(whole))
-    stopping.set()
-    time.sleep(_PATIENCE)
+            inbox.want(map(Path, json.loads(whole)))
+    inbox.stop()
+    if not inbox.is_resting:
+        time.sleep(_PATIENCE)
     os._exit(0)
-
-
-def _taken(wanted: queue.SimpleQueue[list[str]]) -> list[Path]:
-    """Return what has become wanted since this was asked last."""
-    files: list[Path] = []
-    with contextlib.suppress(queue.Empty):
-        while True:
-            files += map(Path, wanted.get_nowait())
-    return files

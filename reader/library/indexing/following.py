@@ -1,91 +1,85 @@
-"""Following the folders of a library while it is open: word comes when something in them has changed.
+"""Following the folders of a library while it is open: word comes of what has changed in them, and where.
 
 The system tells (inotify, FSEvents, ReadDirectoryChangesW), so a quiet folder costs nothing. Some network
-file systems never tell; what changes there is seen when the library is opened next.
+file systems never tell: what changes there has to be looked for.
 """
 
 from __future__ import annotations
 
-import asyncio
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from reader.formats import SUFFIXES, suffix_of
+from reader.library.folders import SHARED_NAME
 
-_QUIET_MILLISECONDS = 300
-_PATIENCE_MILLISECONDS = 2000
+_QUIET_MILLISECONDS = 100
+_PATIENCE_MILLISECONDS = 1000
 """Word comes once nothing has happened for so long, or after so much time in which something did."""
 
 
 class Following:
-    """Watches the files of a library; for use in an ``async with`` block, whose end ends it.
+    """Watches the files of a library; for use in a ``with`` block, whose end ends it.
 
     Args:
         roots: from :func:`reader.library.indexing.scanning.resolve`.
+        tell: is told at which paths something has happened, in another thread.
+        fail: is told, in another thread, why the system cannot watch the files, or not so many folders.
     """
 
-    def __init__(self, roots: Sequence[Path]) -> None:
-        self._folders = [root for root in roots if root.is_dir()]
-        self._files = [root for root in roots if not root.is_dir()]
+    def __init__(
+        self,
+        roots: Sequence[Path],
+        tell: Callable[[Collection[Path]], None],
+        fail: Callable[[OSError], None],
+    ) -> None:
+        self._roots = roots
+        self._tell = tell
+        self._fail = fail
         self._stopping = threading.Event()
-        self._changed = asyncio.Event()
-        self._watching: list[asyncio.Task[None]] = []
+        self._threads: list[threading.Thread] = []
 
-    async def __aenter__(self) -> Following:
-        if self._folders:
-            self._watch(self._folders, _may_be_article, recursive=True)
-        if self._files:
+    def __enter__(self) -> Following:
+        folders = [root for root in self._roots if root.is_dir()]
+        files = [root for root in self._roots if not root.is_dir()]
+        if folders:
+            self._watch(folders, lambda path: _may_matter(path, folders), recursive=True)
+        if files:
             # Their folders are watched: who writes a new file in the place of one would else be missed.
-            known = set(map(str, self._files))
-            self._watch(sorted({file.parent for file in self._files}), known.__contains__, recursive=False)
+            self._watch(sorted({file.parent for file in files}), files.__contains__, recursive=False)
         return self
 
-    async def __aexit__(self, *_: object) -> None:
+    def __exit__(self, *_: object) -> None:
         self._stopping.set()
-        await asyncio.gather(*self._watching, return_exceptions=True)
+        for thread in self._threads:
+            thread.join()
 
-    async def change(self) -> None:
-        """Wait until something has changed since this was asked last.
+    def _watch(self, paths: Sequence[Path], matters: Callable[[Path], bool], *, recursive: bool) -> None:
+        def watch() -> None:
+            try:
+                _watch(paths, matters, self._tell, self._stopping, recursive=recursive)
+            except OSError as error:
+                self._fail(error)
 
-        Raises:
-            OSError: the system cannot watch the files, or not so many folders.
-        """
-        word = asyncio.create_task(self._changed.wait())
-        try:
-            await asyncio.wait([*self._watching, word], return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            word.cancel()
-        for task in self._watching:
-            if task.done():
-                task.result()
-        self._changed.clear()
-
-    def _watch(self, paths: Sequence[Path], is_wanted: Callable[[str], bool], *, recursive: bool) -> None:
-        loop = asyncio.get_running_loop()
-
-        def tell() -> None:
-            loop.call_soon_threadsafe(self._changed.set)
-
-        watching = asyncio.to_thread(_watch, paths, is_wanted, tell, self._stopping, recursive=recursive)
-        self._watching.append(asyncio.create_task(watching))
+        self._threads.append(threading.Thread(target=watch, daemon=True))
+        self._threads[-1].start()
 
 
 def _watch(
     paths: Sequence[Path],
-    is_wanted: Callable[[str], bool],
-    tell: Callable[[], None],
+    matters: Callable[[Path], bool],
+    tell: Callable[[Collection[Path]], None],
     stopping: threading.Event,
     *,
     recursive: bool,
 ) -> None:
     try:
-        # Imported when it is needed: the first screen does not wait for it.
+        # Imported when it is needed: a run of indexing that is not to follow does without it.
         from watchfiles import watch
 
-        for _ in watch(
+        for changes in watch(
             *paths,
-            watch_filter=lambda _, path: is_wanted(path),
+            watch_filter=None,
             debounce=_PATIENCE_MILLISECONDS,
             step=_QUIET_MILLISECONDS,
             stop_event=stopping,
@@ -93,15 +87,17 @@ def _watch(
             raise_interrupt=False,
             ignore_permission_denied=True,
         ):
-            tell()
+            if changed := {path for path in (Path(name) for _, name in changes) if matters(path)}:
+                tell(changed)
     except (RuntimeError, ImportError) as error:  # so watchfiles says that the system has refused
         raise OSError(" ".join(str(error).split())) from error
 
 
-def _may_be_article(path: str) -> bool:
-    """Tell whether a path is of an article, or of a folder, which may be gone by now."""
-    at = Path(path)
-    if at.name.startswith("."):
+def _may_matter(path: Path, folders: Sequence[Path]) -> bool:
+    """Tell whether a path may be of an article or of a folder, here or gone."""
+    root = next((folder for folder in folders if folder == path or folder in path.parents), None)
+    if root and any(part.startswith(".") for part in path.relative_to(root).parts):
         return False
-    suffix = suffix_of(at)
-    return not suffix or suffix in SUFFIXES or at.is_dir()
+    suffix = suffix_of(path)
+    # What is gone may have been a folder, whatever its name ends in.
+    return suffix in SUFFIXES or path.name == SHARED_NAME or path.is_dir() or not path.exists()

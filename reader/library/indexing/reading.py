@@ -39,6 +39,7 @@ class Reading:
         jobs: how many processes may help; one does so even with none where an article could stop this one.
         stopping: once it says yes, what is not known yet is not waited for.
         wanted: is asked again and again for files that are to be read before all others.
+        helper: returns a process that is there already, for what is too little to start others.
     """
 
     def __init__(
@@ -49,6 +50,7 @@ class Reading:
         jobs: int,
         stopping: Callable[[], bool],
         wanted: Callable[[], Iterable[Path]],
+        helper: Callable[[], Workers] | None = None,
     ) -> None:
         self._engine = engine
         self._corrections = corrections
@@ -57,7 +59,9 @@ class Reading:
         self._stopping = stopping
         self._wanted = wanted
         self._stack = contextlib.ExitStack()
+        self._helper = helper if engine.source else None
         self._workers: Workers | None = None
+        self._own_workers: Workers | None = None
         self._made = 0
         self._coming: dict[Hashable, Made] = {}
         self._asked_for: dict[Path, None] = {}
@@ -149,7 +153,9 @@ class Reading:
         if self._made == _WORTH_IT:
             self._start_workers(self._jobs)
         elif task.document.is_foreign or len(task.document.data) > _LONG:
-            self._start_workers(max(1, self._jobs))
+            self._get_help(max(1, self._jobs))
+        elif self._helper:
+            self._get_help(0)
         if self._workers:
             return self._workers.submit(task)
         outcome: Future[Outcome] = Future()
@@ -161,5 +167,12 @@ class Reading:
             self._workers.hurry(outcome)
 
     def _start_workers(self, count: int) -> None:
-        if count and self._engine.source and not self._workers:
-            self._workers = self._stack.enter_context(Workers(self._engine, count))
+        if count and self._engine.source and not self._own_workers:
+            self._workers = self._own_workers = self._stack.enter_context(Workers(self._engine, count))
+
+    def _get_help(self, count: int) -> None:
+        """Let a process that is there already make the articles, or else so many that are started."""
+        if not self._workers and self._helper:
+            self._workers = self._helper()
+        elif not self._workers:
+            self._start_workers(count)

@@ -29,6 +29,7 @@ from reader.library.indexing.reading import Reading
 from reader.library.indexing.scanning import Found, Unreadable, narrowed, reason
 from reader.library.indexing.steps import ArticleRead, FileEnded, Step
 from reader.library.indexing.text_indexing import TextIndexing
+from reader.library.indexing.workers import Workers
 from reader.library.locking import FileLock, Locked
 from reader.library.records import Event, Finished, Problem, Progress
 
@@ -50,6 +51,7 @@ def update(
     jobs: int = 0,
     wanted: Callable[[], Iterable[Path]] = lambda: (),
     changed: Collection[Path] | None = None,
+    helper: Callable[[], Workers] | None = None,
 ) -> Finished:
     """Bring the library in a cache folder up to date with the files below its roots.
 
@@ -64,6 +66,7 @@ def update(
         wanted: is asked again and again for files that are to be read before all others.
         changed: look only at what is at or below these paths, if all else is known to be as it was; after a
             run that did not come to its end, or with other corrections or another program, it is not.
+        helper: returns a process that annotates what is too little for processes of its own.
 
     Raises:
         LibraryBusyError: another process is doing this already.
@@ -77,7 +80,7 @@ def update(
             texts = TextIndexing(db, folder)
             with contextlib.closing(texts):
                 run = _Run(db, texts, roots, engine, corrections, on_event, stopping)
-                with Reading(engine, corrections, run.has, jobs, stopping, wanted) as reading:
+                with Reading(engine, corrections, run.has, jobs, stopping, wanted, helper) as reading:
                     finished = run.run(reading, None if changed is None else narrowed(roots, changed))
     except Locked as error:
         raise LibraryBusyError(f"Process {error.holder} is indexing this library already.") from error

@@ -6,7 +6,11 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from reader.ui.panes.gauge import Gauge
 from reader.ui.panes.row_text import Line, words
+
+_WIDE = 120
+"""Columns from which there is room for all figures of a gauge."""
 
 
 class StatusLine(Widget):
@@ -26,12 +30,16 @@ class StatusLine(Widget):
     behind: reactive[int] = reactive(0)
     """How many steps back there are."""
 
-    progress: reactive[str] = reactive("")
+    progress: reactive[str | Gauge] = reactive[str | Gauge]("")
     """What goes on in the background."""
 
     def render(self) -> Content:
         """Return the line, the right part whole and the left part cut to fit."""
         left = words(self.message, "bold") if self.message else self.about
         back = f"‹{self.behind:,} back" if self.behind else ""
-        right = [words(part) for part in (self.landing, back, self.progress) if part]
+        right = [words(part) for part in (self.landing, back) if part]
+        if isinstance(self.progress, Gauge):
+            right.append(self.progress.draw(short=self.size.width < _WIDE))
+        elif self.progress:
+            right.append(words(self.progress))
         return Line(left, Content("     ").join(right)).fit(self.size.width)

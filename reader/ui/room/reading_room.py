@@ -16,6 +16,7 @@ from reader.library import Library
 from reader.library.records import ArticleSummary, LinkedArticle, Place
 from reader.ui.page.article_view import ArticleView
 from reader.ui.panes.frames import Pane
+from reader.ui.panes.gauge import Gauge
 from reader.ui.panes.panel_lists import Heading, QuoteRow
 from reader.ui.panes.row_list import RowChosen
 from reader.ui.panes.side_panel import PanelMode
@@ -110,7 +111,7 @@ class ReadingRoom(Room):
         count = len(self.list.items)
         self.set_title(Pane.ARTICLES, f"Articles · {count:,}" if count else "Articles")
 
-    def working(self, progress: str) -> None:
+    def working(self, progress: str | Gauge) -> None:
         """Show what goes on in the background; the empty text if nothing does."""
         self.status.progress = progress
         self.list.empty = "Reading the articles …" if progress else "There is no article here."

@@ -1,0 +1,178 @@
+"""Keeping a library up to date for as long as somebody has it open."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+import time
+from collections.abc import Callable, Collection, Sequence
+from pathlib import Path
+
+from reader.formats import SUFFIXES, text
+from reader.formats.files import Document
+from reader.library.catalog.connections import connect
+from reader.library.corrections.standing import Standing
+from reader.library.errors import LibraryBusyError, LibraryError
+from reader.library.indexing.currency import is_current, stamp
+from reader.library.indexing.engine import engine
+from reader.library.indexing.following import Following
+from reader.library.indexing.inbox import Inbox
+from reader.library.indexing.scanning import reason
+from reader.library.indexing.updating import update
+from reader.library.indexing.work import Task
+from reader.library.indexing.workers import Workers
+from reader.library.records import Event, Problem, Unfollowed
+
+_RETRY_SECONDS = 20.0
+"""After a run that failed: the disk is full, or the catalog cannot be read."""
+_BUSY_SECONDS = 1.0
+"""How often it is looked whether another process is still at work on the library."""
+_PATIENCE_SECONDS = 2.0
+"""How long another process may be at work before that is worth saying."""
+
+_WARM_SECONDS = 3.0
+"""After so long without work a process loads what annotates, so that the next change need not wait for it."""
+_COOL_SECONDS = 900.0
+"""After so long without work it is ended, and its memory given back."""
+_SAMPLE = b'Talks end\n\n"We have agreed," said Gen Ada Obi on Monday. She had met 12 officials in Oslo.\n'
+
+_LOOK_SECONDS = 60.0
+_LOOK_SHARE = 200
+"""Not every change is told: some network folders never tell, and of very many at once some are lost. So the
+files are looked through every so many seconds, with at most one part in so many of the time."""
+
+
+class Keeper:
+    """Brings a library up to date, and again whenever something has changed.
+
+    Args:
+        roots: of the library.
+        folder: its cache folder.
+        data: the user's data folder.
+        inbox: says what has changed, what is wanted first, and when to end.
+        tell: is told what happens.
+        jobs: how many processes may help where there is much to do.
+    """
+
+    def __init__(
+        self,
+        roots: Sequence[Path],
+        folder: Path,
+        data: Path,
+        inbox: Inbox,
+        tell: Callable[[Event], None],
+        jobs: int,
+    ) -> None:
+        self._roots = roots
+        self._folder = folder
+        self._inbox = inbox
+        self._tell = tell
+        self._jobs = jobs
+        self._engine = engine()
+        self._corrections = Standing.of_library(roots, data)
+        self._warm = contextlib.ExitStack()
+        self._helper: Workers | None = None
+        self._follows = False
+        self._busy_since = 0.0
+        self._look_due = 0.0
+
+    def update(self, places: Collection[Path] | None = None) -> None:
+        """Bring the library up to date once.
+
+        Args:
+            places: where something has happened; anywhere by default.
+
+        Raises:
+            LibraryBusyError: another process is doing this already.
+            LibraryError: the catalog, the full-text index or the user's own file cannot be used.
+        """
+        update(
+            self._roots,
+            self._folder,
+            self._tell,
+            engine=self._engine,
+            corrections=self._corrections,
+            stopping=self._inbox.stopping,
+            jobs=self._jobs,
+            wanted=self._inbox.wanted,
+            changed=places,
+            helper=self._get_helper if self._follows else None,
+        )
+
+    def follow(self) -> None:
+        """Keep the library up to date until the end is asked for."""
+        # Watched from before the first run on, so that nothing falls between the two.
+        with Following(self._roots, self._inbox.change, self._say_unfollowed), self._warm:
+            self._follows = True
+            self._look_due = time.monotonic() + _LOOK_SECONDS
+            places: Collection[Path] | None = None
+            while not self._inbox.stopping():
+                if self._try(places):
+                    self._inbox.is_resting = True
+                    places = self._rest()
+                    self._inbox.is_resting = False
+                elif places is not None:
+                    places = {*places, *self._inbox.changes()}
+
+    def _try(self, places: Collection[Path] | None) -> bool:
+        """Bring the library up to date, and tell whether that was possible; if not, some time has passed."""
+        try:
+            self.update(places)
+        except LibraryBusyError as error:
+            self._busy_since = self._busy_since or time.monotonic()
+            if time.monotonic() - self._busy_since > _PATIENCE_SECONDS:
+                self._tell(Problem("", str(error)))
+            self._inbox.pause(_BUSY_SECONDS)
+            return False
+        except (LibraryError, OSError) as error:
+            self._tell(Problem("", reason(error)))
+            self._inbox.pause(_RETRY_SECONDS)
+            return False
+        self._busy_since = 0.0
+        return True
+
+    def _rest(self) -> Collection[Path] | None:
+        """Do what is best done when nothing else is to be done, until something is.
+
+        Returns:
+            the paths at which something has happened; None if it is not known where.
+        """
+        began = time.monotonic()
+        chores = {self._get_ready: began + _WARM_SECONDS, self._give_back: began + _COOL_SECONDS}
+        while not self._inbox.stopping():
+            due = min([self._look_due, *chores.values()])
+            if changed := self._inbox.changes(due - time.monotonic()):
+                return changed
+            for chore in [chore for chore, when in chores.items() if when <= time.monotonic()]:
+                del chores[chore]
+                chore()
+            if self._look_due <= time.monotonic() and not self._is_current():
+                return None
+        return ()
+
+    def _is_current(self) -> bool:
+        """Look through all files."""
+        began = time.monotonic()
+        try:
+            with contextlib.closing(connect(self._folder)) as db:
+                return is_current(db, self._roots, SUFFIXES, self._corrections.stamp(stamp()))
+        except (sqlite3.Error, LibraryError):
+            return False  # The next run will say what is wrong.
+        finally:
+            ended = time.monotonic()
+            self._look_due = ended + max(_LOOK_SECONDS, _LOOK_SHARE * (ended - began))
+
+    def _get_helper(self) -> Workers:
+        if self._helper is None:
+            self._helper = self._warm.enter_context(Workers(self._engine, 1))
+        return self._helper
+
+    def _get_ready(self) -> None:
+        self._get_helper().submit(Task("", Document(_SAMPLE, text.from_bytes)))
+
+    def _give_back(self) -> None:
+        self._helper = None
+        self._warm.close()
+
+    def _say_unfollowed(self, error: OSError) -> None:
+        self._tell(Unfollowed(reason(error)))
