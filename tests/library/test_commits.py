@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from reader.library.errors import IndexDamagedError, LibraryBusyError
@@ -30,14 +31,15 @@ def index(tmp_path: Path) -> Iterator[TextIndex]:
 def with_word(index: TextIndex, word: str) -> list[int]:
     with index.reading() as state:
         found = state.postings("body", word).documents
-        return sorted(state.numbers[document] for document in found if document not in state.deleted)
+        return sorted(state.numbers[found[state.alive[found]]].tolist())
 
 
 def places(index: TextIndex, term: str) -> dict[int, list[int]]:
     with index.reading() as state:
         postings = state.postings("body", term, with_positions=True)
-        positions = postings.places()
-        return {state.numbers[d]: list(positions(d)) for d in postings.documents if d not in state.deleted}
+        lists = np.split(postings.positions, np.cumsum(postings.counts)[:-1])
+        pairs = zip(postings.documents, lists, strict=False)
+        return {int(state.numbers[d]): list(positions) for d, positions in pairs if state.alive[d]}
 
 
 def segments(index: TextIndex) -> int:
@@ -87,7 +89,7 @@ def test_positions_of_passages_are_apart(index: TextIndex) -> None:
     index.update([Document(1, "", "a b\n\nc", ("a b", "a"))])
     with index.reading() as state:
         positions = {
-            (field, term): list(state.postings(field, term, with_positions=True).positions)
+            (field, term): state.postings(field, term, with_positions=True).positions.tolist()
             for field in ("body", "said")
             for term in "abc"
         }
@@ -257,7 +259,7 @@ def test_documents_that_are_gone_take_no_space_after_compacting(index: TextIndex
     index.update([], range(20))
     assert index.compact()
     with index.reading() as state:
-        assert list(state.postings("body", "mosul").documents) == list(range(10))
+        assert state.postings("body", "mosul").documents.tolist() == list(range(10))
 
 
 @pytest.mark.usefixtures("unmerged")

@@ -119,7 +119,7 @@ def found(index: TextIndex, newsroom: Newsroom, node: Node) -> set[int]:
     return set(numbers)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(
     st.lists(st.dictionaries(st.integers(0, 9), stories() | st.none(), max_size=6), min_size=1, max_size=3),
     st.lists(trees(LEAVES), min_size=10, max_size=10),
@@ -143,7 +143,7 @@ def test_what_is_found_is_what_the_texts_say(
         index.close()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(stories(), min_size=1, max_size=6), st.lists(trees(TEXT_LEAVES), min_size=10, max_size=10))
 def test_what_is_found_is_marked_where_it_stands(texts: list[Story], queries: list[Node]) -> None:
     """Every hit of words that are not excluded has a place in its text or title, and so has its snippet."""

@@ -6,6 +6,7 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.language.kinds import NAME_TYPES, EntityType
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 LAST_TEXT = "\U0010ffff"
 """Sorts after everything that begins with what it is put behind."""
+
+_MANY = 1_000
 
 
 class CatalogFacts:
@@ -158,6 +161,10 @@ class CatalogFacts:
     def first_in_order(self, articles: AbstractSet[int], limit: int) -> Sequence[int]:
         """Return the first of these articles in reading order, at most ``limit``."""
         with self._catalog.reading() as db:
+            if limit < len(articles) and len(articles) > _MANY:
+                # The first of many come soon in the order of all, so not all of them need be put in order.
+                numbers = db.execute("SELECT id FROM article ORDER BY published DESC, name, id")
+                return list(islice((number for (number,) in numbers if number in articles), limit))
             rows = db.execute(
                 "SELECT id FROM article WHERE id IN (SELECT value FROM json_each(?))"
                 " ORDER BY published DESC, name, id LIMIT ?",

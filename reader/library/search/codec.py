@@ -1,22 +1,17 @@
 """How the Whoosh index keeps terms and postings: whole lists, written and read without a loop over postings.
 
-Whoosh's own codec keeps pickled blocks of 128 postings and handles postings one by one. With lists of three
-arrays of numbers instead, and a lexicon that finds one term as well as all that begin alike, the same texts
-were indexed in a quarter of the time into a third of the space. Segments, columns, sorting, commits and locks
-are Whoosh's.
+Whoosh's own codec keeps pickled blocks of 128 postings and handles postings one by one. Here a list is three
+arrays of numbers, each number in as few bytes as the largest of the array needs, so that NumPy reads a list
+of a million postings in some milliseconds. Segments, columns, sorting, commits and locks are Whoosh's.
 """
 
 from __future__ import annotations
 
 import struct
-import zlib
-from array import array
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate, chain
-from operator import sub
 from typing import Any, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
 from whoosh.codec.base import FieldWriter
 from whoosh.codec.whoosh3 import W3Codec
 from whoosh.fields import FieldType
@@ -24,13 +19,17 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
 from whoosh.formats import Format
 
+from reader.library.search.lexicon import Lexicon
+
 POSTINGS = ".pst"
 """How the name of a segment's file of postings ends."""
 
-# Bytes of the two parts that follow it, (documents and counts) and (positions); negative if compressed.
-_HEAD = struct.Struct("<ii")
-_WORTH_PACKING = 64
-_FASTEST = 1
+# How many documents, the first of them, how many positions, and how many bytes a number has in each array:
+# the steps from document to document, the counts, the positions.
+_HEAD = struct.Struct("<IIIBBB")
+_DTYPES = {width: np.dtype(f"<u{width}") for width in (1, 2, 4)}
+
+Numbers = NDArray[np.integer[Any]]
 
 
 class Postings(NamedTuple):
@@ -42,31 +41,136 @@ class Postings(NamedTuple):
         positions: where it stands in the first document, in the second, and so on; empty if not asked for.
     """
 
-    documents: array[int]
-    counts: array[int]
-    positions: array[int]
+    documents: NDArray[np.intp]
+    counts: Numbers
+    positions: Numbers
+
+    @classmethod
+    def none(cls) -> Postings:
+        """Return the list of a term that stands nowhere."""
+        return cls(np.empty(0, np.intp), np.empty(0, np.uint32), np.empty(0, np.uint32))
+
+    @classmethod
+    def joined(cls, lists: list[Postings]) -> Postings:
+        """Return the lists of a term, which are in order of their documents, as one."""
+        if len(lists) == 1:
+            return lists[0]
+        return cls(*map(np.concatenate, zip(*lists, strict=True))) if lists else cls.none()
 
     def to_bytes(self) -> bytes:
-        """Return the list as Whoosh sorts it and hands it to the codec."""
-        return (array("I", [len(self.documents)]) + self.documents + self.counts + self.positions).tobytes()
-
-    def places(self) -> Callable[[int], Sequence[int]]:
-        """Return what tells the positions in a document that is in the list."""
-        index = dict(zip(self.documents, range(len(self.documents)), strict=True))
-        ends = array("I", accumulate(self.counts, initial=0))
-
-        def places(document: int) -> Sequence[int]:
-            at = index[document]
-            return self.positions[ends[at] : ends[at + 1]]
-
-        return places
+        """Return the list, which is not empty, as it is kept."""
+        steps = np.diff(self.documents)
+        widths = [_width(int(each.max(initial=0))) for each in (steps, self.counts, self.positions)]
+        head = _HEAD.pack(len(self.documents), self.documents[0], len(self.positions), *widths)
+        parts = zip((steps, self.counts, self.positions), widths, strict=True)
+        return head + b"".join(numbers.astype(_DTYPES[width]).tobytes() for numbers, width in parts)
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Postings:
-        """Return what :meth:`to_bytes` wrote."""
-        numbers = array("I", data)
-        end = numbers[0] + 1
-        return cls(numbers[1:end], numbers[end : 2 * end - 1], numbers[2 * end - 1 :])
+        """Return what :meth:`to_bytes` wrote.
+
+        Raises:
+            ValueError, struct.error, KeyError: that is damaged.
+        """
+        return _unpacked(data, with_positions=True)
+
+
+def _unpacked(data: bytes, *, with_positions: bool) -> Postings:
+    count, first, places, *widths = _HEAD.unpack_from(data)
+    dtypes = [_DTYPES[width] for width in widths]
+    if not 0 < count < len(data):
+        raise ValueError("a posting list is not as long as it says")
+    documents = np.empty(count, np.intp)
+    documents[0] = first
+    documents[1:] = np.frombuffer(data, dtypes[0], count - 1, _HEAD.size)
+    np.cumsum(documents, out=documents)
+    at = _HEAD.size + (count - 1) * widths[0]
+    counts = np.frombuffer(data, dtypes[1], count, at)
+    if not with_positions:
+        return Postings(documents, counts, np.empty(0, dtypes[2]))
+    positions = np.frombuffer(data, dtypes[2], places, at + count * widths[1])
+    if len(positions) != counts.sum(dtype=np.int64):
+        raise ValueError("a posting list does not add up")
+    return Postings(documents, counts, positions)
+
+
+def _width(largest: int) -> int:
+    """Return in how many bytes numbers up to this one are kept."""
+    return 1 if largest < 1 << 8 else 2 if largest < 1 << 16 else 4
+
+
+def sliced(documents: Numbers, counts: Numbers, positions: Numbers, starts: Numbers) -> list[bytes]:
+    """Return many lists that stand one after the other as they are kept; faster than one by one.
+
+    Args:
+        documents: of all lists.
+        counts: of all lists.
+        positions: of all lists.
+        starts: at which document each list begins; the first at 0.
+    """
+    steps = np.diff(documents, prepend=0)
+    firsts = documents[starts]
+    steps[starts] = 0
+    ends = np.append(starts[1:], len(documents))
+    places = np.concatenate([[0], np.cumsum(counts, dtype=np.int64)])
+    largest = [
+        np.maximum.reduceat(numbers, at)
+        for numbers, at in ((steps, starts), (counts, starts), (positions, places[starts]))
+    ]
+    widths = [1 + (each >= 1 << 8) + 2 * (each >= 1 << 16) for each in largest]
+    kept = [
+        {width: numbers.astype(dtype) for width, dtype in _DTYPES.items()}
+        for numbers in (steps, counts, positions)
+    ]
+    columns = (starts, ends, places[starts], places[ends], firsts, *widths)
+    lists = []
+    for start, end, begin, stop, first, *width in zip(*(each.tolist() for each in columns), strict=True):
+        head = _HEAD.pack(end - start, first, stop - begin, *width)
+        lists.append(
+            head
+            + kept[0][width[0]][start + 1 : end].tobytes()
+            + kept[1][width[1]][start:end].tobytes()
+            + kept[2][width[2]][begin:stop].tobytes()
+        )
+    return lists
+
+
+def shifted(data: bytes, by: int) -> bytes:
+    """Return a list as it is kept with documents that are numbered so much higher."""
+    count, first, *rest = _HEAD.unpack_from(data)
+    return _HEAD.pack(count, first + by, *rest) + data[_HEAD.size :]
+
+
+def first_document(data: bytes) -> int:
+    """Return the first document of a list as it is kept."""
+    return int(_HEAD.unpack_from(data)[1])
+
+
+def read_bytes(file: StructFile, offset: int, *, with_positions: bool = True) -> bytes:
+    """Read a list from a segment's file of postings as it is kept.
+
+    Raises:
+        EOFError, struct.error, KeyError: the file is damaged.
+    """
+    file.seek(offset)
+    head: bytes = file.read(_HEAD.size)
+    count, _, places, *widths = _HEAD.unpack(head)
+    if not count or not all(width in _DTYPES for width in widths):
+        raise EOFError("a posting list does not begin where it should")
+    size = (count - 1) * widths[0] + count * widths[1] + (places * widths[2] if with_positions else 0)
+    data: bytes = file.read(size)
+    if len(data) != size:
+        raise EOFError("a posting list is cut short")
+    return head + data
+
+
+def read_postings(file: StructFile, offset: int, *, with_positions: bool) -> Postings:
+    """Read a list from a segment's file of postings.
+
+    Raises:
+        EOFError, struct.error, ValueError: the file is damaged.
+    """
+    return _unpacked(read_bytes(file, offset, with_positions=with_positions), with_positions=with_positions)
 
 
 class Lists(FieldType):  # type: ignore[misc]
@@ -99,28 +203,23 @@ class _FieldWriter(FieldWriter):  # type: ignore[misc]
     def start_field(self, name: str, _field: FieldType) -> None:
         self._lexicon = Lexicon.extension(name)
         self._words: list[bytes] = []
-        self._frequencies = array("I")
-        self._offsets = array("Q")
+        self._frequencies: list[int] = []
+        self._offsets: list[int] = []
 
     def start_term(self, text: bytes) -> None:
         self._words.append(text)
-        self._parts: list[Postings] = []
+        self._parts: list[bytes] = []
 
-    def add(self, _first: int, _weight: float, part: Postings | bytes, _length: int) -> None:
-        self._parts.append(Postings.from_bytes(part) if isinstance(part, bytes) else part)
+    def add(self, _first: int, _weight: float, part: bytes, _length: int) -> None:
+        self._parts.append(part)
 
     def finish_term(self) -> None:
-        documents, counts, positions = self._parts[0]
-        for part in self._parts[1:]:
-            documents += part.documents
-            counts += part.counts
-            positions += part.positions
-        self._frequencies.append(len(documents))
+        data = self._parts[0]
+        if len(self._parts) > 1:
+            data = Postings.joined([Postings.from_bytes(part) for part in self._parts]).to_bytes()
+        self._frequencies.append(_HEAD.unpack_from(data)[0])
         self._offsets.append(self._file.tell())
-        steps = array("I", map(sub, documents, chain([0], documents)))
-        first, numbers = _packed(steps + counts)
-        second, places = _packed(positions)
-        self._file.write(_HEAD.pack(first, second) + numbers + places)
+        self._file.write(data)
 
     def finish_field(self) -> None:
         file = self._segment.create_file(self._storage, self._lexicon)
@@ -130,115 +229,3 @@ class _FieldWriter(FieldWriter):  # type: ignore[misc]
     def close(self) -> None:
         self._file.close()
         self.is_closed = True
-
-
-def read_postings(file: StructFile, offset: int, *, with_positions: bool) -> Postings:
-    """Read a list from a segment's file of postings.
-
-    Raises:
-        EOFError, zlib.error, struct.error, ValueError: the file is damaged.
-    """
-    file.seek(offset)
-    first, second = _HEAD.unpack(file.read(_HEAD.size))
-    numbers = _unpacked(file.read(abs(first)), first)
-    count = len(numbers) // 2
-    documents, counts = array("I", accumulate(numbers[:count])), numbers[count:]
-    positions = _unpacked(file.read(abs(second)), second) if with_positions else array("I")
-    if not len(documents) == len(counts) > 0 or (with_positions and len(positions) != sum(counts)):
-        raise ValueError("a posting list does not add up")
-    return Postings(documents, counts, positions)
-
-
-def _packed(numbers: array[int]) -> tuple[int, bytes]:
-    """Return the numbers as bytes, compressed if that pays, and their size, negative if compressed."""
-    data = numbers.tobytes()
-    if len(data) <= _WORTH_PACKING:
-        return len(data), data
-    data = zlib.compress(data, _FASTEST)
-    return -len(data), data
-
-
-def _unpacked(data: bytes, size: int) -> array[int]:
-    if len(data) != abs(size):
-        raise EOFError("a posting list is cut short")
-    return array("I", data if size >= 0 else zlib.decompress(data))
-
-
-class Lexicon:
-    """All terms of one field of one segment in order, each with its frequency and where its postings are.
-
-    It stays on disk in blocks; how each block begins is kept in memory. The file holds the number of terms,
-    the size of the first terms of all blocks, these terms, where the blocks are, and the blocks: for each of
-    their terms how many documents have it, then for each where its list is in the file of postings, then the
-    terms.
-    """
-
-    _HEAD = struct.Struct("<II")
-    _BLOCK = 64
-
-    def __init__(self, file: StructFile) -> None:
-        self._file = file
-        file.seek(0)
-        self._count, size = self._HEAD.unpack(file.read(self._HEAD.size))
-        blocks = -(-self._count // self._BLOCK)
-        self._firsts: list[bytes] = file.read(size).split(b"\n")[:-1]
-        self._bounds = array("Q", file.read(8 * (blocks + 1)))
-        if not len(self._firsts) == blocks == len(self._bounds) - 1:
-            raise EOFError("a lexicon is cut short")
-
-    @staticmethod
-    def extension(field: str) -> str:
-        """Return how the name of a field's lexicon ends."""
-        return f".{field}.lex"
-
-    @classmethod
-    def to_bytes(cls, words: list[bytes], frequencies: array[int], offsets: array[int]) -> bytes:
-        """Return the content of the file; the words are in order and have no line break."""
-        firsts = b"\n".join([*words[:: cls._BLOCK], b""])
-        parts = [slice(at, at + cls._BLOCK) for at in range(0, len(words), cls._BLOCK)]
-        blocks = [
-            frequencies[part].tobytes() + offsets[part].tobytes() + b"\n".join(words[part]) for part in parts
-        ]
-        start = cls._HEAD.size + len(firsts) + 8 * (len(blocks) + 1)
-        bounds = array("Q", accumulate(map(len, blocks), initial=start))
-        return b"".join([cls._HEAD.pack(len(words), len(firsts)), firsts, bounds.tobytes(), *blocks])
-
-    def offset(self, term: str) -> int | None:
-        """Return where the postings of a term are, or None if there is no such term."""
-        word = term.encode()
-        number = bisect_right(self._firsts, word) - 1
-        if number < 0:
-            return None
-        words, _, offsets = self._block(number)
-        at = bisect_left(words, word)
-        return offsets[at] if words[at : at + 1] == [word] else None
-
-    def starting(self, prefix: str) -> Iterator[tuple[str, int]]:
-        """Yield the terms that begin so, in order, each with its number of documents."""
-        first = prefix.encode()
-        beyond = first + b"\xff"  # Sorts after all that begins so: UTF-8 has no such byte.
-        begin = max(0, bisect_right(self._firsts, first) - 1)
-        for number in range(begin, bisect_left(self._firsts, beyond)):
-            words, frequencies, _ = self._block(number)
-            part = slice(bisect_left(words, first), bisect_left(words, beyond))
-            yield from zip(map(bytes.decode, words[part]), frequencies[part], strict=True)
-
-    def offsets(self) -> Iterator[tuple[str, int]]:
-        """Yield all terms in order, each with where its postings are."""
-        for number in range(len(self._firsts)):
-            words, _, offsets = self._block(number)
-            yield from zip(map(bytes.decode, words), offsets, strict=True)
-
-    def close(self) -> None:
-        """Close the file."""
-        self._file.close()
-
-    def _block(self, number: int) -> tuple[list[bytes], array[int], array[int]]:
-        """Return the terms of a block, their frequencies and the offsets of their lists."""
-        start, end = self._bounds[number : number + 2]
-        data: bytes = self._file.get(start, end - start)
-        count = min(self._BLOCK, self._count - number * self._BLOCK)
-        words = data[12 * count :].split(b"\n")
-        if len(words) != count:
-            raise EOFError("a lexicon is cut short")
-        return words, array("I", data[: 4 * count]), array("Q", data[4 * count : 12 * count])

@@ -5,14 +5,16 @@ from __future__ import annotations
 import contextlib
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
+from itertools import count, islice
 
+import numpy as np
 from whoosh.index import FileIndex, LockError
 
 from reader.library.errors import LibraryBusyError
 from reader.library.search.analysis import terms
-from reader.library.search.codec import Codec, Postings
+from reader.library.search.codec import Codec, Numbers, first_document, sliced
 from reader.library.search.index_files import NAME, SCHEMA, IndexFolder, damage
 from reader.library.search.merging import Stopped, Writer, merge_little, next_to_merge, rewritten
 from reader.library.search.segments import Snapshot
@@ -121,49 +123,61 @@ def _writing(folder: IndexFolder) -> Iterator[Writer]:
 def _documents_of(articles: Collection[int], folder: IndexFolder) -> list[int]:
     snapshot = Snapshot.open(folder)
     snapshot.close()
-    numbers = enumerate(snapshot.numbers)
-    return [document for document, n in numbers if n in articles and document not in snapshot.deleted]
+    wanted = np.isin(snapshot.numbers, np.fromiter(articles, np.uint32, len(articles)))
+    found: list[int] = np.flatnonzero(wanted & snapshot.alive).tolist()
+    return found
 
 
-def _add(writer: Writer, documents: Iterable[Document]) -> None:
-    held: dict[tuple[str, str], Postings] = {}
-    for count, document in enumerate(documents, 1):
-        number = writer.docnum
-        _hold(held, "title", number, [document.title])
-        size = _hold(held, "body", number, [document.body])
-        _hold(held, "said", number, document.said)
-        writer.add_document(number=document.id, size=size)
-        if count % _DOCUMENTS_IN_MEMORY == 0:
-            _hand_over(writer, held)
-    _hand_over(writer, held)
+def _add(writer: Writer, documents: Collection[Document]) -> None:
+    waiting = iter(documents)
+    while batch := list(islice(waiting, _DOCUMENTS_IN_MEMORY)):
+        first = writer.docnum
+        _hand_over(writer, "title", first, [(document.title,) for document in batch])
+        sizes = _hand_over(writer, "body", first, [(document.body,) for document in batch])
+        _hand_over(writer, "said", first, [document.said for document in batch])
+        for document, size in zip(batch, sizes, strict=True):
+            writer.add_document(number=document.id, size=size)
 
 
-def _hold(held: dict[tuple[str, str], Postings], field: str, number: int, passages: Iterable[str]) -> int:
-    """Add the words of a field of one document to the lists, and return how many there are.
+def _hand_over(writer: Writer, field: str, first: int, documents: Sequence[Sequence[str]]) -> list[int]:
+    """Give Whoosh the posting lists of a field, and return how many words each document has.
 
     No phrase reaches from one passage to the next: a position between them stays empty.
+
+    Args:
+        writer: what writes them.
+        field: the field.
+        first: the number of the first document.
+        documents: the passages of each.
     """
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    position = words = 0
-    for passage in passages:
-        for term in terms(passage):
-            places[term].append(position)
-            position += 1
-            words += 1
-        position += 1
-    for term, positions in places.items():
-        key = field, term
-        if key not in held:
-            held[key] = Postings(array("I"), array("I"), array("I"))
-        postings = held[key]
-        postings.documents.append(number)
-        postings.counts.append(len(positions))
-        postings.positions.extend(positions)
-    return words
+    vocabulary: defaultdict[str, int] = defaultdict(count().__next__)
+    words = array("I")
+    passages: list[tuple[int, int, int]] = []  # Document, words, and the position of the first.
+    for number, document in enumerate(documents):
+        position = 0
+        for passage in document:
+            found = terms(passage)
+            words.extend(map(vocabulary.__getitem__, found))
+            passages.append((number, len(found), position))
+            position += len(found) + 1
+    numbers, lengths, begins = np.array(passages, np.int64).reshape(-1, 3).T
+    sizes: list[int] = np.bincount(numbers, lengths, len(documents)).astype(int).tolist()
+    if words:
+        before = np.cumsum(lengths) - lengths
+        positions = np.arange(len(words)) - np.repeat(before - begins, lengths)
+        lists = _lists(np.frombuffer(words, np.uint32), first + np.repeat(numbers, lengths), positions)
+        # Whoosh sorts by field, term and first document, and gives the codec the lists of a term in order.
+        for term, data in zip(vocabulary, lists, strict=True):
+            writer.pool.add((field, term.encode(), first_document(data), 1.0, data))
+    return sizes
 
 
-def _hand_over(writer: Writer, held: dict[tuple[str, str], Postings]) -> None:
-    # Whoosh sorts by field, term and first document, and gives the codec the lists of a term in that order.
-    for (field, term), postings in held.items():
-        writer.pool.add((field, term.encode(), postings.documents[0], 1.0, postings.to_bytes()))
-    held.clear()
+def _lists(words: Numbers, documents: Numbers, positions: Numbers) -> list[bytes]:
+    """Return the posting list of each word: where it stands is told by three arrays of the same length."""
+    order = np.argsort(words, kind="stable")
+    words, documents, positions = words[order], documents[order], positions[order]
+    is_first = np.append(True, (words[1:] != words[:-1]) | (documents[1:] != documents[:-1]))
+    places = np.flatnonzero(is_first)
+    starts = np.flatnonzero(np.diff(words[places], prepend=-1))
+    counts = np.diff(np.append(places, len(words)))
+    return sliced(documents[places], counts, positions, starts)

@@ -1,23 +1,28 @@
 """What a query finds in the index: the documents, and how well each fits.
 
-The boolean structure is worked out over sets of documents; Whoosh's own matchers and collectors give wrong
-results for NOT with a limit, and cannot be stopped from expanding a prefix to all its words.
+The boolean structure is worked out over arrays with a place for every document; Whoosh's own matchers and
+collectors give wrong results for NOT with a limit, and cannot be stopped from expanding a prefix to all its
+words.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import accumulate, chain
+from functools import reduce
+from itertools import accumulate
 from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from reader.library.search.analysis import forms
 from reader.library.search.facts import TYPES, Facts
-from reader.library.search.near import nearest
+from reader.library.search.near import kept_parts, nearest
+from reader.library.search.phrases import phrase
 from reader.library.search.query import (
     And,
     Dated,
@@ -36,16 +41,19 @@ from reader.library.search.query import (
     Word,
     leaves,
 )
+from reader.library.search.watch import Watch
 
 if TYPE_CHECKING:
     from reader.library.search.segments import Snapshot
 
-Counts = Mapping[int, int]
-"""How often something stands in each document that has it."""
+Counts = NDArray[np.float32]
+"""How often something stands in each document."""
+Documents = NDArray[np.bool_]
+"""For each document whether it is meant."""
 
 MOST_TERMS = 128
 """A prefix or a fuzzy word stands for at most so many words of the lexicon, the commonest or nearest ones."""
-MOST_POSTINGS = 100_000
+MOST_POSTINGS = 1_000_000
 """Once the words that it stands for are in so many documents, counted for each word, no more are added."""
 
 # BM25F (S. Robertson and H. Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", Foundations
@@ -62,15 +70,24 @@ class Found:
     """What a query finds.
 
     Attributes:
-        scores: the articles, each with how well it fits; all 0 for a query without words.
+        articles: their numbers, in no order.
+        scores: how well each fits; all 0 for a query without words.
         is_cut: a prefix or fuzzy word stood for more words than were searched.
+        is_short: time was up before all words were searched; those that were not count as not written.
     """
 
-    scores: Mapping[int, float]
+    articles: NDArray[np.uint32]
+    scores: NDArray[np.float32]
     is_cut: bool
+    is_short: bool
+
+    def __bool__(self) -> bool:
+        return len(self.articles) > 0
 
 
-def evaluate(node: Node, snapshot: Snapshot, facts: Facts, article: int | None = None) -> Found:
+def evaluate(
+    node: Node, snapshot: Snapshot, facts: Facts, article: int | None = None, watch: Watch | None = None
+) -> Found:
     """Find the articles that a query asks for.
 
     Args:
@@ -78,43 +95,47 @@ def evaluate(node: Node, snapshot: Snapshot, facts: Facts, article: int | None =
         snapshot: the index.
         facts: the catalog.
         article: the only article to look in; None for all.
+        watch: tells when time is up; None for all the time it takes.
 
     Raises:
         IndexDamagedError: the index cannot be read.
     """
-    run = _Run(snapshot, facts)
-    documents = run.documents(node) - snapshot.deleted
+    run = _Run(snapshot, facts, watch or Watch(math.inf))
+    documents = run.documents(node)
+    if documents is None:
+        documents = np.zeros_like(snapshot.alive)
+    documents = documents & snapshot.alive
     if article is not None:
-        documents = {document for document in documents if snapshot.numbers[document] == article}
+        documents &= snapshot.numbers == article
+    found = np.flatnonzero(documents)
     wanted = [leaf for leaf in leaves(node, wanted_only=True) if isinstance(leaf, TextLeaf)]
-    scores = run.scores(documents, wanted)
-    return Found({snapshot.numbers[document]: score for document, score in scores.items()}, run.is_cut)
+    return Found(snapshot.numbers[found], run.scores(found, wanted), run.is_cut, run.is_short)
 
 
 class _Run:
     """One evaluation; what each leaf finds is kept, because finding and scoring both need it."""
 
-    def __init__(self, snapshot: Snapshot, facts: Facts) -> None:
+    def __init__(self, snapshot: Snapshot, facts: Facts, watch: Watch) -> None:
         self._snapshot = snapshot
         self._facts = facts
+        self._watch = watch
         self._counts: dict[TextLeaf, dict[str, Counts]] = {}
         self.is_cut = False
+        self.is_short = False
 
-    @cached_property
-    def _everything(self) -> set[int]:
-        return set(range(len(self._snapshot.numbers)))
-
-    def documents(self, node: Node) -> set[int]:
+    def documents(self, node: Node) -> Documents | None:
+        """Return what a part of the query finds; None if there was no time left to look."""
         match node:
             case And(parts):
-                found = [self.documents(part) for part in parts if not isinstance(part, Not)]
-                without = [self.documents(part.part) for part in parts if isinstance(part, Not)]
-                all_of = set.intersection(*sorted(found, key=len)) if found else self._everything
-                return all_of.difference(*without)
+                return _joined(np.logical_and, map(self.documents, parts))
             case Or(parts):
-                return set().union(*map(self.documents, parts))
+                return _joined(np.logical_or, map(self.documents, parts))
             case Not(part):
-                return self._everything - self.documents(part)
+                found = self.documents(part)
+                return None if found is None else ~found
+        if self._is_late():
+            return None
+        match node:
             case Named(role, terms, is_open):
                 entities = self._facts.entities_named(TYPES[role], terms, is_open=is_open)
                 ask = self._facts.articles_spoken_by if role is Role.SPEAKER else self._facts.articles_with
@@ -126,29 +147,32 @@ class _Run:
             case Dated(first, last):
                 return self._of_articles(self._facts.articles_dated(first, last))
             case _:
-                return set().union(*self._find(node).values())
+                return reduce(np.logical_or, (counts > 0 for counts in self._find(node).values()))
 
-    def _of_articles(self, articles: AbstractSet[int]) -> set[int]:
-        return {doc for doc, article in enumerate(self._snapshot.numbers) if article in articles}
+    def _is_late(self) -> bool:
+        self.is_short = self.is_short or self._watch.is_over()
+        return self.is_short
 
-    def scores(self, documents: set[int], wanted: list[TextLeaf]) -> dict[int, float]:
-        if not wanted:
-            return dict.fromkeys(documents, 0.0)
-        sizes, average = self._snapshot.sizes, self._snapshot.average_size
-        parts = []
+    def _of_articles(self, articles: AbstractSet[int]) -> Documents:
+        return np.isin(self._snapshot.numbers, np.fromiter(articles, np.uint32, len(articles)))
+
+    def scores(self, documents: NDArray[np.intp], wanted: Iterable[TextLeaf]) -> NDArray[np.float32]:
+        """Return how well each of these documents fits."""
+        scores = np.zeros(len(documents), np.float32)
+        length = 1 - _B + _B * self._snapshot.lengths[documents]
         for leaf in wanted:
-            found = self._find(leaf)
-            title = found.get("title", {})
-            text = found.get("body") or found.get("said") or {}
-            parts.append((self._weight(len(title.keys() | text.keys())), title, text))
-        scores = {}
-        for doc in documents:
-            length = 1 - _B + _B * sizes[doc] / average
-            score = 0.0
-            for weight, title, text in parts:
-                frequency = _TITLE_WEIGHT * title.get(doc, 0) + text.get(doc, 0) / length
-                score += weight * frequency / (_K1 + frequency)
-            scores[doc] = score
+            found = self._counts.get(leaf)
+            if found is None:  # There was no time to look for it.
+                continue
+            text = next((found[field] for field in ("body", "said") if field in found), None)
+            title = found.get("title")
+            frequency = np.zeros(len(documents), np.float32)
+            if title is not None:
+                frequency += _TITLE_WEIGHT * title[documents]
+            if text is not None:
+                frequency += text[documents] / length
+            anywhere = int(np.count_nonzero(reduce(np.add, found.values())))
+            scores += self._weight(anywhere) * frequency / (_K1 + frequency)
         return scores
 
     def _weight(self, documents: int) -> float:
@@ -156,63 +180,59 @@ class _Run:
         return math.log(1 + (len(self._snapshot.numbers) - documents + 0.5) / (documents + 0.5))
 
     def _find(self, leaf: TextLeaf) -> dict[str, Counts]:
-        """Return where a leaf stands, for each field that has it."""
+        """Return where a leaf stands, for each field that it is looked for in."""
         if leaf not in self._counts:
             fields = _FIELDS[leaf.scope]
             match leaf:
                 case Word(term):
                     self._counts[leaf] = {field: self._any_word(field, forms(term)) for field in fields}
+                case Phrase((term,)):
+                    self._counts[leaf] = {field: self._any_word(field, (term,)) for field in fields}
                 case Phrase(terms):
-                    self._counts[leaf] = {field: self._phrase(field, terms) for field in fields}
+                    self._counts[leaf] = {field: phrase(self._snapshot, field, terms) for field in fields}
                 case _:
                     self._counts[leaf] = self._expanded(leaf, fields)
         return self._counts[leaf]
 
-    def _any_word(self, field: str, terms: tuple[str, ...]) -> Counts:
-        total: dict[int, int] = {}
+    def _any_word(self, field: str, terms: Iterable[str]) -> Counts:
+        total = np.zeros(len(self._snapshot.numbers), np.float32)
         for term in terms:
             postings = self._snapshot.postings(field, term)
-            if not total:
-                total = dict(zip(postings.documents, postings.counts, strict=True))
-            else:
-                for doc, count in zip(postings.documents, postings.counts, strict=True):
-                    total[doc] = total.get(doc, 0) + count
+            total[postings.documents] += postings.counts
         return total
 
     def _expanded(self, leaf: Prefix | Fuzzy, fields: tuple[str, ...]) -> dict[str, Counts]:
         """Look for the words that a leaf stands for; its frequency is how many different ones there are."""
-        start = leaf.start if isinstance(leaf, Prefix) else leaf.term[0]
-        lexicons = {field: self._snapshot.starting(field, start) for field in fields}
-        words: Counter[str] = Counter()
-        for lexicon in lexicons.values():
-            words.update(lexicon)
         if isinstance(leaf, Prefix):
+            words: Counter[str] = Counter()
+            for field in fields:
+                words.update(self._snapshot.commonest(field, leaf.start, MOST_TERMS + 1))
             fitting = [word for word, _ in words.most_common(MOST_TERMS + 1)]
         else:
+            words = near(self._snapshot, fields, leaf.term, leaf.edits)
             fitting = nearest(leaf.term, words.items(), leaf.edits)
         before = accumulate((words[word] for word in fitting), initial=0)
         pairs = zip(fitting[:MOST_TERMS], before, strict=False)
         terms = [word for word, postings in pairs if postings < MOST_POSTINGS]
         self.is_cut |= len(terms) < len(fitting)
-        counts: dict[str, Counts] = {}
-        for field, lexicon in lexicons.items():
-            lists = (self._snapshot.postings(field, term).documents for term in terms if term in lexicon)
-            counts[field] = Counter(chain.from_iterable(lists))
+        counts = {field: np.zeros(len(self._snapshot.numbers), np.float32) for field in fields}
+        for term in terms:
+            if self._is_late():
+                break
+            for field in fields:
+                counts[field][self._snapshot.postings(field, term).documents] += 1
         return counts
 
-    def _phrase(self, field: str, terms: tuple[str, ...]) -> Counts:
-        if len(terms) == 1:
-            return self._any_word(field, terms)
-        lists = {term: self._snapshot.postings(field, term, with_positions=True) for term in set(terms)}
-        documents = set.intersection(*(set(found.documents) for found in lists.values()))
-        places = {term: found.places() for term, found in lists.items()} if documents else {}
-        counts = {}
-        for doc in documents:
-            starts = set(places[terms[0]](doc))
-            for shift, term in enumerate(terms[1:], 1):
-                starts.intersection_update([position - shift for position in places[term](doc)])
-                if not starts:
-                    break
-            else:
-                counts[doc] = len(starts)
-        return counts
+
+def near(snapshot: Snapshot, fields: Iterable[str], term: str, edits: int) -> Counter[str]:
+    """Return the words of some fields that may be near to a word, and how many documents have each."""
+    words: Counter[str] = Counter()
+    for field in fields:
+        words.update(snapshot.having(field, term[0], kept_parts(term, edits)))
+    return words
+
+
+def _joined(operator: np.ufunc, parts: Iterable[Documents | None]) -> Documents | None:
+    """Join what parts of a query find, but for those that were not looked for; None if none was."""
+    found = [part for part in parts if part is not None]
+    return reduce(operator, found) if found else None

@@ -26,7 +26,7 @@ from reader.library.errors import IndexDamagedError, LibraryError
 from reader.library.search.codec import Lists
 
 FIELDS = ("title", "body", "said")
-NAME = "TEXT2"
+NAME = "TEXT3"
 """Raise the number when what is written changes: an index of another name is made anew."""
 
 SCHEMA = Schema(

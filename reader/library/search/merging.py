@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import heapq
 import math
-from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from whoosh.writing import SegmentWriter
 
-from reader.library.search.codec import Postings
+from reader.library.search.codec import Postings, first_document, shifted
 from reader.library.search.segments import Segment
 
 # As soon as this many segments of about one size have come together they become one. So there are at most
@@ -26,7 +27,7 @@ _SMALLEST_TIER = 64
 # a hundred thousand must not take the time of all of them.
 _MOST_REWRITTEN = 1_000
 
-Item = tuple[str, bytes, int, float, Postings | bytes]
+Item = tuple[str, bytes, int, float, bytes]
 """A list as Whoosh sorts it: field, term, first document, weight, and the list itself."""
 
 
@@ -51,14 +52,12 @@ class Writer(SegmentWriter):  # type: ignore[misc]
     def rewrite(self, segment: Any) -> None:
         """Take over the documents of a segment that are not deleted."""
         source = Segment(self.storage, segment)
-        deleted = set(segment.deleted_docs())
-        first = self.docnum
-        numbers: dict[int, int] = {}
-        for document, (article, size) in enumerate(zip(source.numbers, source.sizes, strict=True)):
-            if document not in deleted:
-                numbers[document] = self.docnum
-                self.add_document(number=article, size=size)
-        self._rewritten.append((source, _items(source, first, numbers if deleted else None)))
+        alive = np.ones(len(source.numbers), bool)
+        alive[list(segment.deleted_docs())] = False
+        items = _items(source, self.docnum, None if alive.all() else alive)
+        self._rewritten.append((source, items))
+        for article, size in zip(source.numbers[alive].tolist(), source.sizes[alive].tolist(), strict=True):
+            self.add_document(number=article, size=size)
 
     def _flush_segment(self) -> None:
         """Write the lists; Whoosh calls it for a commit."""
@@ -81,29 +80,22 @@ class Writer(SegmentWriter):  # type: ignore[misc]
             yield item
 
 
-def _items(source: Segment, first: int, numbers: Mapping[int, int] | None) -> Iterator[Item]:
-    """Yield the lists of a segment in Whoosh's order, renumbered from ``first`` or as ``numbers`` says."""
-    for field, term, postings in source.lists():
-        moved = _shifted(postings, first) if numbers is None else _filtered(postings, numbers)
-        if moved.documents:
-            yield field, term.encode(), moved.documents[0], 1.0, moved
+def _items(source: Segment, first: int, alive: NDArray[np.bool_] | None) -> Iterator[Item]:
+    """Yield the lists of a segment in Whoosh's order; its documents that are left begin at ``first``."""
+    numbers = None if alive is None else first - 1 + np.cumsum(alive)
+    for field, term, data in source.lists():
+        moved = shifted(data, first) if alive is None or numbers is None else _filtered(data, alive, numbers)
+        if moved:
+            yield field, term.encode(), first_document(moved), 1.0, moved
 
 
-def _shifted(postings: Postings, by: int) -> Postings:
-    return postings._replace(documents=array("I", map(by.__add__, postings.documents)))
-
-
-def _filtered(postings: Postings, numbers: Mapping[int, int]) -> Postings:
-    """Return a list with documents renumbered, without those that have no new number."""
-    left = Postings(array("I"), array("I"), array("I"))
-    at = 0
-    for document, count in zip(postings.documents, postings.counts, strict=True):
-        if document in numbers:
-            left.documents.append(numbers[document])
-            left.counts.append(count)
-            left.positions.extend(postings.positions[at : at + count])
-        at += count
-    return left
+def _filtered(data: bytes, alive: NDArray[np.bool_], numbers: NDArray[np.intp]) -> bytes:
+    """Return a list without what is gone, its documents renumbered; nothing if nothing is left."""
+    documents, counts, positions = Postings.from_bytes(data)
+    left = alive[documents]
+    if not left.any():
+        return b""
+    return Postings(numbers[documents[left]], counts[left], positions[np.repeat(left, counts)]).to_bytes()
 
 
 def merge_little(writer: Writer, segments: Sequence[Any]) -> list[Any]:

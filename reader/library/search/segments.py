@@ -5,18 +5,20 @@ Import it on first use only, like all that imports Whoosh: that takes about 0.1 
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
 
-from reader.library.search.codec import POSTINGS, Lexicon, Postings, read_postings
+from reader.library.search.codec import POSTINGS, Postings, read_bytes, read_postings
 from reader.library.search.index_files import FIELDS, SCHEMA, IndexFolder, damage
+from reader.library.search.lexicon import Lexicon
 
 
 class Segment:
@@ -36,19 +38,18 @@ class Segment:
         """Return where a term stands; None if it stands nowhere."""
         lexicon = self.lexicons.get(field)
         offset = lexicon.offset(term) if lexicon else None
-        return None if offset is None else self._list_at(offset, with_positions=with_positions)
-
-    def lists(self) -> Iterator[tuple[str, str, Postings]]:
-        """Yield the field, the term and the postings of every list, by field and term."""
-        for field, lexicon in sorted(self.lexicons.items()):
-            for term, offset in lexicon.offsets():
-                yield field, term, self._list_at(offset, with_positions=True)
-
-    def _list_at(self, offset: int, *, with_positions: bool) -> Postings:
+        if offset is None:
+            return None
         found = read_postings(self._postings, offset, with_positions=with_positions)
         if found.documents[-1] >= len(self.numbers):
             raise ValueError("a posting list names a document that there is not")
         return found
+
+    def lists(self) -> Iterator[tuple[str, str, bytes]]:
+        """Yield the field, the term and the postings, as they are kept, of every list in order."""
+        for field, lexicon in sorted(self.lexicons.items()):
+            for term, offset in lexicon.offsets():
+                yield field, term, read_bytes(self._postings, offset)
 
     def close(self) -> None:
         """Close the files."""
@@ -57,18 +58,19 @@ class Segment:
             lexicon.close()
 
 
-def _column(storage: FileStorage, segment: Any, name: str) -> array[int]:
+def _column(storage: FileStorage, segment: Any, name: str) -> NDArray[np.uint32]:
     """Read a column in one piece; Whoosh would read it number by number."""
     extension = f".{name}.col"
     length = storage.file_length(segment.make_filename(extension)) // 4
     file = segment.open_file(storage, extension)
-    values: array[int] = file.read_array("I", length)
+    values = np.frombuffer(file.read(4 * length), ">u4")  # Whoosh writes all numbers so.
     file.close()
     missing = segment.doc_count_all() - length
     if missing < 0:
         raise ValueError("a column is longer than there are documents")
-    values.extend([0] * missing)  # Zeros at the end are not written.
-    return values
+    whole = np.zeros(segment.doc_count_all(), np.uint32)  # Zeros at the end are not written.
+    whole[:length] = values
+    return whole
 
 
 class Snapshot:
@@ -78,30 +80,34 @@ class Snapshot:
         generation: how many commits have led to it.
         numbers: the article of each document.
         sizes: the number of words in the text of each document.
-        deleted: documents that are not there any more.
+        alive: for each document whether it is still there.
         segments: by their names.
     """
 
     def __init__(self, folder: Path, toc: TOC, segments: Mapping[str, Segment]) -> None:
         self.generation: int = toc.generation
-        self.numbers = array("I")
-        self.sizes = array("I")
-        self.deleted: set[int] = set()
         self.segments = segments
         self._folder = folder
         self._parts: list[tuple[int, Segment]] = []
+        numbers, sizes, gone = [np.empty(0, np.uint32)], [np.empty(0, np.uint32)], list[int]()
+        base = 0
         for each in toc.segments:
             segment = segments[each.segment_id()]
-            base = len(self.numbers)
             self._parts.append((base, segment))
-            self.numbers += segment.numbers
-            self.sizes += segment.sizes
-            self.deleted.update(base + document for document in each.deleted_docs())
+            numbers.append(segment.numbers)
+            sizes.append(segment.sizes)
+            gone += (base + document for document in each.deleted_docs())
+            base += len(segment.numbers)
+        self.numbers = np.concatenate(numbers)
+        self.sizes = np.concatenate(sizes)
+        self.alive = np.ones(base, bool)
+        self.alive[gone] = False
 
     @cached_property
-    def average_size(self) -> float:
-        """The average number of words in a text, at least 1."""
-        return max(1.0, sum(self.sizes) / max(1, len(self.sizes)))
+    def lengths(self) -> NDArray[np.float32]:
+        """How long each text is, the average being 1."""
+        average = max(1.0, float(self.sizes.mean())) if len(self.sizes) else 1.0
+        return (self.sizes / average).astype(np.float32)
 
     @classmethod
     def open(cls, folder: IndexFolder, known: Mapping[str, Segment] | None = None) -> Snapshot:
@@ -137,29 +143,50 @@ class Snapshot:
         Raises:
             IndexDamagedError: the files cannot be read.
         """
-        whole = Postings(array("I"), array("I"), array("I"))
+        lists: list[Postings] = []
         with damage(self._folder):
             for base, segment in self._parts:
                 part = segment.postings(field, term, with_positions=with_positions)
                 if part:
-                    whole.documents.extend(map(base.__add__, part.documents) if base else part.documents)
-                    whole.counts.extend(part.counts)
-                    whole.positions.extend(part.positions)
-        return whole
+                    lists.append(part._replace(documents=part.documents + base) if base else part)
+        return Postings.joined(lists)
 
-    def starting(self, field: str, prefix: str) -> Counter[str]:
-        """Return the terms that begin so and about how many documents have each.
+    def commonest(self, field: str, prefix: str, most: int) -> Counter[str]:
+        """Return terms that begin so and about how many documents have each.
+
+        Args:
+            field: where to look.
+            prefix: how they begin.
+            most: of each segment only so many are counted, the commonest.
 
         Raises:
             IndexDamagedError: the files cannot be read.
         """
+        return self._terms(field, lambda lexicon: lexicon.commonest(prefix, most))
+
+    def having(self, field: str, prefix: str, parts: Iterable[str]) -> Counter[str]:
+        """Return the terms that begin so and have one of these parts, and how many documents have each.
+
+        Raises:
+            IndexDamagedError: the files cannot be read.
+        """
+        wanted = tuple(parts)
+        return self._terms(field, lambda lexicon: lexicon.having(prefix, wanted))
+
+    def has(self, field: str, term: str) -> bool:
+        """Tell whether any document has a term, or had.
+
+        Raises:
+            IndexDamagedError: the files cannot be read.
+        """
+        with damage(self._folder):
+            lexicons = [segment.lexicons.get(field) for _, segment in self._parts]
+            return any(lexicon.offset(term) is not None for lexicon in lexicons if lexicon)
+
+    def _terms(self, field: str, ask: Callable[[Lexicon], Mapping[str, int]]) -> Counter[str]:
         found: Counter[str] = Counter()
         with damage(self._folder):
             for _, segment in self._parts:
                 if lexicon := segment.lexicons.get(field):
-                    if found:
-                        for term, frequency in lexicon.starting(prefix):
-                            found[term] += frequency
-                    else:
-                        found.update(dict(lexicon.starting(prefix)))
+                    found.update(ask(lexicon))
         return found

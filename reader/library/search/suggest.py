@@ -8,6 +8,7 @@ from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from reader.library.search.analysis import forms
+from reader.library.search.evaluation import near
 from reader.library.search.near import nearest
 from reader.library.search.query import And, Fuzzy, Leaf, Named, Node, Or, Phrase, Word, leaves, unparse
 
@@ -46,9 +47,7 @@ def _unknown(node: Node, snapshot: Snapshot) -> Iterator[str]:
     for leaf in leaves(node, wanted_only=True):
         for term in _terms(leaf):
             known = forms(term) if isinstance(leaf, Word) else (term,)
-            if not any(
-                form in snapshot.starting(field, form) for form in known for field in ("body", "title")
-            ):
+            if not any(snapshot.has(field, form) for form in known for field in ("body", "title")):
                 yield term
 
 
@@ -65,9 +64,9 @@ def _terms(leaf: Leaf) -> tuple[str, ...]:
 def _spellings(term: str, snapshot: Snapshot) -> list[str]:
     if len(term) < _SHORTEST:
         return []
-    words = snapshot.starting("body", term[0])
-    words.update(snapshot.starting("title", term[0]))
-    return nearest(term, words.items(), 2 if len(term) >= _SHORTEST_FOR_TWO_EDITS else 1)[:_SPELLINGS]
+    edits = 2 if len(term) >= _SHORTEST_FOR_TWO_EDITS else 1
+    words = near(snapshot, ("body", "title"), term, edits)
+    return nearest(term, words.items(), edits)[:_SPELLINGS]
 
 
 def _respelt(node: Node, spellings: Mapping[str, str]) -> Node:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import heapq
 import threading
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,16 +12,20 @@ from typing import TYPE_CHECKING, cast
 from reader.article import Span
 from reader.library.excerpts import cut_out
 from reader.library.records import ArticleSummary, Hit, SearchResult
-from reader.library.search.evaluation import Found, evaluate
 from reader.library.search.facts import Facts
 from reader.library.search.matching import Matcher, merged
 from reader.library.search.parsing import parse
 from reader.library.search.query import Node, left_open, unparse
 from reader.library.search.snippets import best_snippet
-from reader.library.search.suggest import suggestion
+from reader.library.search.watch import Watch
 
 if TYPE_CHECKING:
+    from reader.library.search.evaluation import Found
     from reader.library.search.segments import Snapshot
+
+
+SECONDS = 0.4
+"""How long words are looked for; what is found then is shown, with a note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ class TextIndex:
             IndexDamagedError: it cannot be read.
         """
         with self.reading() as snapshot:
-            return frozenset(n for d, n in enumerate(snapshot.numbers) if d not in snapshot.deleted)
+            return frozenset(snapshot.numbers[snapshot.alive].tolist())
 
     def update(self, add: Iterable[Document] = (), remove: Collection[int] = ()) -> int:
         """Add documents and remove articles in one commit, in place of what the index has of them.
@@ -177,7 +180,13 @@ class TextIndex:
 
 
 def search(
-    text: str, index: TextIndex, facts: Facts, *, limit: int = 100, article: int | None = None
+    text: str,
+    index: TextIndex,
+    facts: Facts,
+    *,
+    limit: int = 100,
+    article: int | None = None,
+    watch: Watch | None = None,
 ) -> SearchResult:
     """Find the articles that a query asks for, the best first and equally good ones in reading order.
 
@@ -190,36 +199,44 @@ def search(
         facts: the catalog.
         limit: how many articles to return at most; the total counts all.
         article: look in this article only.
+        watch: tells when the search is to end; by default after :data:`SECONDS`.
 
     Raises:
         IndexDamagedError: the index cannot be read.
     """
+    # NumPy takes a moment to load, and who only shows places needs none of it.
+    from reader.library.search.evaluation import evaluate
+    from reader.library.search.suggest import suggestion
+
     query = parse(text)
     node = query.node
     if node is None:
         return SearchResult((), 0, query.note)
+    watch = watch or Watch(SECONDS)
     notes = [query.note] if query.note else []
     other, asked = "", text
     with index.reading() as snapshot:
 
         def find(node: Node) -> Found:
-            return evaluate(node, snapshot, facts, article)
+            return evaluate(node, snapshot, facts, article, watch)
 
         found = find(node)
-        if not found.scores and text[-1].isalnum() and (unfinished := left_open(node)):
+        if not found and text[-1].isalnum() and (unfinished := left_open(node)):
             begun = find(unfinished)
-            if begun.scores:
+            if begun:
                 node, found, asked = unfinished, begun, unparse(unfinished)
                 notes.append("nothing found; the last word was read as the beginning of one")
-        if not found.scores:
-            other = suggestion(node, snapshot, lambda node: bool(find(node).scores))
+        if not found and not watch.is_over():
+            other = suggestion(node, snapshot, lambda node: bool(find(node)))
     if found.is_cut:
         notes.append("so many words fit that only the commonest were searched")
+    if found.is_short:
+        notes.append("cut short, it took too long: not all words were searched")
     matcher = Matcher(node, facts)
-    rows = facts.summaries(_best(found.scores, limit, facts))
+    rows = facts.summaries(_best(found, limit, facts))
     return SearchResult(
         hits=tuple(_hit(row, matcher, facts) for row in rows),
-        total=len(found.scores),
+        total=len(found.articles),
         note="; ".join(notes),
         suggestion=other,
         query=asked,
@@ -238,11 +255,13 @@ def found(text: str, index: TextIndex, facts: Facts, article: int | None = None)
     Raises:
         IndexDamagedError: the index cannot be read.
     """
+    from reader.library.search.evaluation import evaluate
+
     node = parse(text).node
     if node is None:
         return frozenset()
     with index.reading() as snapshot:
-        return frozenset(evaluate(node, snapshot, facts, article).scores)
+        return frozenset(evaluate(node, snapshot, facts, article).articles.tolist())
 
 
 def places(text: str, article: int, title: str, facts: Facts) -> tuple[Span, ...]:
@@ -261,16 +280,20 @@ def places(text: str, article: int, title: str, facts: Facts) -> tuple[Span, ...
     return tuple(merged(match.span for match in matches))
 
 
-def _best(scores: Mapping[int, float], limit: int, facts: Facts) -> list[int]:
+def _best(found: Found, limit: int, facts: Facts) -> list[int]:
     """Return the articles with the highest scores, equal ones in reading order."""
-    least = heapq.nlargest(limit, scores.values())[-1:]
-    if not least:
+    import numpy as np
+
+    if not found or limit < 1:
         return []
-    above = {article for article, score in scores.items() if score > least[0]}
-    level = {article for article, score in scores.items() if score == least[0]}
-    first = facts.first_in_order(above, len(above)) if above else ()
+    articles, scores = found.articles, found.scores
+    beyond = max(0, len(scores) - limit)
+    least = np.partition(scores, beyond)[beyond]
+    above = dict(zip(articles[scores > least].tolist(), scores[scores > least].tolist(), strict=True))
+    level = frozenset(articles[scores == least].tolist())
+    first = facts.first_in_order(above.keys(), len(above)) if above else ()
     rest = facts.first_in_order(level, limit - len(above))
-    return [*sorted(first, key=scores.__getitem__, reverse=True), *rest]
+    return [*sorted(first, key=above.__getitem__, reverse=True), *rest]
 
 
 def _hit(row: ArticleSummary, matcher: Matcher, facts: Facts) -> Hit:

@@ -1,0 +1,153 @@
+"""The terms of one field of one segment, in order: found one by one, by their beginning, or by a part."""
+
+from __future__ import annotations
+
+import struct
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from whoosh.filedb.structfile import StructFile
+
+
+class Lexicon:
+    """All terms of one field of one segment in order, each with its frequency and where its postings are.
+
+    They stay on disk in blocks; how each block begins is kept in memory. The file holds the number of terms,
+    the size of the first terms of all blocks, these terms, where the blocks are, how many documents have each
+    term, where the list of each is in the file of postings, and the terms, each with a line break.
+    """
+
+    _HEAD = struct.Struct("<II")
+    _BLOCK = 64
+
+    def __init__(self, file: StructFile) -> None:
+        self._file = file
+        file.seek(0)
+        self._count, size = self._HEAD.unpack(file.read(self._HEAD.size))
+        blocks = -(-self._count // self._BLOCK)
+        self._firsts: list[bytes] = file.read(size).split(b"\n")[:-1]
+        self._bounds = np.frombuffer(file.read(8 * (blocks + 1)), "<u8")
+        if not len(self._firsts) == blocks == len(self._bounds) - 1:
+            raise EOFError("a lexicon is cut short")
+        self._frequencies = self._HEAD.size + size + 8 * (blocks + 1)
+        self._offsets = self._frequencies + 4 * self._count
+
+    @staticmethod
+    def extension(field: str) -> str:
+        """Return how the name of a field's lexicon ends."""
+        return f".{field}.lex"
+
+    @classmethod
+    def to_bytes(cls, words: list[bytes], frequencies: Sequence[int], offsets: Sequence[int]) -> bytes:
+        """Return the content of the file; the words are in order and have no line break."""
+        firsts = b"\n".join([*words[:: cls._BLOCK], b""])
+        blocks = [b"\n".join([*words[at : at + cls._BLOCK], b""]) for at in range(0, len(words), cls._BLOCK)]
+        start = cls._HEAD.size + len(firsts) + 8 * (len(blocks) + 1) + 12 * len(words)
+        return b"".join(
+            [
+                cls._HEAD.pack(len(words), len(firsts)),
+                firsts,
+                np.fromiter(accumulate(map(len, blocks), initial=start), "<u8").tobytes(),
+                np.array(frequencies, "<u4").tobytes(),
+                np.array(offsets, "<u8").tobytes(),
+                *blocks,
+            ]
+        )
+
+    def offset(self, term: str) -> int | None:
+        """Return where the postings of a term are, or None if there is no such term."""
+        word = term.encode()
+        number = bisect_right(self._firsts, word) - 1
+        if number < 0:
+            return None
+        words = self._block(number)
+        at = bisect_left(words, word)
+        if words[at : at + 1] != [word]:
+            return None
+        return int(self._numbers("<u8", self._offsets, number * self._BLOCK + at, 1)[0])
+
+    def commonest(self, prefix: str, most: int) -> dict[str, int]:
+        """Return the commonest terms that begin so, at most so many, each with its number of documents."""
+        start, end = self._range(prefix)
+        frequencies = self._numbers("<u4", self._frequencies, start, end - start)
+        chosen = np.arange(end - start)
+        if end - start > most:
+            chosen = np.sort(np.argsort(-frequencies.astype(np.int64), kind="stable")[:most])
+        words = self._words((chosen + start).tolist())
+        return dict(zip(words, frequencies[chosen].tolist(), strict=True))
+
+    def having(self, prefix: str, parts: Iterable[str]) -> dict[str, int]:
+        """Return the terms that begin so and have one of these parts, each with its number of documents."""
+        start, end = self._range(prefix)
+        if start == end:
+            return {}
+        first = start // self._BLOCK
+        low, high = int(self._bounds[first]), int(self._bounds[-(-end // self._BLOCK)])
+        text = self._read(low, high - low)
+        hits = [hit for part in parts for hit in _all_of(part.encode(), text)]
+        breaks = np.flatnonzero(np.frombuffer(text, np.uint8) == ord("\n"))
+        numbers = np.unique(np.searchsorted(breaks, hits)) + first * self._BLOCK
+        numbers = numbers[(numbers >= start) & (numbers < end)]
+        frequencies = self._numbers("<u4", self._frequencies, start, end - start)[numbers - start]
+        begins = np.concatenate([[0], breaks + 1])[numbers - first * self._BLOCK]
+        ends = breaks[numbers - first * self._BLOCK]
+        words = [text[a:b].decode() for a, b in zip(begins.tolist(), ends.tolist(), strict=True)]
+        return dict(zip(words, frequencies.tolist(), strict=True))
+
+    def offsets(self) -> Iterator[tuple[str, int]]:
+        """Yield all terms in order, each with where its postings are."""
+        for number in range(len(self._firsts)):
+            words = self._block(number)
+            offsets = self._numbers("<u8", self._offsets, number * self._BLOCK, len(words))
+            yield from zip(map(bytes.decode, words), offsets.tolist(), strict=True)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+    def _range(self, prefix: str) -> tuple[int, int]:
+        """Return the numbers of the first term that begins so, and of the first after those that do."""
+        first = prefix.encode()
+        return self._at(first), self._at(first + b"\xff")  # UTF-8 has no such byte: it sorts after all.
+
+    def _at(self, word: bytes) -> int:
+        """Return how many terms sort before a word."""
+        number = bisect_right(self._firsts, word) - 1
+        return number * self._BLOCK + bisect_left(self._block(number), word) if number >= 0 else 0
+
+    def _words(self, numbers: list[int]) -> Iterator[str]:
+        """Yield the terms of these numbers, which ascend."""
+        last, words = -1, list[bytes]()
+        for number in numbers:
+            block, at = divmod(number, self._BLOCK)
+            if block != last:
+                last, words = block, self._block(block)
+            yield words[at].decode()
+
+    def _block(self, number: int) -> list[bytes]:
+        start, end = int(self._bounds[number]), int(self._bounds[number + 1])
+        words = self._read(start, end - start).split(b"\n")[:-1]
+        if len(words) != min(self._BLOCK, self._count - number * self._BLOCK):
+            raise EOFError("a lexicon is cut short")
+        return words
+
+    def _numbers(self, dtype: str, base: int, start: int, count: int) -> NDArray[Any]:
+        size = np.dtype(dtype).itemsize
+        return np.frombuffer(self._read(base + size * start, size * count), dtype)
+
+    def _read(self, start: int, size: int) -> bytes:
+        data: bytes = self._file.get(start, size)
+        if len(data) != size:
+            raise EOFError("a lexicon is cut short")
+        return data
+
+
+def _all_of(part: bytes, text: bytes) -> Iterator[int]:
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + 1)

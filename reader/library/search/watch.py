@@ -1,0 +1,32 @@
+"""How long a search may take."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+
+class Watch:
+    """Tells when a search is to end: its time is up, or nobody waits for it any more.
+
+    Args:
+        seconds: how long it may take.
+        stopping: is asked too; once it says yes, nobody waits any more.
+        clock: tells the time in seconds.
+    """
+
+    def __init__(
+        self,
+        seconds: float,
+        stopping: Callable[[], bool] = lambda: False,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._stopping = stopping
+        self._clock = clock
+        self._end = clock() + seconds
+        self._is_over = False
+
+    def is_over(self) -> bool:
+        """Tell whether the search is to end now; once it was so, it stays so."""
+        self._is_over = self._is_over or self._stopping() or self._clock() >= self._end
+        return self._is_over
