@@ -6,7 +6,7 @@ import contextlib
 import json
 import os
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from reader.library.records import (
         Event,
         Finished,
+        Hit,
         SearchResult,
     )
     from reader.library.search.full_text import FullText
@@ -259,6 +260,15 @@ class Library(Entities, Frames):
             article: look in this article only.
         """
         return self._texts().found(query, article)
+
+    def hits(self, query: str, articles: Iterable[int]) -> tuple[Hit, ...]:
+        """Return some of the articles that a query has found, in the order given, as :meth:`search` does.
+
+        Args:
+            query: the query of a :meth:`search`'s result.
+            articles: some of those that :meth:`found` returns for it; each takes up to a few milliseconds.
+        """
+        return self._texts().hits(query, articles)
 
     def places(self, query: str, article: int) -> tuple[Span, ...]:
         """Return where a query matches in the text of an article, in order and without overlap."""

@@ -15,6 +15,7 @@ from textual.events import Unmount
 from textual.screen import Screen
 
 from reader.library import Library, LibraryError, folders
+from reader.library.listing import ListOrder
 from reader.ui import keys
 from reader.ui.arranged_app import ArrangedApp
 from reader.ui.keys import shown_keys
@@ -104,6 +105,9 @@ class ReaderApp(ArrangedApp):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield every key's action by its name, for the command palette."""
         yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
+        for order in ListOrder if isinstance(screen, ReadingScreen) else ():
+            run = partial(screen.run_action, f"screen.list_by('{order}')")
+            yield SystemCommand(f"Order the list by {order}", "list of articles", run)
         commands = {binding.id for binding in [*keys.READING, *keys.PROGRAM]}
         for binding in (binding for _, binding in self.all_bindings() if binding.id in commands):
             pressed = " ".join(shown_keys(binding, self.get_key_display))

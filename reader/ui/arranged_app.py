@@ -15,6 +15,7 @@ from reader.library.records import Problem
 from reader.ui import keys, settings
 from reader.ui.editor import EditorError, edit
 from reader.ui.page.article_view import ArticleView
+from reader.ui.panes.article_list import ArticleList
 from reader.ui.panes.frames import Pane
 from reader.ui.panes.row_list import RowList
 from reader.ui.panes.search_bar import QueryField, SearchBar
@@ -148,7 +149,7 @@ class ArrangedApp(App[None]):
 def _default_bindings() -> Iterator[tuple[str, Binding]]:
     """Yield every binding, and the part of the screen that it works in: "" for everywhere."""
     everywhere = (ReadingScreen, ArrangedApp)
-    for owner in (ArticleView, ReadingScreen, RowList, SearchBar, QueryField, ArrangedApp):
+    for owner in (ArticleView, ReadingScreen, ArticleList, RowList, SearchBar, QueryField, ArrangedApp):
         for binding in owner.BINDINGS:
             if isinstance(binding, Binding):
                 yield "" if owner in everywhere else owner.__name__, binding

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import re
-from collections.abc import Sequence
 from functools import partial
 from heapq import nlargest
 
 from textual.command import Hit, Hits, Provider
 from textual.fuzzy import Matcher
 
+from reader.library import Library
 from reader.library.records import ArticleSummary
 from reader.ui.panes.article_list import shown_date
 from reader.ui.panes.row_text import words
@@ -30,7 +29,7 @@ class ArticleCommands(Provider):
         """Yield the articles whose titles match best."""
         screen = self.screen
         if isinstance(screen, ReadingScreen):
-            best = await asyncio.to_thread(best_titles, query, screen.list.items, self.matcher(query))
+            best = await asyncio.to_thread(best_titles, query, screen.library, self.matcher(query))
             for score, article in best:
                 yield Hit(
                     score,
@@ -41,14 +40,11 @@ class ArticleCommands(Provider):
                 )
 
 
-def best_titles(
-    query: str, articles: Sequence[ArticleSummary], matcher: Matcher
-) -> list[tuple[float, ArticleSummary]]:
+def best_titles(query: str, library: Library, matcher: Matcher) -> list[tuple[float, ArticleSummary]]:
     """Return the articles whose titles match a fuzzy query best, with their scores, the best first.
 
     The matcher is slow, so it is only asked about titles that have all letters of the query in order.
     """
-    letters = re.compile(".*?".join(map(re.escape, query.lower().replace(" ", ""))), re.DOTALL)
-    likely = (article for article in articles if letters.search(article.title[:_LONGEST].lower()))
+    likely = library.titled(query.replace(" ", ""))
     scored = ((matcher.match(article.title[:_LONGEST]), article) for article in likely)
     return nlargest(_MOST, (pair for pair in scored if pair[0] > 0), key=lambda pair: pair[0])

@@ -10,6 +10,7 @@ GROUPS = {
     "jump": "Jumps",
     "article": "In the article",
     "search": "Search",
+    "articles": "In the list of articles",
     "list": "In lists",
     "pane": "Panes",
     "note": "Marks, notes and tags",
@@ -57,6 +58,8 @@ READING = [
     _key("pane.said", "quotation_mark", "said", "Who said what", short="Said"),
     _key("pane.timeline", "t", "timeline", "Timeline: what is said of days, months and years"),
     _key("pane.figures", "F", "figures", "Figures: numbers side by side by what they count"),
+    _key("articles.filter", "l", "list_filter", "Filter the list by title, source, file or date as you type"),
+    _key("articles.mentions", "M", "list_mentions", "List first the articles that mention it most"),
     _key("pane.articles", "1", "pane('articles')", "Articles, or search results"),
     _key("pane.article", "2", "pane('article')", "Article"),
     _key("pane.side", "3", "pane('side')", "Side panel"),
@@ -84,6 +87,17 @@ READING = [
     _key("correct.redo", "ctrl+r", "redo", "Redo it"),
     _key("correct.list", "C", "corrections", "All corrections, and those that have lost their place"),
     _key("app.problems", "exclamation_mark", "problems", "Files that could not be read"),
+]
+
+ORDERED = [
+    _key("articles.order", "o", "screen.list_order(1)", "Order the list otherwise", short="Order"),
+    _key("articles.reverse", "O", "screen.list_reverse", "Turn the order around"),
+]
+
+ARTICLES = [
+    _key("articles.fold", "z", "fold", "Show the copies of a story, or fold them", short="Copies"),
+    _key("articles.open_copies", "right", "fold(False)", "Show the copies of a story"),
+    _key("articles.fold_copies", "left", "fold(True)", "Fold them into one row"),
 ]
 
 PROGRAM = [

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from reader.library import Library
 from reader.library.catalog.connections import connect
-from reader.library.catalog.filtering import folded
 from reader.library.catalog.schema import ensure
+from reader.library.folded_text import folded
 
 FIRST_DAY = date(2014, 1, 1)
 NAMES = 6_000

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from reader.library import Library
 from reader.library.catalog.connections import connect
-from reader.library.catalog.filtering import fold, folded
 from reader.library.catalog.schema import ensure
+from reader.library.folded_text import fold, folded
 from reader.library.listing import ListOrder, ListQuery
 
 from .conftest import Newsroom

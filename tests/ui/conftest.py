@@ -14,9 +14,7 @@ from textual.widgets import OptionList
 from reader.library import Library, folders
 from reader.library.indexing.engine import engine
 from reader.library.indexing.updating import update
-from reader.library.records import (
-    LinkedArticle,
-)
+from reader.library.records import ArticleSummary, LinkedArticle
 from reader.ui.app import ReaderApp
 from reader.ui.panes.frames import Pane
 from reader.ui.room.reading_screen import ReadingScreen
@@ -88,6 +86,24 @@ class Reader:
     @property
     def focused(self) -> object:
         return self.pilot.app.focused
+
+    @property
+    def listed(self) -> list[ArticleSummary]:
+        """The rows of the list of articles."""
+        found = self.room.library.summaries(self.room.list.items)
+        return [found[number] for number in self.room.list.items]
+
+    @property
+    def listed_under_cursor(self) -> str:
+        """The title of the row of the list that the cursor is on."""
+        number = self.room.list.item
+        assert number is not None
+        return self.room.library.summaries([number])[number].title
+
+    def text_of_list(self) -> str:
+        """What the list of articles shows, with what stands above it."""
+        rows = self.room.list
+        return "\n".join(rows.render_line(y).text.rstrip() for y in range(rows.size.height)).rstrip()
 
     def shown(self) -> list[Pane]:
         return [pane for pane in Pane if self.room.query_one(f"#{pane}").region.width > 0]

@@ -10,6 +10,7 @@ from textual.app import App, ComposeResult
 
 from reader.article import Article, Block, BlockKind, Fact, Span
 from reader.language.annotation import Confidence, EntityType, MentionKind, QuoteKind
+from reader.library.listing import ListQuery
 from reader.library.records import (
     ArticleSummary,
     Hit,
@@ -20,7 +21,8 @@ from reader.library.records import (
     SearchResult,
     Snippet,
 )
-from reader.ui.panes.article_list import ArticleList
+from reader.ui.panes.article_list import ArticleList, ArticleRow, Listed
+from reader.ui.panes.folding import Folding
 from reader.ui.panes.panel_lists import SaidList, WhoList
 from reader.ui.panes.row_list import RowList
 from reader.ui.panes.search_results import SearchResults
@@ -94,9 +96,10 @@ def text_of(rows: RowList[object]) -> str:
 
 
 async def test_articles(snapshot: SnapshotAssertion) -> None:
-    rows = ArticleList()
+    rows = ArticleList(lambda *_: {})
+    read = {summary.id: ArticleRow(summary) for summary in (SUMMARY, OTHER)}
     async with shown(rows, (34, 5)):
-        rows.set_items((SUMMARY, OTHER))
+        rows.show(Listed(ListQuery(), Folding((7, 8), {}), read))
         rows.marked = 8
         assert text_of(rows) == snapshot
 

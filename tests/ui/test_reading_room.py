@@ -12,7 +12,7 @@ import pytest
 from reader.library import Library
 from reader.library.indexing.engine import engine
 from reader.library.indexing.updating import update
-from reader.library.records import ArticleSummary
+from reader.library.listing import ListQuery
 from reader.ui.overlays.problems_screen import ProblemsScreen
 from reader.ui.panes.frames import Pane
 from reader.ui.panes.panel_lists import Heading
@@ -26,7 +26,7 @@ async def test_it_opens_with_the_list_the_first_article_and_who_is_in_it(
     reading: Reading, seeds: Library
 ) -> None:
     async with reading(seeds) as reader:
-        assert [article.name[:3] for article in reader.room.list.items] == ["000", "004"]
+        assert [article.name[:3] for article in reader.listed] == ["000", "004"]
         assert reader.title.startswith("Islamic State leader")
         assert reader.shown() == list(Pane)
         assert any("Boris Johnson" in reader.room.side.who.render_line(y).text for y in range(20))
@@ -36,13 +36,13 @@ async def test_it_opens_with_the_list_the_first_article_and_who_is_in_it(
 async def test_a_large_catalog_does_not_hold_up_the_screen(
     reading: Reading, seeds: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read, go_on = seeds.articles, threading.Event()
+    read, go_on = seeds.listed, threading.Event()
 
-    def slow_articles() -> tuple[ArticleSummary, ...]:
+    def slow_list(query: ListQuery) -> tuple[int, ...]:
         go_on.wait(10)
-        return read()
+        return read(query)
 
-    monkeypatch.setattr(seeds, "articles", slow_articles)
+    monkeypatch.setattr(seeds, "listed", slow_list)
     async with reading(seeds) as reader:
         assert "Reading the articles" in reader.room.list.render_line(1).text
         assert "opening the library" in reader.status
@@ -126,7 +126,7 @@ async def test_j_and_k_turn_to_the_next_and_previous_article(reading: Reading, s
         first = reader.title
         await reader.press("J")
         assert reader.title != first
-        assert reader.room.list.item.title == reader.title
+        assert reader.listed_under_cursor == reader.title
         await reader.press("K")
         assert reader.title == first
 
@@ -223,9 +223,9 @@ async def test_articles_that_come_and_go_leave_the_reader_where_he_is(
         update(library.roots, library.folder, engine=engine())
         reader.room.reload()
         await reader.press()
-        assert [article.name for article in reader.room.list.items] == ["a.txt", "b.txt", "c.txt", "d.txt"]
+        assert [article.name for article in reader.listed] == ["a.txt", "b.txt", "c.txt", "d.txt"]
         assert reader.place == place
-        assert reader.room.list.item.title == "Title d"
+        assert reader.listed_under_cursor == "Title d"
         (folder / "d.txt").unlink()
         update(library.roots, library.folder, engine=engine())
         reader.room.reload()

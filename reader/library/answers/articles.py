@@ -47,6 +47,23 @@ class Articles:
 
         return counts(self._catalog, query, articles)
 
+    def titled(self, letters: str, *, limit: int = 1000) -> tuple[ArticleSummary, ...]:
+        """Return articles with these letters in their titles, in this order but with any others between them.
+
+        Args:
+            letters: any text; capitals and small letters without accents are the same.
+            limit: of more than so many, the first in reading order.
+        """
+        from reader.library.catalog.listing import titled
+
+        return titled(self._catalog, letters, limit)
+
+    def grouped(self) -> dict[int, int]:
+        """Return the articles that have copies, each with the number of its group."""
+        from reader.library.catalog.listing import grouped
+
+        return grouped(self._catalog)
+
     def summaries(self, articles: Iterable[int]) -> dict[int, ArticleSummary]:
         """Return those of the articles that there are, by number."""
         return self._catalog.summaries(articles)

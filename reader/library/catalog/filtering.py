@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import unicodedata
 from collections.abc import Callable, Collection, Iterable
 from itertools import chain
 
 from reader.library.catalog.packing import storable
+from reader.library.folded_text import fold
 
 Condition = tuple[str, tuple[object, ...]]
 """A condition in SQL, and its parameters."""
@@ -77,16 +77,3 @@ def _joined(operator: str, conditions: Iterable[Condition], nothing: str) -> Con
 def teach_folding(db: sqlite3.Connection) -> None:
     """Let a connection know ``fold``, which the conditions here may call."""
     db.create_function("fold", 1, fold, deterministic=True)
-
-
-def fold(text: str) -> str:
-    """Return a text without what varies in typing: case and accents."""
-    if text.isascii():
-        return text.lower()
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return "".join(c for c in plain if not unicodedata.combining(c))
-
-
-def folded(text: str) -> str | None:
-    """Return what is kept beside a text for LIKE: the text folded; None if LIKE needs none."""
-    return None if text.isascii() else fold(text)

@@ -8,13 +8,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection
-from typing import TYPE_CHECKING
 
+from reader.library.catalog.catalog import Catalog, summary
 from reader.library.catalog.filtering import Condition, either, every, holding, like, of_articles
+from reader.library.catalog.packing import storable
 from reader.library.listing import ListOrder, ListQuery
-
-if TYPE_CHECKING:
-    from reader.library.catalog.catalog import Catalog
+from reader.library.records import ArticleSummary
 
 _READING_ORDER = "a.published DESC, a.name, a.id"
 _TEXT = "coalesce(a.folded, a.title || ' ' || a.source || ' ' || a.name)"
@@ -37,6 +36,8 @@ _MENTIONS = (
     "SELECT c.article, sum(c.mentions) AS mentions FROM name AS n JOIN chain AS c ON c.name = n.id"
     " WHERE n.entity = ? GROUP BY c.article"
 )
+_MOST_LETTERS = 100
+"""As many letters of a title are looked for."""
 _DATE = re.compile(r"\d{1,4}(-\d{0,2}){0,2}")
 
 
@@ -82,6 +83,24 @@ def counts(catalog: Catalog, query: ListQuery, articles: Collection[int]) -> dic
         else:
             return {}
         return dict(rows.fetchall())
+
+
+def titled(catalog: Catalog, letters: str, limit: int) -> tuple[ArticleSummary, ...]:
+    """Answer :meth:`reader.library.Library.titled`."""
+    escaped = (f"\\{letter}" if letter in "\\%_" else letter for letter in storable(letters[:_MOST_LETTERS]))
+    pattern = f"%{'%'.join(escaped)}%".replace("\0", "\ufffd")
+    with catalog.reading() as db:
+        rows = db.execute(
+            r"SELECT * FROM summary WHERE title LIKE ? ESCAPE '\' ORDER BY published DESC, name, id LIMIT ?",
+            (pattern, limit),
+        )
+        return tuple(map(summary, rows))
+
+
+def grouped(catalog: Catalog) -> dict[int, int]:
+    """Answer :meth:`reader.library.Library.grouped`."""
+    with catalog.reading() as db:
+        return dict(db.execute("SELECT id, original FROM article WHERE original IS NOT NULL").fetchall())
 
 
 def _with_word(word: str) -> Condition:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
-from reader.library.catalog.filtering import folded
 from reader.library.catalog.rows import Rows
+from reader.library.folded_text import folded
 
 _COUNT_DATES = (
     'INSERT INTO dated_days SELECT "first", "last", ? * count(*) FROM dated'

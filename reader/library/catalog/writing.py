@@ -11,10 +11,10 @@ from reader.library.catalog import value_writing
 from reader.library.catalog.connections import transaction
 from reader.library.catalog.copy_writing import Copies
 from reader.library.catalog.entities import Entities
-from reader.library.catalog.filtering import folded
 from reader.library.catalog.linking import Rule
 from reader.library.catalog.packing import storable, unpack
 from reader.library.catalog.rows import ChainRow, QuoteRow, Rows
+from reader.library.folded_text import folded
 
 _FACTS = "name, recipe, title, published, people, words, warnings, source, byline, quotes, folded"
 """The columns of an article's row that are written when its content is."""

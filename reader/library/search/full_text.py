@@ -6,6 +6,7 @@ the first screen is painted without them.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from reader.article import Span
@@ -13,8 +14,8 @@ from reader.library.catalog.catalog import Catalog
 from reader.library.catalog.catalog_facts import CatalogFacts
 from reader.library.errors import IndexDamagedError, UserFileError
 from reader.library.indexing.text_indexing import index_folder, mark_damaged
-from reader.library.records import SearchResult
-from reader.library.search.text_index import TextIndex, found, places, search
+from reader.library.records import Hit, SearchResult
+from reader.library.search.text_index import TextIndex, found, hits, places, search
 from reader.library.user.notebook import Notebook
 
 
@@ -52,6 +53,13 @@ class FullText:
             return frozenset()
         except UserFileError:
             return frozenset()
+
+    def hits(self, query: str, articles: Iterable[int]) -> tuple[Hit, ...]:
+        """Return articles that a query has found, as :meth:`reader.library.Library.hits` says."""
+        try:
+            return hits(query, list(articles), self._facts)
+        except UserFileError:
+            return ()
 
     def places(self, query: str, article: int) -> tuple[Span, ...]:
         """Return where a query matches in an article, as :meth:`reader.library.Library.places` says."""

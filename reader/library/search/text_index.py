@@ -264,6 +264,21 @@ def found(text: str, index: TextIndex, facts: Facts, article: int | None = None)
         return frozenset(evaluate(node, snapshot, facts, article).articles.tolist())
 
 
+def hits(text: str, articles: Collection[int], facts: Facts) -> tuple[Hit, ...]:
+    """Return some of the articles that a query finds, each with the best place in it, in the order given.
+
+    Args:
+        text: the query; of one that was searched for, :attr:`SearchResult.query`.
+        articles: some of those that were found.
+        facts: the catalog.
+    """
+    node = parse(text).node
+    if node is None:
+        return ()
+    matcher = Matcher(node, facts)
+    return tuple(_hit(row, matcher, facts) for row in facts.summaries(articles))
+
+
 def places(text: str, article: int, title: str, facts: Facts) -> tuple[Span, ...]:
     """Return where a query matches in the text of an article, in order and without overlap.
 

@@ -1,28 +1,184 @@
-"""The list of articles: title, date, and how many people are named."""
+"""The list of articles: title, date, and what they are listed by."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import ClassVar, NamedTuple
 
+from textual import work
+from textual.binding import BindingType
+from textual.content import Content
+
+from reader.library.folded_text import fold
+from reader.library.listing import ListOrder, ListQuery
 from reader.library.records import ArticleSummary
+from reader.ui import keys
+from reader.ui.panes.folding import Folding
 from reader.ui.panes.row_list import RowList
-from reader.ui.panes.row_text import Line, words
+from reader.ui.panes.row_text import Line, holds, marked, words
+
+PAGE = 50
+"""Rows that are read at a time."""
+
+_KEPT = 2_000
+"""Rows that are kept once they were read; the ones read first are forgotten first."""
 
 
-class ArticleList(RowList[ArticleSummary]):
-    """All articles of the library in reading order."""
+class ArticleRow(NamedTuple):
+    """What is shown of an article.
+
+    Attributes:
+        summary: the article.
+        tally: how many mentions or quotes it is listed by; None if by something else.
+    """
+
+    summary: ArticleSummary
+    tally: int | None = None
+
+
+Load = Callable[[ListQuery, Sequence[int]], Mapping[int, ArticleRow]]
+"""Reads the rows of some articles, as far as they are still there; called in a thread."""
+
+
+class Listed(NamedTuple):
+    """What a list shows.
+
+    Attributes:
+        query: the question.
+        folding: the articles that answer it.
+        rows: some that were read already, so that they need not be waited for.
+    """
+
+    query: ListQuery
+    folding: Folding
+    rows: Mapping[int, ArticleRow]
+
+
+class ArticleList(RowList[int]):
+    """Articles by number, whose rows are read when they come into sight: so many of them cost no more.
+
+    Args:
+        load: reads rows.
+        id: of the widget.
+    """
 
     row_height = 2
 
-    def draw(self, item: ArticleSummary, width: int) -> Sequence[Line]:  # noqa: ARG002
-        """Return the title, and below it the date and the number of people."""
-        about = words(f"{shown_date(item.published)}   {counted(item.people, 'person', 'people')}", "muted")
-        warning = words("!" if item.warnings else "", "warning")
-        return Line(words(item.title, "strong")), Line(about, warning)
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.ORDERED, *keys.ARTICLES]
+    DEFAULT_CSS = """
+    ArticleList > .row-list--match { color: $text-warning; text-style: bold underline; }
+    """
 
-    def key_of(self, item: ArticleSummary) -> int:
+    def __init__(self, load: Load, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._load = load
+        self._query = ListQuery()
+        self._typed: Sequence[str] = ()
+        self.folding = Folding((), {})
+        self._rows: dict[int, ArticleRow | None] = {}
+        self._wanted: dict[int, None] = {}
+        self._reading = False
+
+    def show(self, listed: Listed) -> None:
+        """Show other articles, or the same in another order; the cursor stays on its article if it can."""
+        self._query, self.folding = listed.query, listed.folding
+        self._typed = fold(listed.query.words).split()
+        self._rows = dict(listed.rows)
+        self._wanted = {}
+        self.set_items(listed.folding.rows)
+
+    def reveal(self, article: int | None) -> None:
+        """Put the cursor on an article; its group is opened if it is folded."""
+        if article is not None and not self.move_to(article) and self.folding.is_below(article):
+            self._fold(article, is_open=True)
+            self.move_to(article)
+
+    def _in_sight(self) -> Sequence[int]:
+        """Return the articles that are shown now and some around them."""
+        top, height = self.scroll_offset.y // self.row_height, self.size.height // self.row_height
+        return self.items[max(0, top - PAGE // 2) : top + height + PAGE // 2]
+
+    def key_of(self, item: int) -> Hashable:
         """Return the article's number in the catalog."""
-        return item.id
+        return item
+
+    def _index_of(self, key: Hashable) -> int | None:
+        try:
+            return self.items.index(key)
+        except ValueError:
+            return None
+
+    def action_fold(self, folded: bool | None = None) -> None:
+        """Fold the copies of the story under the cursor into its row, or show them; by itself the other."""
+        if self.item is not None:
+            is_open = self.folding.is_open(self.item) if folded is None else folded
+            self._fold(self.item, is_open=not is_open)
+
+    def _fold(self, article: int, *, is_open: bool) -> None:
+        if folding := self.folding.turned(article, is_open=is_open):
+            at = article if is_open else self.folding.first_of(article)
+            self.move_to(at)
+            self.folding = folding
+            self.set_items(folding.rows)
+
+    def draw(self, item: int, width: int) -> Sequence[Line]:  # noqa: ARG002
+        """Return the title, and below it the date and what the article is listed by."""
+        row = self._rows.get(item)
+        if row is None:
+            if item not in self._rows:
+                self._want(item)
+            return [Line(words("…", "muted"))]
+        summary = row.summary
+        indent = words("  " if self.folding.is_below(item) else "")
+        title = indent + marked(summary.title, self._typed, "strong")
+        date = shown_date(summary.published)
+        days = [word for word in self._typed if date.startswith(word)]
+        about = indent + marked(date, days, "muted") + words("  ") + self._detail(row)
+        return Line(title), Line(about, self._signs(summary))
+
+    def _detail(self, row: ArticleRow) -> Content:
+        """Return what an article is listed by, and what else was found in it by the filter; or its people."""
+        summary, order = row.summary, self._query.order
+        parts = []
+        if row.tally is not None:
+            nouns = ("quote", "quotes") if order is ListOrder.QUOTES else ("mention", "mentions")
+            parts.append(words(counted(row.tally, *nouns), "muted"))
+        elif order is ListOrder.LENGTH:
+            parts.append(words(counted(summary.words, "word", "words"), "muted"))
+        if holds(summary.source, self._typed) or order is ListOrder.SOURCE:
+            parts.append(marked(summary.source or "no source", self._typed, "muted"))
+        elif holds(summary.name, self._typed) and not holds(summary.title, self._typed):
+            parts.append(marked(summary.name, self._typed, "muted"))
+        return words("  ").join(parts or [words(counted(summary.people, "person", "people"), "muted")])
+
+    def _signs(self, summary: ArticleSummary) -> Content:
+        copies = self.folding.copies(summary.id)
+        sign = "▾" if self.folding.is_open(summary.id) else "▸"
+        folded = words(f"{sign} +{copies}" if copies else "", "strong")
+        return folded + words(" !" if summary.warnings else "", "warning")
+
+    def _want(self, article: int) -> None:
+        self._wanted[article] = None
+        if not self._reading:
+            self._reading = True
+            self._read_wanted()
+
+    @work
+    async def _read_wanted(self) -> None:
+        """Read the rows that came into sight, and those around them."""
+        while self._wanted:
+            query, rows, wanted = self._query, self._rows, self._wanted
+            numbers = list({*wanted, *self._in_sight()}.difference(rows))
+            read = await asyncio.to_thread(self._load, query, numbers)
+            # After another question these are rows that nobody looks at any more; and some may be gone.
+            for number in numbers:
+                rows[number] = read.get(number)
+                wanted.pop(number, None)
+            while len(rows) > _KEPT:
+                rows.pop(next(iter(rows)))
+            self.refresh()
+        self._reading = False
 
 
 def shown_date(published: str | None) -> str:

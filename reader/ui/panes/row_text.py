@@ -5,11 +5,13 @@ Styles are names ("muted", "match"); the list that shows a line knows what they 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from textual.content import Content
 
 from reader.library.control_text import visible
+from reader.library.folded_text import fold
 from reader.library.records import Snippet
 
 NOTHING = Content()
@@ -21,6 +23,47 @@ _LONGEST = 1_000
 def words(text: str, style: str = "") -> Content:
     """Return text on one line that cannot drive the terminal."""
     return Content.styled(visible(text[:_LONGEST]), style, strip_control_codes=False)
+
+
+def marked(text: str, looked_for: Sequence[str], style: str = "") -> Content:
+    """Return text on one line in which words that were typed stand out, wherever in it they are.
+
+    Args:
+        text: any text.
+        looked_for: what was typed, folded: without case and accents.
+        style: of the whole text; the words found have the style "match" besides.
+    """
+    text = text[:_LONGEST]
+    parts: list[Content] = []
+    at = 0
+    for start, end in _places(text, looked_for):
+        parts += words(text[at:start]), words(text[start:end], "match")
+        at = end
+    return Content("").join([*parts, words(text[at:])]).stylize_before(style)
+
+
+def holds(text: str, looked_for: Sequence[str]) -> bool:
+    """Tell whether any of the words that were typed would stand out in a text."""
+    return bool(_places(text[:_LONGEST], looked_for))
+
+
+def _places(text: str, looked_for: Sequence[str]) -> list[tuple[int, int]]:
+    """Return where the words stand in a text, in order and without overlap."""
+    if not looked_for:
+        return []
+    # What a letter is folded to may be longer than it, or nothing.
+    folded = [fold(character) for character in text]
+    origin = [at for at, letters in enumerate(folded) for _ in letters]
+    line, found = "".join(folded), set[int]()
+    for word in looked_for:
+        start = line.find(word) if word else -1
+        while start >= 0:
+            found.update(origin[start : start + len(word)])
+            start = line.find(word, start + len(word))
+    edges = sorted(found)
+    starts = [at for at in edges if at - 1 not in found]
+    ends = [at + 1 for at in edges if at + 1 not in found]
+    return list(zip(starts, ends, strict=True))
 
 
 class Line(NamedTuple):

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
+
+from textual.binding import BindingType
 
 from reader.library.records import Hit, SearchResult
+from reader.ui import keys
 from reader.ui.panes.article_list import counted, shown_date
 from reader.ui.panes.row_list import RowList
 from reader.ui.panes.row_text import Line, snippet, words, wrapped
@@ -39,6 +42,8 @@ class Suggestion(NamedTuple):
 
 class SearchResults(RowList[Hit | Note | Suggestion]):
     """Search results as rows: title, the place in context, date and number of matches."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.ORDERED]
 
     row_height = 5
     gap = 1

@@ -11,6 +11,7 @@ from textual import work
 
 from reader.library import Library
 from reader.library.indexing.scanning import reason
+from reader.library.listing import ListQuery
 from reader.ui.panes.article_list import counted
 from reader.ui.room.noting import NotingRoom
 from reader.ui.room.searching import Searching
@@ -59,7 +60,7 @@ class ExportingRoom(NotingRoom):
         if result and result.total:
             found = Offer(Extent.FOUND, result.total, safe(self.search.query.strip()))
             offers.insert(0 if self.searching else len(offers), found)
-        if count := len(self.list.items):
+        if count := self.navigator.count:
             offers.append(Offer(Extent.ALL, count, safe(self.library.name)))
         return offers
 
@@ -107,8 +108,8 @@ class ExportingRoom(NotingRoom):
         article, result, within = self.article, self.search.result, self.search.article
 
         def found() -> list[int]:
-            numbers = self.library.found(result.query, within) if result else ()
-            return [row.id for row in self.library.articles() if row.id in numbers]
+            numbers = self.library.found(result.query, within) if result else frozenset[int]()
+            return list(self.library.listed(ListQuery(articles=numbers)))
 
         if extent == "article":
             return lambda: [article.summary.id] if article else []

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 
 from reader.article import Span
 from reader.library import Library
-from reader.library.records import ArticleSummary, LinkedArticle, Place
+from reader.library.records import LinkedArticle, Place
 from reader.ui.page.article_view import ArticleView
 from reader.ui.room.history import History, Spot
 from reader.ui.room.jumps import Landing
+from reader.ui.room.listing import ReadingOrder
 from reader.ui.room.walks import Walk, Walks
 from reader.ui.views.outcomes import Memo
 
@@ -27,7 +28,7 @@ class Navigator:
     def __init__(self, library: Library, view: ArticleView) -> None:
         self._library = library
         self._view = view
-        self._order: list[int] = []
+        self._listed: Sequence[int] = ()
         self._again: Walk | None = None
         self.walks = Walks(library, self._place)
         self.history = History()
@@ -46,10 +47,18 @@ class Navigator:
             return None
         return Spot(self.article.summary.id, self._view.cursor, self._view.top_offset, self.over)
 
-    def set_order(self, articles: Iterable[ArticleSummary]) -> None:
+    def set_order(self, order: ReadingOrder) -> None:
         """Take over a new reading order; trails are made anew when they are walked next."""
-        self._order = [article.id for article in articles]
-        self.walks.set_order(self._order)
+        self.walks.set_order(order)
+
+    def set_list(self, articles: Sequence[int]) -> None:
+        """Take over the articles of the list, along which :meth:`turn` goes."""
+        self._listed = articles
+
+    @property
+    def count(self) -> int:
+        """How many articles there are."""
+        return self.walks.count
 
     def open(self, article: int) -> bool:
         """Open an article where it was left, and tell whether it is still in the library."""
@@ -71,11 +80,12 @@ class Navigator:
         return self._step(self.history.forward)
 
     def turn(self, step: int) -> bool:
-        """Open the next (1) or previous (-1) article in reading order."""
-        if self.article is None:
-            return bool(self._order) and self.open(self._order[0])
-        rank = self.walks.rank(self.article.summary.id) + step
-        return 0 <= rank < len(self._order) and self.open(self._order[rank])
+        """Open the next (1) or previous (-1) article of the list; its first or last from one not in it."""
+        try:
+            index = self._listed.index(self.article.summary.id if self.article else None) + step
+        except ValueError:
+            index = 0 if step > 0 else len(self._listed) - 1
+        return 0 <= index < len(self._listed) and self.open(self._listed[index])
 
     async def follow(self, walk: Walk, step: int) -> Landing | None:
         """Jump to the next (1) or previous (-1) place of a walk, which :meth:`repeat` then goes on with."""

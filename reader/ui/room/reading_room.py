@@ -6,6 +6,7 @@ The widgets know nothing of each other; they post messages, and the room answers
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 
 from textual import on, work
 from textual.content import Content
@@ -13,8 +14,10 @@ from textual.events import Mount
 from textual.message import Message
 
 from reader.library import Library
-from reader.library.records import ArticleSummary, LinkedArticle, Place
+from reader.library.listing import ListQuery
+from reader.library.records import LinkedArticle, Place
 from reader.ui.page.article_view import ArticleView
+from reader.ui.panes.article_list import Listed, counted
 from reader.ui.panes.frames import Pane
 from reader.ui.panes.gauge import Gauge
 from reader.ui.panes.panel_lists import Heading, QuoteRow
@@ -23,6 +26,14 @@ from reader.ui.panes.side_panel import PanelMode
 from reader.ui.panes.status_text import describe
 from reader.ui.room.jumps import Landing
 from reader.ui.room.latest import LatestWins
+from reader.ui.room.listing import (
+    ListQuestion,
+    ReadingOrder,
+    order_name,
+    read_list,
+    read_order,
+    read_rows,
+)
 from reader.ui.room.navigator import Navigator
 from reader.ui.room.room import Room
 
@@ -50,10 +61,11 @@ class ReadingRoom(Room):
             self.article = article
 
     def __init__(self, library: Library) -> None:
-        super().__init__()
+        super().__init__(partial(read_rows, library))
         self.library = library
+        self.list_query = ListQuery()
+        self.entity_names: dict[int, str] = {}
         self.navigator = Navigator(library, self.view)
-        self._summaries: dict[int, ArticleSummary] = {}
         self._shown: LinkedArticle | None = None
         self._greeting = ""
         self._said_at: tuple[int | None, int] = (None, 0)
@@ -84,10 +96,11 @@ class ReadingRoom(Room):
         self._outdated |= await self._reload.ask(self.library.changed)
         if not self._outdated:
             return
-        articles = await self._reload.ask(self.library.articles)
+        order, listed = await self._reload.ask(self._read, self._list_question())
         self._outdated = False
         was_open = self.article is not None
-        self._take_over(articles)
+        self.navigator.set_order(order)
+        self._take_over(listed)
         if was_open and not self.navigator.renew():
             self.say(GONE)
         self.library_changed()
@@ -95,21 +108,44 @@ class ReadingRoom(Room):
     def library_changed(self) -> None:
         """Show anew what comes from the library and is not of one article."""
 
-    def _take_over(self, articles: tuple[ArticleSummary, ...]) -> None:
-        self._summaries = {article.id: article for article in articles}
-        self.navigator.set_order(articles)
-        self.list.set_items(articles)
-        self.bar.articles = len(articles)
+    def _read(self, question: ListQuestion) -> tuple[ReadingOrder, Listed]:
+        order = read_order(self.library)
+        return order, read_list(self.library, question, order)
+
+    def _list_question(self) -> ListQuestion:
+        return ListQuestion(self.list_query, self.list.folding.opened, self.list.item)
+
+    @work(exclusive=True, group="list")
+    async def relist(self, delay: float = 0.0) -> None:
+        """Show the list as it is wanted now.
+
+        Args:
+            delay: seconds to wait for it to be wanted otherwise.
+        """
+        await asyncio.sleep(delay)
+        # Not beside a reload: the last one that was asked must be the last one shown.
+        self._take_over(await self._reload.ask(read_list, self.library, self._list_question()))
+
+    def _take_over(self, listed: Listed) -> None:
+        if listed.query != self.list_query or listed.folding.opened != self.list.folding.opened:
+            self.relist()  # That was changed meanwhile.
+        self.list.show(listed)
+        self.bar.articles = self.navigator.count
+        self.navigator.set_list(listed.folding.all)
         self.name_list()
         if self.status.progress == _OPENING:
             self.working("")
-        if self.article is None:
+        if self.article is None and not self.list_query.words:
             self.navigator.turn(1)
 
     def name_list(self) -> None:
         """Name the articles' pane."""
-        count = len(self.list.items)
-        self.set_title(Pane.ARTICLES, f"Articles · {count:,}" if count else "Articles")
+        shown, total = len(self.list.folding.all), self.navigator.count
+        of_all = "" if shown == total else f"/{total:,}"
+        self.set_title(Pane.ARTICLES, f"Articles · {shown:,}{of_all}" if total else "Articles")
+        stories = self.list.folding.stories
+        self.head.order = order_name(self.list_query, self.entity_names)
+        self.head.note = counted(stories, "story", "stories") if stories != shown else ""
 
     def working(self, progress: str | Gauge) -> None:
         """Show what goes on in the background; the empty text if nothing does."""
@@ -166,9 +202,9 @@ class ReadingRoom(Room):
         self.side.show(article)
         self._name_side()
         self.set_title(Pane.ARTICLE, article.summary.title if article else "No article")
-        self.list.marked = article.summary.id if article else None
+        self.list.marked = number = article.summary.id if article else None
         if not self.searching:
-            self.list.move_to(self.list.marked)
+            self.list.reveal(number)
 
     def _name_side(self) -> None:
         self.set_title(Pane.SIDE, "Said" if self.side.mode is PanelMode.SAID else "Who")
@@ -188,8 +224,8 @@ class ReadingRoom(Room):
             self.say(GONE)
 
     @on(RowChosen, "#list")
-    def _article_chosen(self, event: RowChosen[ArticleSummary]) -> None:
-        self.open(event.item.id)
+    def _article_chosen(self, event: RowChosen[int]) -> None:
+        self.open(event.item)
 
     @on(RowChosen, "#said")
     def _quote_row_chosen(self, event: RowChosen[QuoteRow | Heading]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from reader.article import Span
 from reader.library import Library
+from reader.library.listing import ListOrder, ListQuery
 from reader.library.records import Hit, Place, Problem
 from reader.ui import keys
 from reader.ui.panes.frames import Pane
@@ -19,6 +20,7 @@ from reader.ui.panes.row_list import LeftAtTop, RowChosen
 from reader.ui.panes.search_bar import QueryField, Scope, SearchBar
 from reader.ui.panes.search_results import Suggestion
 from reader.ui.room.correcting import Correcting
+from reader.ui.room.listing import order_name
 
 _SAVED = "the search is saved: ' lists it"
 
@@ -39,6 +41,7 @@ class ReadingScreen(Correcting):
         super().__init__(library)
         self.notes: tuple[Problem, ...] = ()
         self._focus_before: Widget | None = None
+        self._open_before: Hashable = None
         self._open_when_found = False
         self._matches: Sequence[Span] = ()
 
@@ -50,7 +53,7 @@ class ReadingScreen(Correcting):
         """Open the search line, or go back to it."""
         await self.furnish()
         if not self.searching:
-            self._focus_before = self.focused
+            self._focus_before, self._open_before = self.focused, self.list.marked
             self.searching = True
             self.results.show(self.search.query, self.search.result)
             self.name_list()
@@ -179,10 +182,30 @@ class ReadingScreen(Correcting):
         """Name the articles' pane, or the results in it."""
         if not self.searching:
             super().name_list()
-        elif self.search.result:
-            self.set_title(Pane.ARTICLES, f"Results · {self.search.result.total:,}")
-        else:
-            self.set_title(Pane.ARTICLES, "Search")
+            return
+        found = self.search.result
+        self.set_title(Pane.ARTICLES, f"Results · {found.total:,}" if found else "Search")
+        order = self.search.order
+        self.head.order = order_name(order, self.entity_names) if order else "best match"
+        self.head.note = ""
+
+    @property
+    def list_order(self) -> ListQuery | None:
+        """The order of the list, or of what was found."""
+        return self.search.order if self.searching else super().list_order
+
+    def set_list_order(self, query: ListQuery | None) -> None:
+        """Show the list, or what was found, in another order."""
+        if not self.searching:
+            super().set_list_order(query)
+            return
+        self.search.order = query
+        self.name_list()
+        self._find(self.bar.query_text, self.bar.scope)
+
+    def list_orders(self) -> list[ListOrder | None]:
+        """Return the orders there are to choose from now."""
+        return [None, *super().list_orders()] if self.searching else super().list_orders()
 
     def _show_around(self) -> None:
         super()._show_around()
@@ -201,6 +224,9 @@ class ReadingScreen(Correcting):
             super().action_leave()
             return
         self.searching = False
+        self.search.order = None
+        if self.article and self.article.summary.id != self._open_before:
+            self.list.reveal(self.article.summary.id)
         self.name_list()
         self._show_matches()
         if self.pane is Pane.ARTICLES and self._focus_before:

@@ -15,9 +15,10 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from reader.ui.page.article_view import ArticleView
-from reader.ui.panes.article_list import ArticleList
+from reader.ui.panes.article_list import ArticleList, Load
 from reader.ui.panes.frames import Frame, Pane, PaneTabs
 from reader.ui.panes.key_line import KeyLine
+from reader.ui.panes.list_head import ListFilter, ListHead
 from reader.ui.panes.search_bar import SearchBar
 from reader.ui.panes.search_results import SearchResults
 from reader.ui.panes.side_panel import SidePanel
@@ -43,7 +44,11 @@ class Arrangement(NamedTuple):
 
 
 class Room(Screen[None]):
-    """Arranges the panes. On a narrow screen, the pane with the focus is the only one shown."""
+    """Arranges the panes. On a narrow screen, the pane with the focus is the only one shown.
+
+    Args:
+        load: reads the rows of the list of articles.
+    """
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - typed so by Textual
     AUTO_FOCUS = ""
@@ -57,11 +62,13 @@ class Room(Screen[None]):
     searching: reactive[bool] = reactive(False, init=False)
     """Whether a search is open: its line is shown, and its results in place of the list of articles."""
 
-    def __init__(self) -> None:
+    def __init__(self, load: Load) -> None:
         super().__init__(id="reading", classes=f"-on-{Pane.ARTICLE}")
         self.bar = SearchBar(id="search")
         self.tabs = PaneTabs(id="tabs")
-        self.list = ArticleList(id="list")
+        self.head = ListHead(id="list-head")
+        self.filter = ListFilter(id="list-filter")
+        self.list = ArticleList(load, id="list")
         self.results = SearchResults(id="results")
         self.view = ArticleView(id="page")
         self.side = SidePanel(id="panel")
@@ -76,6 +83,7 @@ class Room(Screen[None]):
         yield self.tabs
         with Horizontal(id="panes"):
             with self._frames[Pane.ARTICLES]:
+                yield self.head
                 yield self.list
             with self._frames[Pane.ARTICLE]:
                 yield self.view
@@ -91,6 +99,7 @@ class Room(Screen[None]):
                 self.set_focus(self.view)
                 await self.mount(self.bar, before=self.tabs)
                 await self._frames[Pane.ARTICLES].mount(self.results)
+                await self._frames[Pane.ARTICLES].mount(self.filter, after=self.head)
                 await self.side.furnish()
 
     def on_resize(self) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from reader.article import Span
 from reader.library import Library
+from reader.library.listing import ListQuery
 from reader.library.records import SearchResult
 from reader.ui.panes.article_list import counted
 from reader.ui.room.hits import SearchHits
@@ -30,6 +31,8 @@ class Searching:
         self.article: int | None = None
         """The only article that was looked in; None for all."""
         self.query = ""
+        self.order: ListQuery | None = None
+        """What the hits are listed by; None for the best first."""
         self.result: SearchResult | None = None
         """The last answer; None before the first question."""
 
@@ -42,9 +45,17 @@ class Searching:
         """
         result = None
         if query.strip():
-            result = await self._latest.ask(self._library.search, query, article)
+            result = await self._latest.ask(self._search, query, article, self.order)
         self.query, self.result, self.article = query, result, article
         self._places = {hit.article.id: hit.places for hit in result.hits} if result else {}
+
+    def _search(self, query: str, article: int | None, order: ListQuery | None) -> SearchResult:
+        result = self._library.search(query, article)
+        if order is None or not result.hits:
+            return result
+        found = order._replace(articles=self._library.found(result.query, article))
+        first = self._library.listed(found)[: len(result.hits)]
+        return result._replace(hits=self._library.hits(result.query, first))
 
     @property
     def summary(self) -> str:

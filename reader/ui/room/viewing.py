@@ -12,7 +12,7 @@ from reader.library.records import Place
 from reader.ui.page.article_view import ArticleView
 from reader.ui.panes.panel_lists import EntityRow, Gap, Heading
 from reader.ui.panes.row_list import RowChosen
-from reader.ui.room.following import FollowingRoom
+from reader.ui.room.listing_room import ListingRoom
 from reader.ui.room.room import WIDE
 from reader.ui.views.outcomes import Follow, Jump, Left, Memo, OfEntity, Outcome, Search, Step
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reader.ui.views.view import View
 
 
-class ViewingRoom(FollowingRoom):
+class ViewingRoom(ListingRoom):
     """A room over which views can be laid. The way back leads through them as through the pages."""
 
     _over: View[Any] | None = None

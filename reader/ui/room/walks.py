@@ -10,6 +10,7 @@ from reader.library.records import Place
 from reader.ui.page.article_view import Along
 from reader.ui.room.hits import SearchHits
 from reader.ui.room.jumps import Landing, Trail
+from reader.ui.room.listing import ReadingOrder
 
 Walk = Callable[[int], Awaitable[Landing | None]]
 """Finds where a jump leads, forward (1) or back (-1)."""
@@ -33,11 +34,15 @@ class Walks:
         self._rank: Mapping[int, int] = {}
         self._trails: dict[tuple[str, int], Trail] = {}
 
-    def set_order(self, articles: Sequence[int]) -> None:
+    def set_order(self, order: ReadingOrder) -> None:
         """Take over a new reading order; trails are made anew when they are walked next."""
-        self._order = articles
-        self._rank = {article: rank for rank, article in enumerate(articles)}
+        self._order, self._rank = order
         self._trails = {}
+
+    @property
+    def count(self) -> int:
+        """How many articles there are."""
+        return len(self._order)
 
     def rank(self, article: int) -> int:
         """Return where an article stands in reading order; -1 if it is not in it."""

@@ -11,18 +11,18 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.events import ScreenResume
-from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 from textual.worker import Worker
 
 from reader.library import Library
 from reader.ui import keys
+from reader.ui.panes.filter_field import FilterField
 from reader.ui.panes.frames import Frame
 from reader.ui.panes.key_line import KeyLine
 from reader.ui.panes.row_list import LeftAtTop, RowList
@@ -39,22 +39,6 @@ _DEBOUNCE = 0.08
 _MESSAGE_SECONDS = 6.0
 
 Answer = TypeVar("Answer")
-
-
-class FilterField(Input):
-    """What is typed narrows the list down."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,down,tab", "done", "To the list", id="view.filter_done"),
-        Binding("escape", "done", "To the list", show=False, id="view.filter_leave"),
-    ]
-
-    class Done(Message):
-        """The list is wanted."""
-
-    def action_done(self) -> None:
-        """Go to the list; the filter stays."""
-        self.post_message(self.Done())
 
 
 class View(Screen[Outcome], Generic[Answer]):

@@ -1,0 +1,70 @@
+"""Which articles a list shows when the copies of a story are folded into one row."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+
+class Folding:
+    """A list of articles in which copies stand below the first of them, or are folded into its row.
+
+    Args:
+        articles: the numbers of the articles listed, in order.
+        groups: the group of each article that has copies, here or elsewhere.
+        opened: the groups whose copies are shown.
+
+    Attributes:
+        rows: the articles that are shown, in order.
+        all: all articles, in the order in which they stand when every group is open.
+        stories: how many rows there are when every group is folded.
+    """
+
+    def __init__(
+        self, articles: Sequence[int], groups: Mapping[int, int], opened: Collection[int] = ()
+    ) -> None:
+        self._groups = groups
+        self._members: dict[int, list[int]] = {}
+        if groups:
+            for article in articles:
+                if article in groups:
+                    self._members.setdefault(groups[article], []).append(article)
+        self._below = {article for members in self._members.values() for article in members[1:]}
+        self.opened = frozenset(opened)
+        self.stories = len(articles) - len(self._below)
+        self.all: Sequence[int] = self._lined_up(articles, self._members) if self._below else articles
+        self.rows: Sequence[int] = self._lined_up(articles, self.opened) if self._below else articles
+
+    def _lined_up(self, articles: Sequence[int], opened: Collection[int]) -> Sequence[int]:
+        rows: list[int] = []
+        for article in articles:
+            if article in self._below:
+                continue
+            rows.append(article)
+            if (group := self._groups.get(article)) in opened and group is not None:
+                rows += self._members[group][1:]
+        return tuple(rows)
+
+    def is_below(self, article: int) -> bool:
+        """Tell whether an article stands below another of its group."""
+        return article in self._below
+
+    def is_open(self, article: int) -> bool:
+        """Tell whether the copies of an article are shown."""
+        return self._groups.get(article) in self.opened
+
+    def copies(self, article: int) -> int:
+        """Return how many articles stand below one, or are folded into its row."""
+        if article in self._below or article not in self._groups:
+            return 0
+        return len(self._members[self._groups[article]]) - 1
+
+    def first_of(self, article: int) -> int:
+        """Return the article below which another stands: itself, if it stands below none."""
+        return self._members[self._groups[article]][0] if article in self._below else article
+
+    def turned(self, article: int, *, is_open: bool) -> Folding | None:
+        """Return the same list with the group of an article opened or folded; None if nothing changes."""
+        group = self._groups.get(article)
+        if group is None or len(self._members.get(group, ())) < 2 or (group in self.opened) == is_open:
+            return None
+        return Folding(self.all, self._groups, self.opened ^ {group})
