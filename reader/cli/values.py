@@ -30,6 +30,7 @@ def place_record(row: DatedStatement | Figure) -> Record:
         "file": row.article.name,
         "title": row.article.title,
         "source": row.source or None,
+        "copies": row.copies,
         "start": row.place.span.start,
         "end": row.place.span.end,
     }

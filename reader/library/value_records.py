@@ -27,6 +27,7 @@ class DatedStatement(NamedTuple):
         snippet: its sentence, the words marked.
         article: the article it stands in.
         source: the paper, agency or broadcaster of the article; "" if unknown.
+        copies: in how many copies of the article it stands too, word for word.
     """
 
     place: Place
@@ -39,6 +40,7 @@ class DatedStatement(NamedTuple):
     snippet: Snippet
     article: ArticleSummary
     source: str
+    copies: int = 0
 
 
 class Period(StrEnum):
@@ -115,6 +117,7 @@ class Figure(NamedTuple):
         snippet: its sentence, the number marked.
         article: the article it stands in.
         source: the paper, agency or broadcaster of the article; "" if unknown.
+        copies: in how many copies of the article it stands too, word for word.
     """
 
     place: Place
@@ -136,6 +139,7 @@ class Figure(NamedTuple):
     snippet: Snippet
     article: ArticleSummary
     source: str
+    copies: int = 0
 
     @property
     def giver(self) -> str:

@@ -44,6 +44,13 @@ def state(book: Book) -> object:
          book.db.execute("SELECT one, other FROM alike")},
         {names[number]: names[centre] for number, centre in
          book.db.execute("SELECT article, centre FROM sketch")},
+        sorted(
+            (names[article], terms, names.get(first, ""))
+            for article, terms, first in book.db.execute(
+                "SELECT q.article, q.terms, o.article FROM quote AS q"
+                " LEFT JOIN quote AS o ON o.id = q.original"
+            )
+        ),
         sorted((row[0], names[row[1]]) for row in book.db.execute("SELECT print, article FROM print")),
     )  # fmt: skip
 
@@ -118,7 +125,7 @@ def test_a_hundred_copies_are_one_story(book: Book) -> None:
     assert len(groups(book)) == 1
 
 
-STORIES = [prose(seed, 90) for seed in range(3)]
+STORIES = [[*prose(seed, 50), "{Ann", "Lee:", "never}", *prose(seed + 50, 40)] for seed in range(3)]
 FOOT = prose(99, 65)
 TEXTS = st.builds(
     lambda parts, foot: article(*(word for at, cut in parts for word in STORIES[at][:cut]), *(FOOT * foot)),

@@ -27,7 +27,10 @@ of like things together, so that what articles say can be compared.
 "given_by" is the speaker of the quote around the number, else the article's
 source, if they are known.
 
-columns: counted, number, value, given_by, statement, published, file, start, end
+What copies of an article repeat word for word is printed once, with their number.
+
+columns: counted, number, value, given_by, statement, published, file, copies,
+start, end
 with --groups: counted, figures, articles
 """
 
@@ -39,6 +42,7 @@ _COLUMNS = (
     Column("statement", wraps=True),
     Column("published", only_piped=True),
     Column("file"),
+    Column("copies", right=True, only_piped=True),
     Column("start", right=True, only_piped=True),
     Column("end", right=True, only_piped=True),
 )
@@ -52,6 +56,7 @@ def arguments(parser: ArgumentParser) -> None:
     which.add_argument("--of", metavar="NOUN", help='only of what is counted so: "fighters"')
     which.add_argument("--groups", action="store_true", help="list what is counted instead of the figures")
     parser.add_argument("--words", metavar="WORDS", default="", help="only with each of these words")
+    parser.add_argument("--copies", action="store_true", help="print what copies of an article repeat, too")
     add_limit(parser, 0, "rows")
     add_forms(parser)
 
@@ -64,7 +69,7 @@ def run(options: Namespace) -> int:
             listed = map(_group_record, groups[: options.limit])
             return output.print_records(listed, _GROUPS, options.form, nothing="no figures")
         lemma = _lemma(groups, options.of) if options.of else None
-        records = map(_record, islice(_rows(library, options.words, lemma), options.limit))
+        records = map(_record, islice(_rows(library, options, lemma), options.limit))
         return output.print_records(records, _COLUMNS, options.form, nothing="no figures")
 
 
@@ -76,8 +81,14 @@ def _lemma(groups: tuple[FigureGroup, ...], noun: str) -> str:
     raise EndError(f"no figures of “{noun}”; what is counted is listed by --groups", code=1)
 
 
-def _rows(library: Library, words: str, lemma: str | None) -> Iterator[Figure]:
-    return pages(lambda limit, at: library.figures(words=words, lemma=lemma, limit=limit, offset=at).rows)
+def _rows(library: Library, options: Namespace, lemma: str | None) -> Iterator[Figure]:
+    return pages(
+        lambda limit, at: (
+            library.figures(
+                words=options.words, lemma=lemma, copies=options.copies, limit=limit, offset=at
+            ).rows
+        )
+    )
 
 
 def _group_record(group: FigureGroup) -> Record:

@@ -26,7 +26,9 @@ spoken of: not of the day it was published.
 
 The anchor is the day from which words such as "Thursday" were understood.
 
-columns: day, words, anchor, statement, published, file, start, end
+What copies of an article repeat word for word is printed once, with their number.
+
+columns: day, words, anchor, statement, published, file, copies, start, end
 """
 
 _COLUMNS = (
@@ -36,6 +38,7 @@ _COLUMNS = (
     Column("statement", wraps=True),
     Column("published", only_piped=True),
     Column("file"),
+    Column("copies", right=True, only_piped=True),
     Column("start", right=True, only_piped=True),
     Column("end", right=True, only_piped=True),
 )
@@ -55,6 +58,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--unresolved", action="store_true", help="those of which the day is not known, by article"
     )
+    parser.add_argument("--copies", action="store_true", help="print what copies of an article repeat, too")
     add_limit(parser, 0, "statements")
     add_forms(parser)
 
@@ -72,7 +76,12 @@ def _rows(library: Library, options: Namespace) -> Iterator[DatedStatement]:
     return pages(
         lambda limit, at: (
             library.timeline(
-                words=options.words, dated=dated, newest_first=newest_first, limit=limit, offset=at
+                words=options.words,
+                dated=dated,
+                newest_first=newest_first,
+                copies=options.copies,
+                limit=limit,
+                offset=at,
             ).rows
         )
     )

@@ -45,5 +45,5 @@ class Frames(Articles, Statements):
         """
         from reader.library import tables
 
-        found = self.figures(articles=articles, limit=sys.maxsize).rows
+        found = self.figures(articles=articles, copies=True, limit=sys.maxsize).rows
         return tables.frame([tables.figures(found)], tables.FigureRow)

@@ -55,6 +55,7 @@ class Statements:
         words: str = "",
         dated: bool = True,
         newest_first: bool = False,
+        copies: bool = False,
         limit: int = 1000,
         offset: int = 0,
     ) -> Timeline:
@@ -67,12 +68,22 @@ class Statements:
             words: only those with each of these in the date, its sentence, or the article's title or source.
             dated: those that could be resolved; False: the others, in order of their articles.
             newest_first: turn the order around.
+            copies: also those that only repeat another one in a copy of its article.
             limit: how many to return at most; the total counts all.
             offset: how many to leave out at the beginning.
         """
         from reader.library.catalog.timeline import timeline
 
-        return timeline(self._catalog, articles, words, limit, offset, dated=dated, newest_first=newest_first)
+        return timeline(
+            self._catalog,
+            articles,
+            words,
+            limit,
+            offset,
+            dated=dated,
+            newest_first=newest_first,
+            copies=copies,
+        )
 
     def timeline_groups(
         self, period: Period, *, articles: Collection[int] | None = None, words: str = ""
@@ -128,6 +139,7 @@ class Statements:
         words: str = "",
         kind: EntityType | None = None,
         lemma: str | None = None,
+        copies: bool = False,
         limit: int = 1000,
         offset: int = 0,
     ) -> Figures:
@@ -142,9 +154,10 @@ class Statements:
                 article's title or source.
             kind: only numbers, sums of money or percentages.
             lemma: of this group only; "" is that of the figures of which nothing is said to be counted.
+            copies: also those that only repeat another one in a copy of its article.
             limit: how many to return at most; the total counts all.
             offset: how many to leave out at the beginning.
         """
         from reader.library.catalog.figures import figures
 
-        return figures(self._catalog, articles, words, kind, lemma, limit, offset)
+        return figures(self._catalog, articles, words, kind, lemma, limit, offset, copies=copies)

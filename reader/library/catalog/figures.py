@@ -16,6 +16,7 @@ from reader.library.catalog.filtering import (
     holding,
     like,
     of_articles,
+    once,
     teach_folding,
 )
 from reader.library.records import Place, Snippet
@@ -31,7 +32,8 @@ _ROWS = (
     " coalesce(a.original, a.id), a.source,"
     ' f."start", f."end", f.words, f.type, f.value, f.low, f.high, f.unit, f.counted, f.head, f.lemma,'
     " f.modifiers, e.id, e.name, q.confidence, f.quote_start, f.quote_end, r.text, p.text, f.mark_start,"
-    " f.mark_end FROM page JOIN figure AS f ON f.id = page.id JOIN passage AS p ON p.id = f.passage"
+    " f.mark_end, max(0, (SELECT count(*) - 1 FROM figure AS o WHERE o.original = f.original))"
+    " FROM page JOIN figure AS f ON f.id = page.id JOIN passage AS p ON p.id = f.passage"
     f" JOIN article AS a ON a.id = f.article JOIN rule AS r ON r.id = f.rule {_SAID}"
     " LEFT JOIN chain AS c ON c.id = q.chain LEFT JOIN name AS n ON n.id = c.name"
     " LEFT JOIN entity AS e ON e.id = n.entity"
@@ -53,7 +55,7 @@ def groups(
     catalog: Catalog, articles: Collection[int] | None, words: str, kind: EntityType | None
 ) -> tuple[FigureGroup, ...]:
     """Answer :meth:`reader.library.Library.figure_groups`."""
-    where, values = _asked(articles, words, kind)
+    where, values = once("f", _from(words), _asked(articles, words, kind))
     # The greatest of the words is the plural, in small letters, but for few.
     found = (
         "SELECT f.lemma, max(f.head) AS head, count(*) AS figures, count(DISTINCT f.article) AS articles"
@@ -82,9 +84,12 @@ def figures(
     lemma: str | None,
     limit: int,
     offset: int,
+    *,
+    copies: bool,
 ) -> Figures:
     """Answer :meth:`reader.library.Library.figures`."""
-    where, values = _asked(articles, words, kind)
+    asked = _asked(articles, words, kind)
+    where, values = asked if copies else once("f", _from(words), asked)
     if lemma is not None:
         where, values = every([("f.lemma = ?", (lemma,)), (where, values)])
     found = f"{_from(words)} WHERE {where}"
@@ -121,7 +126,7 @@ def _with_word(word: str) -> Condition:
 def _figure(row: tuple[Any, ...]) -> Figure:
     article = summary(row)
     source, start, end, words, kind, value, low, high, unit, counted, head, lemma, modifiers = row[8:21]
-    entity, speaker, confidence, quote_start, quote_end, rule, text, mark_start, mark_end = row[21:]
+    entity, speaker, confidence, quote_start, quote_end, rule, text, mark_start, mark_end, copies = row[21:]
     return Figure(
         place=Place(article.id, Span(start, end)),
         words=words,
@@ -142,4 +147,5 @@ def _figure(row: tuple[Any, ...]) -> Figure:
         snippet=Snippet(text, (Span(mark_start, mark_end),)),
         article=article,
         source=source,
+        copies=copies,
     )

@@ -61,6 +61,29 @@ def every(conditions: Iterable[Condition]) -> Condition:
     return _joined(" AND ", conditions, "TRUE")
 
 
+def once(table: str, found: str, asked: Condition) -> Condition:
+    """Return the condition that a row is asked for, and is not only a repetition of another one that is.
+
+    Copies of an article repeat it, and then one row counts: the original, or, if that is not asked for, the
+    first of the others.
+
+    Args:
+        table: the alias of the rows' table.
+        found: where they are from: a clause with this alias.
+        asked: the condition that they are asked for.
+    """
+    where, values = asked
+    if not values:  # All are asked for, and so are all originals.
+        return every([asked, (f"({table}.original IS NULL OR {table}.original = {table}.id)", ())])
+    first = f"min(CASE WHEN {table}.id = {table}.original THEN 0 ELSE {table}.id END)"
+    standing = (
+        f"SELECT {table}.id, {first} {found} WHERE {table}.original IS NOT NULL AND {where}"
+        f" GROUP BY {table}.original"
+    )
+    kept = f"({table}.original IS NULL OR {table}.id IN (SELECT id FROM ({standing})))"  # noqa: S608
+    return every([asked, (kept, values)])
+
+
 def either(*conditions: Condition) -> Condition:
     """Return the condition that one of these holds."""
     return _joined(" OR ", conditions, "FALSE")

@@ -10,18 +10,20 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from reader.library.catalog import value_writing
+
 _WORDS = {
     "quote": 'SELECT id, original, terms FROM quote WHERE article = ? ORDER BY "start", "end"',
     "dated": (
-        "SELECT d.id, d.original, d.words || char(10) || p.text FROM dated AS d"
+        'SELECT d.id, d.original, d.words, d."first", d."last", p.text FROM dated AS d'
         ' JOIN passage AS p ON p.id = d.passage WHERE d.article = ? ORDER BY d."start"'
     ),
     "figure": (
-        "SELECT f.id, f.original, f.words || char(10) || p.text FROM figure AS f"
+        "SELECT f.id, f.original, f.words, f.value, f.lemma, p.text FROM figure AS f"
         ' JOIN passage AS p ON p.id = f.passage WHERE f.article = ? ORDER BY f."start"'
     ),
 }
-"""For each table: its rows of an article in order, and the words that a repetition has too."""
+"""For each table: its rows of an article in order, each with all that a repetition has too."""
 
 
 def mark(db: sqlite3.Connection, articles: Sequence[int]) -> None:
@@ -31,17 +33,27 @@ def mark(db: sqlite3.Connection, articles: Sequence[int]) -> None:
         db: a connection in a transaction.
         articles: all of the group, the one that stands for it first; one alone repeats nothing.
     """
-    for table, query in _WORDS.items():
-        known: dict[int, int | None] = {}
-        places: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
-        for article in articles:
-            times: Counter[str] = Counter()
-            for number, original, words in db.execute(query, (article,)):
-                known[number] = original
-                times[words] += 1
-                places[words, times[words]].append(number)
-        new = {number: same[0] if len(same) > 1 else None for same in places.values() for number in same}
-        db.executemany(
-            f"UPDATE {table} SET original = ? WHERE id = ?",  # noqa: S608 - a fixed name
-            [(new[number], number) for number in known if known[number] != new[number]],
-        )
+    changes = {table: _changes(db, query, articles) for table, query in _WORDS.items()}
+    if not any(changes.values()):
+        return
+    for article in articles:
+        value_writing.count(db, article, -1)
+    for table, rows in changes.items():
+        db.executemany(f"UPDATE {table} SET original = ? WHERE id = ?", rows)  # noqa: S608 - a fixed name
+    for article in articles:
+        value_writing.count(db, article, 1)
+
+
+def _changes(db: sqlite3.Connection, query: str, articles: Sequence[int]) -> list[tuple[int | None, int]]:
+    """Return what the originals of rows are to be that are something else, each with the row's number."""
+    known: dict[int, int | None] = {}
+    places: defaultdict[tuple[object, int], list[int]] = defaultdict(list)
+    for article in articles:
+        times: Counter[object] = Counter()
+        for number, original, *said in db.execute(query, (article,)):
+            known[number] = original
+            key = tuple(said)
+            times[key] += 1
+            places[key, times[key]].append(number)
+    new = {number: same[0] if len(same) > 1 else None for same in places.values() for number in same}
+    return [(new[number], number) for number in known if known[number] != new[number]]

@@ -14,7 +14,7 @@ from reader.library.errors import LibraryError
 from reader.library.indexing.scanning import reason
 from reader.library.locking import FileLock, Locked
 
-VERSION = 11
+VERSION = 12
 """To be raised with every change of the tables: a catalog with another number is made anew."""
 
 LOCK = "indexing.lock"
@@ -211,11 +211,12 @@ CREATE TABLE dated (
     mark_end INTEGER NOT NULL,
     original INTEGER                            -- the same in the first of its copies; NULL: in none
 );
-CREATE INDEX dated_in_order ON dated ("first", "last" DESC, article, "start");
+CREATE INDEX dated_in_order ON dated ("first", "last" DESC, article, "start", original);
 CREATE INDEX dated_by_article ON dated (article);
 CREATE INDEX dated_repeated ON dated (original) WHERE original IS NOT NULL;
 
-CREATE TABLE dated_days (                       -- how many statements there are of each stretch of days
+CREATE TABLE dated_days (                       -- how many statements there are of each stretch of days,
+    -- without what copies repeat
     "first" TEXT NOT NULL,
     "last" TEXT NOT NULL,
     statements INTEGER NOT NULL,
@@ -245,11 +246,11 @@ CREATE TABLE figure (
     mark_end INTEGER NOT NULL,
     original INTEGER                            -- the same in the first of its copies; NULL: in none
 );
-CREATE INDEX figure_by_lemma ON figure (lemma, article, head);
+CREATE INDEX figure_by_lemma ON figure (lemma, article, head, original);
 CREATE INDEX figure_by_article ON figure (article);
 CREATE INDEX figure_repeated ON figure (original) WHERE original IS NOT NULL;
 
-CREATE TABLE counted (                          -- what figures count, and how often
+CREATE TABLE counted (                          -- what figures count, without what copies repeat
     lemma TEXT PRIMARY KEY,
     head TEXT NOT NULL,
     figures INTEGER NOT NULL,

@@ -15,6 +15,7 @@ from reader.library.catalog.filtering import (
     holding,
     like,
     of_articles,
+    once,
     teach_folding,
 )
 from reader.library.records import Place, Snippet
@@ -26,7 +27,8 @@ _ROWS = (
     "SELECT a.id, a.name, a.title, a.published, a.people, a.words, a.warnings,"
     " coalesce(a.original, a.id), a.source,"
     ' d."start", d."end", d.words, d.value, d."first", d."last", d.anchor, r.text, p.text, d.mark_start,'
-    " d.mark_end FROM page JOIN dated AS d ON d.id = page.id JOIN passage AS p ON p.id = d.passage"
+    " d.mark_end, max(0, (SELECT count(*) - 1 FROM dated AS o WHERE o.original = d.original))"
+    " FROM page JOIN dated AS d ON d.id = page.id JOIN passage AS p ON p.id = d.passage"
     " JOIN article AS a ON a.id = d.article JOIN rule AS r ON r.id = d.rule"
 )
 _LENGTHS = {Period.DAY: 10, Period.MONTH: 7, Period.YEAR: 4}
@@ -41,8 +43,8 @@ def groups(
     catalog: Catalog, articles: Collection[int] | None, words: str, period: Period
 ) -> tuple[TimelineGroup, ...]:
     """Answer :meth:`reader.library.Library.timeline_groups`."""
-    where, values = _asked(articles, words)
-    found = _FOUND if words.strip() else "FROM dated AS d"
+    asked, found = _asked(articles, words), _from(words)
+    where, values = once("d", found, asked)
     with catalog.reading() as db:
         teach_folding(db)
         dated = db.execute(
@@ -82,10 +84,12 @@ def timeline(
     *,
     dated: bool,
     newest_first: bool,
+    copies: bool,
 ) -> Timeline:
     """Answer :meth:`reader.library.Library.timeline`."""
-    where, values = every([(f'd."first" IS {"NOT " * dated}NULL', ()), _asked(articles, words)])
-    found = _FOUND if words.strip() else "FROM dated AS d"
+    found = _from(words)
+    asked = every([(f'd."first" IS {"NOT " * dated}NULL', ()), _asked(articles, words)])
+    where, values = asked if copies else once("d", found, asked)
     with catalog.reading() as db:
         teach_folding(db)
         (total,) = db.execute(f"SELECT count(*) {found} WHERE {where}", values).fetchone()
@@ -111,7 +115,12 @@ def in_group(
     else:
         within = f'substr(d."last", 1, {length}) = ?'
         among = f'd."first" BETWEEN ? AND ? AND {within}', (group.first, group.last, group.key)
-    return _rows(catalog, every([among, _asked(articles, words)]), limit, offset)
+    asked = once("d", _from(words), _asked(articles, words))
+    return _rows(catalog, every([among, asked]), limit, offset)
+
+
+def _from(words: str) -> str:
+    return _FOUND if words.strip() else "FROM dated AS d"
 
 
 def _asked(articles: Collection[int] | None, words: str) -> Condition:
@@ -141,7 +150,7 @@ def _rows(
 
 def _statement(row: tuple[Any, ...]) -> DatedStatement:
     article = summary(row)
-    source, start, end, words, value, first, last, anchor, rule, text, mark_start, mark_end = row[8:]
+    source, start, end, words, value, first, last, anchor, rule, text, mark_start, mark_end, copies = row[8:]
     return DatedStatement(
         place=Place(article.id, Span(start, end)),
         words=words,
@@ -153,4 +162,5 @@ def _statement(row: tuple[Any, ...]) -> DatedStatement:
         snippet=Snippet(text, (Span(mark_start, mark_end),)),
         article=article,
         source=source,
+        copies=copies,
     )

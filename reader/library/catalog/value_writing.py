@@ -10,12 +10,14 @@ from reader.library.folded_text import folded
 
 _COUNT_DATES = (
     'INSERT INTO dated_days SELECT "first", "last", ? * count(*) FROM dated'
-    ' WHERE article = ? AND "first" IS NOT NULL GROUP BY "first", "last"'
+    ' WHERE article = ? AND "first" IS NOT NULL AND (original IS NULL OR original = id)'
+    ' GROUP BY "first", "last"'
     " ON CONFLICT DO UPDATE SET statements = statements + excluded.statements"
 )
 _COUNT_FIGURES = (
     "INSERT INTO counted SELECT lemma, max(head), ?1 * count(*), ?1 FROM figure WHERE article = ?2"
-    " GROUP BY lemma ON CONFLICT DO UPDATE SET head = max(head, excluded.head),"
+    " AND (original IS NULL OR original = id) GROUP BY lemma"
+    " ON CONFLICT DO UPDATE SET head = max(head, excluded.head),"
     " figures = figures + excluded.figures, articles = articles + excluded.articles"
 )
 
@@ -43,8 +45,13 @@ def write(db: sqlite3.Connection, article: int, rows: Rows, rule: Callable[[str]
         mark = (passages[figure.passage.text], *figure.passage.mark)
         facts = (*figure[1:11], *(figure.quote or (None, None)), rule(figure.rule))
         _insert(db, "figure", article, *figure.span, *facts, *mark)
-    db.execute(_COUNT_DATES, (1, article))
-    db.execute(_COUNT_FIGURES, (1, article))
+    count(db, article, 1)
+
+
+def count(db: sqlite3.Connection, article: int, sign: int) -> None:
+    """Add what an article has to the counts (1), or take it off them (-1); what it only repeats has none."""
+    db.execute(_COUNT_DATES, (sign, article))
+    db.execute(_COUNT_FIGURES, (sign, article))
 
 
 def remove(db: sqlite3.Connection, article: int) -> None:
@@ -53,8 +60,7 @@ def remove(db: sqlite3.Connection, article: int) -> None:
         'SELECT DISTINCT "first", "last" FROM dated WHERE article = ? AND "first" IS NOT NULL', (article,)
     ).fetchall()
     lemmas = db.execute("SELECT DISTINCT lemma FROM figure WHERE article = ?", (article,)).fetchall()
-    db.execute(_COUNT_DATES, (-1, article))
-    db.execute(_COUNT_FIGURES, (-1, article))
+    count(db, article, -1)
     for table in ("dated", "figure", "passage"):
         db.execute(f"DELETE FROM {table} WHERE article = ?", (article,))  # noqa: S608 - a fixed name
     db.executemany('DELETE FROM dated_days WHERE "first" = ? AND "last" = ? AND statements = 0', days)

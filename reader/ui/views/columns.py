@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from reader.library.records import Snippet
+from reader.ui.panes.article_list import counted
 from reader.ui.panes.row_list import GUTTER
 from reader.ui.panes.row_text import Line, snippet, wrapped
 from reader.ui.views.grouped_list import GroupedList, GroupT, RowT
@@ -73,6 +74,11 @@ def beside(*columns: tuple[Sequence[Content], int]) -> list[Line]:
         Line(Content(GAP).join(Line(cell).fit(width) for cell, width in zip(row, widths, strict=True)))
         for row in rows
     ]
+
+
+def repeated(copies: int) -> str:
+    """Return how often something is repeated in copies of its article: "+3 copies"."""
+    return f"+{counted(copies, 'copy', 'copies')}" if copies else ""
 
 
 def middle_width(width: int, left: int, right: int) -> int:

@@ -11,7 +11,7 @@ from reader.language.values.counted import JOINED
 from reader.library.value_records import Figure, FigureGroup
 from reader.ui.panes.article_list import counted, shown_date
 from reader.ui.panes.row_text import Line, words
-from reader.ui.views.columns import COLUMNS_FROM, ColumnedList, beside, middle_width
+from reader.ui.views.columns import COLUMNS_FROM, ColumnedList, beside, middle_width, repeated
 from reader.ui.views.view import heading_line
 
 HOW_MANY, WHO = 34, 32
@@ -41,12 +41,14 @@ class FiguresList(ColumnedList[FigureGroup, Figure]):
         """Return the sentence beside the number and who gives it, or below both if there is little room."""
         title, date = row.article.title, shown_date(row.article.published)
         if width < COLUMNS_FROM:
-            head = number(row) + words(" · ", "muted") + giver(row) + words(f" · {title}", "muted")
+            copies = f" · {repeated(row.copies)}" if row.copies else ""
+            head = number(row) + words(" · ", "muted") + giver(row) + words(f"{copies} · {title}", "muted")
             return [Line(head), *self.lines_of(row.snippet, width)]
         middle = middle_width(width, HOW_MANY, WHO)
         sentence = [line.left for line in self.lines_of(row.snippet, middle)]
         what = [number(row), words(bounds(row), "muted")]
-        who = [giver(row), words(f"{date} · {title}", "muted")]
+        parts = [date, repeated(row.copies), title]
+        who = [giver(row), words(" · ".join(part for part in parts if part), "muted")]
         return beside((what, HOW_MANY), (sentence, middle), (who, WHO))
 
 

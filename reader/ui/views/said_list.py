@@ -13,7 +13,7 @@ from reader.library.search.analysis import terms, tokens
 from reader.ui.panes.article_list import counted, shown_date
 from reader.ui.panes.panel_lists import KINDS, QUOTE_MARKS
 from reader.ui.panes.row_text import Line, words, wrapped
-from reader.ui.views.columns import COLUMNS_FROM, GAP, ColumnedList
+from reader.ui.views.columns import COLUMNS_FROM, GAP, ColumnedList, repeated
 from reader.ui.views.view import heading_line
 
 _WHO, _WHERE, _KIND = 26, 34, 12
@@ -113,11 +113,6 @@ class SaidList(ColumnedList[SaidGroup, SaidRow]):
                 parts += words(text[at : token.start]), words(text[token.start : token.end], "match")
                 at = token.end
         return Content("").join([*parts, words(text[at:])])
-
-
-def repeated(copies: int) -> str:
-    """Return how often something is repeated in copies of its article: "+3 copies"."""
-    return f"+{counted(copies, 'copy', 'copies')}" if copies else ""
 
 
 def describe_row(row: SaidRow) -> Content:

@@ -11,7 +11,7 @@ from textual.content import Content
 from reader.library.value_records import DatedStatement, TimelineGroup, Unresolved
 from reader.ui.panes.article_list import counted, shown_date
 from reader.ui.panes.row_text import Line, words
-from reader.ui.views.columns import COLUMNS_FROM, ColumnedList, beside, middle_width
+from reader.ui.views.columns import COLUMNS_FROM, ColumnedList, beside, middle_width, repeated
 from reader.ui.views.view import heading_line
 
 WHEN, WHERE = 32, 32
@@ -42,12 +42,14 @@ class TimelineList(ColumnedList[TimelineGroup, DatedStatement]):
         title = words(row.article.title)
         if width < COLUMNS_FROM:
             meant = words(f" → {row.value}" if row.value else "", "muted")
-            head = words(row.words, "strong") + meant + words(" · ", "muted") + title
+            copies = words(f" · {repeated(row.copies)}" if row.copies else "", "muted")
+            head = words(row.words, "strong") + meant + words(" · ", "muted") + title + copies
             return [Line(head), *self.lines_of(row.snippet, width)]
         middle = middle_width(width, WHEN, WHERE)
         sentence = [line.left for line in self.lines_of(row.snippet, middle)]
         published = shown_date(row.article.published)
-        where = words(f"{published} · {row.source}" if row.source else published, "muted")
+        parts = [published, row.source, repeated(row.copies)]
+        where = words(" · ".join(part for part in parts if part), "muted")
         when = [words(row.words, "strong"), words(meaning(row), "muted")]
         return beside((when, WHEN), (sentence, middle), ([title, where], WHERE))
 
