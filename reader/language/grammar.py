@@ -78,7 +78,7 @@ ANY_MARK = frozenset("\"“”‘«»„‹›'’")
 
 _LIKE_ADVERBS = word_set(
     "daily weekly monthly yearly family early elderly likely unlikely friendly deadly lovely costly reply "
-    "supply ally italy july assembly anomaly monopoly"
+    "supply ally rally tally bully folly homily butterfly italy july assembly anomaly monopoly"
 )
 
 

@@ -220,3 +220,92 @@ def test_what_asks_for_nothing(reading: Reading, text: str) -> None:
 )
 def test_verbs_and_subjects_of_other_forms(reading: Reading, text: str, words: str, speaker: str) -> None:
     assert reading(text).quotes == [("indirect", words, speaker)]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        (
+            "The bridge, its warden says, is safe.",
+            [("indirect", "The bridge", "its warden"), ("indirect", "is safe", "its warden")],
+        ),
+        (
+            "The bridge is safe, according to Finch, but no longer pretty.",
+            [("indirect", "The bridge is safe", "Finch"), ("indirect", "but no longer pretty", "Finch")],
+        ),
+        (
+            "The bridge is safe, Finch said, and has been for years.",
+            [("indirect", "The bridge is safe", "Finch"), ("indirect", "and has been for years", "Finch")],
+        ),
+        (
+            "The bridge is closed, Finch said on Monday, days before the feast.",
+            [("indirect", "The bridge is closed", "Finch")],
+        ),
+        ("The bridge, which Finch said, was safe.", []),
+        (
+            "Ferries fell on bolts that, according to Finch, were rusty.",
+            [("indirect", "were rusty", "Finch")],
+        ),
+        ("The bridge is safe, as per the survey.", [("indirect", "The bridge is safe", "the survey")]),
+    ],
+)
+def test_what_stands_around_an_inserted_speaker(
+    reading: Reading, text: str, quotes: list[tuple[str, str, str]]
+) -> None:
+    assert reading(text).quotes == quotes
+
+
+def test_estimates_that_are_disputed_report_nothing(reading: Reading) -> None:
+    text = "Rust grows, according to U.N. estimates that the port disputes."
+    assert [words for _, words, _ in reading(text).quotes] == ["Rust grows"]
+
+
+def test_a_described_speaker_is_no_part_of_what_is_said(reading: Reading) -> None:
+    text = "The bridge will open in May, the operator, Arven Ferries, stated."
+    assert reading(text).quotes == [("indirect", "The bridge will open in May", "Arven Ferries")]
+
+
+def test_who_passes_a_report_on_is_not_its_speaker(reading: Reading) -> None:
+    text = "The port, the Daily Gull reported, replied that the bridge was safe."
+    assert reading(text).quotes == [("indirect", "the bridge was safe", "The port")]
+    text = "In Oslo, Finch urged drivers to turn back, the Daily Gull reported."
+    assert reading(text).quotes == [("indirect", "drivers to turn back", "Finch")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Finch admitted, however, that the bridge was old.", "the bridge was old"),
+        ("Finch said at the weekend that the bridge was old.", "the bridge was old"),
+        ("Finch told the High Court (HC) that the bridge was old.", "the bridge was old"),
+        ("Finch noticed by accident that the bridge was old.", "the bridge was old"),
+        ("Finch revealed the app feeds her lines.", "the app feeds her lines"),
+        ("The Union of Carriers estimates that the bridge is old.", "the bridge is old"),
+    ],
+)
+def test_a_clause_that_does_not_touch_its_verb(reading: Reading, text: str, words: str) -> None:
+    assert [quote[:2] for quote in reading(text).quotes] == [("indirect", words)]
+
+
+def test_a_clause_that_belongs_to_a_noun_is_not_reported(reading: Reading) -> None:
+    for text in (
+        "Finch briefed two papers on condition that he was not named.",
+        "The trial of a baker accused of arson was put off.",
+        "Finch answered questions about a bridge that had fallen.",
+    ):
+        assert reading(text).quotes == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('Finch admitted to "a bad day at the office".', '"a bad day at the office"'),
+        ('Finch warned drivers "to wait for the bell".', 'drivers "to wait for the bell"'),
+    ],
+)
+def test_words_in_marks_that_a_verb_of_saying_governs(reading: Reading, text: str, words: str) -> None:
+    assert reading(text).quotes == [("mixed", words, "Finch")]
+
+
+def test_words_in_marks_after_an_article_are_not_what_is_said(reading: Reading) -> None:
+    assert reading('Finch advised a "super glue" project in 2009.').quotes == []

@@ -12,6 +12,7 @@ from reader.language.grammar import (
     CONTRACTIONS,
     DETERMINERS,
     IRREGULAR_PAST,
+    NUMBERS,
     OBJECT_PRONOUNS,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
@@ -28,8 +29,16 @@ PLAIN_VERBS = word_set("said says say saying")
 _OBJECTS = OBJECT_PRONOUNS | {"himself", "herself", "themselves", "reporters"}
 # Adverbs that can be the first word of a clause, and belong to it rather than to the verb before.
 _OPENS_CLAUSE = word_set("there here first not only even so now today just perhaps still nearly almost")
+# "The app feeds her lines": what follows a verb in the present, and rarely a plural.
+_AFTER_VERB = DETERMINERS - NUMBERS | OBJECT_PRONOUNS | {"not"}
 _NOT_FINITE = word_set("be been being having ’s 's to")
 _NO_CLAUSE = word_set("than and or but because while to as of up off out down from into about like per via")
+# Tokens from a verb to its "that".
+_LONGEST_INSERTION = 18
+_INSERTS = frozenset({",", "("})
+# "On condition that", "on the ground that"
+_REASONS = frozenset({"condition", "ground", "grounds", "basis"})
+_CITES = frozenset({"citing", "quoting"})
 _INSERTED = frozenset({"however", "too", "though", "meanwhile"})
 _EXPECTS = word_set(
     "expect expects expected expecting forecast forecasts forecasting hope hopes hoped hoping estimate "
@@ -61,7 +70,7 @@ class Clauses:
 
     def _start_after(self, cue: Cue) -> int | None:
         lower, manner, at = self.lower, cue.manner, cue.last
-        if at >= self.last or (lower[at] in {":", ","} and lower[at + 1] not in _INSERTED):
+        if at >= self.last or (lower[at] in {":", ","} and lower[at + 1] not in _INSERTED | _CITES):
             return at + 1 if at + 1 < self.last and lower[at] == ":" and manner & Manner.SAY else None
         if manner & Manner.VIEW and not manner & Manner.SAY and not self._is_opinion(cue):
             return None
@@ -112,27 +121,49 @@ class Clauses:
     def _that(self, cue: Cue) -> int | None:
         """The "that" of "said (on Friday) that"; not that of "a story that had …"."""
         lower, at = self.lower, cue.last
-        for index in range(at, min(self.last - 1, at + 14)):
-            if lower[index] != "that":
-                names_place = lower[index] == "," and (
-                    self.words.is_capitalised(index + 1) or {*lower[index - 1 : index + 2]} & _INSERTED
-                )
-                if lower[index] in CLAUSE_STARTERS - _INSERTED or (
-                    not (self.words.is_word(index) or names_place) and lower[index] not in {"-", "’s", "'s"}
-                ):
-                    return None
-                continue
-            if index == at:
-                plain = cue.manner & (Manner.SAY | Manner.TELL) and not cue.manner & Manner.NOUN
-                relative = index + 1 < self.last and self.words.is_auxiliary(index + 1) and not plain
-                return None if relative else index
-            addressed = cue.manner & (Manner.SAY | Manner.TELL | Manner.PLEDGE)
-            return (
-                index
-                if addressed and lower[index - 1] not in PREPOSITIONS and not self.begins(at, strict=True)
-                else None
-            )
-        return None
+        index, stop = at, min(self.last - 1, at + _LONGEST_INSERTION)
+        while index < stop and lower[index] != "that":
+            after = self._after_insertion(index, stop)
+            if after is None:
+                return None
+            index = after
+        if index >= stop:
+            return None
+        if index == at:
+            plain = cue.manner & (Manner.SAY | Manner.TELL) and not cue.manner & Manner.NOUN
+            relative = index + 1 < self.last and self.words.is_auxiliary(index + 1) and not plain
+            return None if relative else index
+        if cue.manner & (Manner.TELL | Manner.PLEDGE) and lower[at] not in _INSERTS:
+            at = self.after_addressee(at) or at
+        begun = self.opens_clause(cue.last) or self.has_verb(cue.last, index, subject=1)
+        inserted = at == index or _INSERTS & set(lower[at:index]) or self._is_adverbial(at)
+        return index if inserted and not begun and lower[index - 1] not in PREPOSITIONS | _REASONS else None
+
+    def _is_adverbial(self, at: int) -> bool:
+        """Tell "recommended in 2013 that" and "said this week that" from "recommended a plan that"."""
+        word, following = self.lower[at], self.lower[at + 1]
+        timed = word in TIME_WORDS or (
+            word in {"this", "the", "every"} and not TIME_WORDS.isdisjoint({following, self.lower[at + 2]})
+        )
+        return timed or word in PREPOSITIONS or is_adverb(word)
+
+    def _after_insertion(self, index: int, stop: int) -> int | None:
+        """The next token to look at for "that": after ", citing a clerk," and "(LHC)"; None at a clause."""
+        lower = self.lower
+        if lower[index] == "(":
+            closing = next((i for i in range(index, stop) if lower[i] == ")"), None)
+            return closing + 1 if closing else None
+        if lower[index] == "," and lower[index + 1] in _CITES:
+            closing = next((i for i in range(index + 1, stop) if lower[i] == ","), None)
+            return closing + 1 if closing else None
+        names_place = lower[index] == "," and (
+            self.words.is_capitalised(index + 1) or {*lower[index - 1 : index + 2]} & _INSERTED
+        )
+        if lower[index] in CLAUSE_STARTERS - _INSERTED or (
+            not (self.words.is_word(index) or names_place) and lower[index] not in {"-", "’s", "'s"}
+        ):
+            return None
+        return index + 1
 
     def _question(self, at: int) -> int | None:
         """Read "asked (the minister) whether …"."""
@@ -149,10 +180,19 @@ class Clauses:
 
     def after_addressee(self, at: int) -> int | None:
         """Return the token after "the House of Commons" in "told the House of Commons that"."""
-        if at < self.last and self.lower[at] in _OBJECTS:
+        owned = self.lower[at : at + 1] == ["her"] and at + 1 < self.last and self._is_noun(at + 1)
+        if at < self.last and self.lower[at] in _OBJECTS and not owned:
             return at + 1
         phrase = phrase_after(self.words, at, self.last)
         return phrase.last if phrase else None
+
+    def _is_noun(self, at: int) -> bool:
+        """Tell "told her supporters" from "told her that", "told her to go" and "told her he knew"."""
+        word = self.lower[at]
+        closed = word in CLAUSE_STARTERS or word in PREPOSITIONS or word in DETERMINERS
+        return self.words.tokens[at].text.islower() and not (
+            closed or self.opens_clause(at) or word in TIME_WORDS or is_adverb(word)
+        )
 
     def after_adverbials(self, at: int) -> int:
         """Return the token after "on Friday", "in a statement", "Tuesday night"."""
@@ -172,7 +212,7 @@ class Clauses:
                 end += 1
             if end == at + 1:
                 phrase = phrase_after(self.words, end, self.last)
-                if phrase is None:
+                if phrase is None or lower[phrase.last - 1] in _REASONS:
                     break
                 end = phrase.last
             at = end
@@ -185,11 +225,16 @@ class Clauses:
         ):
             return False
         word = self.lower[at]
-        if word in SUBJECT_PRONOUNS or word in CONTRACTIONS or word in {"there", "those", "others"}:
+        if self.opens_clause(at):
             return True
         if word in _NO_CLAUSE or self.words.is_auxiliary(at):
             return False
         return not strict or self.has_verb(at, self.last, subject=1)
+
+    def opens_clause(self, at: int) -> bool:
+        """Tell whether a word stands at a token that a clause begins with, and hardly anything else."""
+        word = self.lower[at]
+        return word in SUBJECT_PRONOUNS or word in CONTRACTIONS or word in {"there", "those", "others"}
 
     def has_verb(self, first: int, last: int, *, subject: int = 0) -> bool:
         """Tell whether a main clause's finite verb stands in ``tokens[first:last]``.
@@ -206,6 +251,8 @@ class Clauses:
                 if not relatives:
                     return True
                 relatives -= 1
+            elif word == "that" and lower[index - 1] in _REASONS:
+                return False
             elif word in {"who", "which"} or (word == "that" and index > first):
                 relatives += 1
             elif tokens[index].text in ";:—":
@@ -232,5 +279,6 @@ class Clauses:
         following = self.lower[index + 1] if index + 1 < self.last else ""
         if word.endswith("ed") and len(word) > 3 and not word.endswith("eed"):
             return previous not in DETERMINERS and following != "by" and not self.words.is_capitalised(index)
-        ends_like_verb = word.endswith("s") and not word.endswith("ss") and word.islower()
-        return ends_like_verb and following in {"a", "an", "no", "not"} and previous not in PREPOSITIONS
+        in_lower_case = self.words.tokens[index].text.islower()
+        ends_like_verb = word.endswith("s") and not word.endswith("ss") and in_lower_case
+        return ends_like_verb and following in _AFTER_VERB and previous not in PREPOSITIONS

@@ -216,6 +216,8 @@ def _is_passive(words: Words, last: int, form: Form, entry: _Entry) -> bool:
     if form not in {Form.PAST, Form.PARTICIPLE} or last + 1 >= len(words.lower):
         return False
     following, after = words.lower[last], words.lower[last + 1]
+    if following == "of" and words.lower[last - 1] == "accused":
+        return True  # "a broker accused of forgery"
     if following == "by":
         return after in DETERMINERS or words.is_capitalised(last + 1)
     if following == "to" and not entry.manner & (Manner.PLEDGE | Manner.MARKS | Manner.REQUEST):
@@ -317,7 +319,11 @@ def _acts_as_verb(words: Words, group: int, last: int, helper: str, form: Form) 
         # "The report states that", not "early states that vote".
         nominal = range(max(0, group - _NOUN_PHRASE), group)
         singular = any(words.is_capitalised(i) or lower[i] in DETERMINERS for i in nominal)
-        return singular and not _is_plural(previous) and (begins_clause or following in {".", ""})
+        # "The Chamber of Industries estimates that …", "Reed, of the boat owners' guild, hopes the …"
+        named = previous == "," or words.is_capitalised(group - 1)
+        singular = singular or (previous == "," and following in {"that", "the"})
+        plural = _is_plural(previous) and not (named and following == "that")
+        return singular and not plural and (begins_clause or following in {".", ""})
     if form is Form.BASE:
         return (begins_clause or following in _OBJECTS | {".", ""}) and _is_several(words, group)
     return begins_clause

@@ -1,0 +1,234 @@
+"""Reported clauses with the verb behind or between them: "CLAUSE, X said", "CLAUSE, X said, CLAUSE".
+
+"CLAUSE, said X" and "CLAUSE, according to X, and CLAUSE" are read here too; a verb before what it reports is
+read by :mod:`reader.language.quotes.indirect`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+
+from reader.language.grammar import (
+    CLAUSE_STARTERS,
+    CONJUNCTIONS,
+    IRREGULAR_PAST,
+    NUMBERS,
+    PREPOSITIONS,
+    RELATIVES,
+    is_adverb,
+)
+from reader.language.phrases import Phrase, phrase_after
+from reader.language.quotes.clauses import PLAIN_VERBS
+from reader.language.quotes.cues import Cue, Form, Manner
+from reader.language.quotes.reports import Reports
+from reader.language.quotes.subject_phrases import subject_before
+from reader.language.quotes.subjects import Sources
+
+_ACCORDING = (["according", "to"], ["as", "per"])
+# What these say behind a clause is what they got to know, or want.
+_HEARS = frozenset({"learn", "learns", "learned", "demanded"})
+# After "CLAUSE, X said," these go on with what X says.
+_GOES_ON = frozenset({"but", "although", "though", "because", "if", "that"})
+# Tokens from "but" to the verb of somebody else: "but the police say".
+_NEAR_VERB = 6
+# Tokens of the subject before an inserted "X said".
+_LONGEST_SUBJECT = 8
+
+
+class Insertions(Reports):
+    """A sentence whose reporting verbs may stand behind or between what they report.
+
+    Attributes:
+        used: first tokens of cues that belong to a direct quote.
+        reported_by_subject: the subject of the sentence reports, so that a source at its end only passes on.
+        reporter: who passes on what the subject says: "The office, the Times reported, replied that …".
+    """
+
+    def __init__(
+        self,
+        sources: Sources,
+        first: int,
+        last: int,
+        cues: Sequence[Cue],
+        used: AbstractSet[int],
+        direct: AbstractSet[int],
+    ) -> None:
+        super().__init__(sources, first, last, cues, direct)
+        self.used = used
+        self.reported_by_subject = False
+        self.reporter: Phrase | None = None
+
+    def inverted(self, cue: Cue) -> bool:
+        """Read "CLAUSE, said X"."""
+        speaker = self.inverted_speaker(cue)
+        return speaker is not None and self.add(
+            self.earlier_edge(cue), cue.group - 1, cue, speaker, "clause + '{}' + name"
+        )
+
+    def trailing(self, cue: Cue) -> bool:
+        """Read "CLAUSE, X said", "CLAUSE, X said, CLAUSE" and "As X said, CLAUSE"."""
+        if (
+            cue.form is Form.ING
+            or cue.negated
+            or cue.follows
+            or not cue.manner & (Manner.SAY | Manner.TELL | Manner.VIEW | Manner.THAT)
+            or self.lower[cue.first] in _HEARS
+        ):
+            return False
+        speaker = self.subject(cue)
+        if speaker is None or speaker.first == self.first:
+            return False
+        if self.lower[speaker.first] in {"i", "we", "you"}:
+            return False
+        edge = self._before_description(cue, speaker) - 1
+        if edge < self.first:
+            return False
+        as_clause = self.lower[edge] == "as"
+        if as_clause:
+            edge -= 1
+        elif not self.comma(edge):
+            return False
+        at = cue.last
+        if cue.manner & Manner.TELL and not cue.manner & Manner.SAY:
+            at = self.clauses.after_addressee(at) or at
+        after = self.clauses.after_adverbials(at)
+        ended = after >= self.last
+        interrupted = not ended and self.lower[after] == ","
+        ended = ended or self.lower[after] == ";"
+        if as_clause and not (ended or interrupted):
+            return False
+        if not ended and not interrupted:
+            plain = self.lower[cue.first] in PLAIN_VERBS
+            if self.lower[after] == "that" or self.clauses.begins(after, strict=not plain):
+                return False
+        # "X told MPs that …, the Daily Mail reported": the words stay X's.
+        if self.reported_by_subject:
+            self.reported_by(speaker)
+            return True
+        left = self._left_clause(cue, edge, required=not (ended or interrupted), ended=ended)
+        alone = (
+            left is None
+            or self.lower[edge - 1] in {"who", "whom", "which"}
+            or (left[1] - left[0] <= _LONGEST_SUBJECT and not self.clauses.has_verb(*left, subject=1))
+        )
+        if alone and interrupted and after + 1 in self.cue_groups:
+            self.reporter = speaker  # "The office, the Times reported, replied that …"
+            return True
+        right = interrupted and self._right_clause(cue, after + 1, alone=alone)
+        if left is not None:
+            self.add(*left, cue, speaker, "clause + name + '{}'")
+        if right:
+            self.add(*right, cue, speaker, "name + '{}' + clause")
+        return left is not None or bool(right)
+
+    def _before_description(self, cue: Cue, speaker: Phrase) -> int:
+        """Where "the operator, Karakum Transgaz, stated" begins; the name where no description is."""
+        if self.lower[speaker.last] != "," or speaker.last >= cue.group or not self.comma(speaker.first - 1):
+            return speaker.first
+        described = subject_before(self.words, self.first, speaker.first - 1)
+        if described is None or described.last != speaker.first - 1:
+            return speaker.first
+        if described.first <= self.first:
+            return self.first
+        return described.first if self.comma(described.first - 1) else speaker.first
+
+    def _left_clause(self, cue: Cue, edge: int, *, required: bool, ended: bool) -> tuple[int, int] | None:
+        """The clause before ", X said", if it is more than "In Paris" or "If he goes"."""
+        start = self.earlier_edge(cue)
+        opener = self.lower[start]
+        if self.lower[edge - 1] in {"who", "which"} or (self.lower[edge - 1] == "that" and not ended):
+            return None  # "shawls which, their leader claims, cost less"
+        # "About 30 gunmen"
+        counts = self.words.tokens[start + 1].text[0].isdigit() or self.lower[start + 1] in NUMBERS
+        subordinate = (opener in PREPOSITIONS and not counts) or opener in CLAUSE_STARTERS - {
+            "what",
+            "how",
+            "why",
+            "that",
+        }
+        if subordinate and not any(self.lower[index] == "," for index in range(start, edge)):
+            required = True
+            start_of_verb = start + 1
+            if opener in CLAUSE_STARTERS:
+                return None
+        else:
+            start_of_verb = start
+        shortest = 1 if self._is_finite(edge, cue) else 3
+        if edge - start < shortest or (
+            required and not self.clauses.has_verb(start_of_verb, edge, subject=1)
+        ):
+            return None
+        return start, edge
+
+    def _is_finite(self, edge: int, cue: Cue) -> bool:
+        """Tell whether only a subject stands before "X said": "Pirates, X lamented, had sold more"."""
+        after = next((at for at in range(cue.last, self.last - 1) if self.lower[at] == ","), None)
+        if after is None or is_adverb(self.lower[edge - 1]):
+            return False
+        return self.words.is_auxiliary(after + 1) or self.lower[after + 1] in IRREGULAR_PAST
+
+    def _right_clause(self, cue: Cue, start: int, *, alone: bool) -> tuple[int, int] | None:
+        """The clause that goes on after "CLAUSE, X said,"; ``alone`` if nothing before is what X said."""
+        if start >= self.last or self.words.quoted[start] in self.direct:
+            return None
+        opener = self.lower[start]
+        end = self.content_end(cue, start)
+        if end - start < 2 or opener.endswith("ing") or (opener.endswith("ed") and not alone):
+            return None
+        if opener in CONJUNCTIONS or opener in _GOES_ON:
+            near = (self.cue_groups.get(at) for at in range(start, min(end, start + _NEAR_VERB)))
+            another = any(found.manner & (Manner.SAY | Manner.TELL) for found in near if found)
+            return None if another else (start, end)
+        if opener in CLAUSE_STARTERS:
+            return None
+        if alone or is_adverb(opener) or opener in {"to", "by"}:
+            return start, end
+        if opener in PREPOSITIONS:
+            return None
+        grows = opener in {"up", "down"} and self.words.tokens[start + 1].text[0].isdigit()
+        return (start, end) if grows or self.clauses.has_verb(start, end) else None
+
+    def according_to(self) -> None:
+        """Read "According to X, CLAUSE", "CLAUSE, according to X" and ", according to X, and CLAUSE"."""
+        lower = self.lower
+        for index in range(self.first, self.last - 2):
+            if lower[index : index + 2] not in _ACCORDING or self.words.quoted[index] >= 0:
+                continue
+            speaker = phrase_after(self.words, index + 2, self.last)
+            if speaker is None:
+                continue
+            cue = Cue(index, index + 2, index, Manner.SAY, Form.ING)
+            if self._opens_report(index):
+                reach = range(speaker.last, min(self.last, speaker.last + 30))
+                comma = next((i for i in reach if lower[i] == ","), None)
+                if (
+                    comma is not None
+                    and comma + 1 < self.last
+                    and self.words.quoted[comma + 1] not in self.direct
+                ):
+                    self.add(
+                        comma + 1, self.content_end(cue, comma + 1), cue, speaker, "'{}' + name + clause"
+                    )
+            elif not self.reported_by_subject:
+                start = self.earlier_edge(cue)
+                if any(start <= used < index for used in self._cues_of_direct()):
+                    return
+                self.add(start, index, cue, speaker, "clause + '{}' + name")
+                after = speaker.last + 1
+                right = lower[speaker.last : after] == [","] and self._right_clause(cue, after, alone=False)
+                if right:
+                    self.add(*right, cue, speaker, "'{}' + name + clause")
+            else:
+                self.reported_by(speaker)
+            return
+
+    def _opens_report(self, index: int) -> bool:
+        """Tell whether "according to" stands before what is said, as in ", but according to"."""
+        before = self.lower[index - 1] if index > self.first else ""
+        if before == "," and index - 1 > self.first:
+            return index <= self.first + 1 or self.lower[index - 2] in RELATIVES | CONJUNCTIONS | {"but"}
+        return index <= self.first + 1 or before in CONJUNCTIONS | {"but", "that"}
+
+    def _cues_of_direct(self) -> list[int]:
+        return [cue.first for cue in self.cues if cue.first in self.used]
