@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-import os
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
 from reader.library.catalog.catalog import Catalog
 from reader.library.errors import IndexDamagedError
+from reader.library.records import Problem
+
+# "binary (PDF)" and "an encrypted PDF: it needs a password" are cases of "binary" and "an encrypted PDF".
+_DETAILS = re.compile(r"(?: \(|: ).*", re.DOTALL)
 
 
 class FindingKind(StrEnum):
     """What a finding is about, the gravest first."""
 
     DAMAGED = "damaged"
+    NOTE = "note"
     REFUSED = "refused"
     WARNING = "warning"
     DUPLICATE = "duplicate"
@@ -30,30 +35,72 @@ class Finding(NamedTuple):
         kind: what it is about.
         name: the file, by its path below the library's folder; "" for the library itself.
         reason: why, in one line.
+        article: the article that it is about, if it is in the library.
     """
 
     kind: FindingKind
     name: str
     reason: str
+    article: int | None = None
+
+    @property
+    def topic(self) -> str:
+        """The reason without what is of this file alone."""
+        return _DETAILS.sub("", self.reason)
+
+    @property
+    def details(self) -> str:
+        """What is of this file alone; "" if the topic says all."""
+        return self.reason.removeprefix(self.topic).strip(" :()")
 
 
-def findings(catalog: Catalog, folder: Path, roots: Sequence[Path]) -> Iterator[Finding]:
+class FindingGroup(NamedTuple):
+    """All findings of one kind with the same topic."""
+
+    kind: FindingKind
+    topic: str
+    findings: tuple[Finding, ...]
+
+
+def findings(
+    catalog: Catalog,
+    folder: Path,
+    roots: Sequence[Path],
+    notes: Iterable[Problem] = (),
+    *,
+    thorough: bool = True,
+) -> Iterator[Finding]:
     """Yield all that there is to know, the gravest first.
 
     Args:
         catalog: of the library, brought up to date.
         folder: its cache folder.
         roots: its files and folders.
+        notes: what else is known to be wrong.
+        thorough: look for damage too, which reads all of the catalog and the full-text index.
     """
-    yield from _damage(catalog, folder)
+    if thorough:
+        yield from _damage(catalog, folder)
+    for note in notes:
+        yield Finding(FindingKind.NOTE, note.name, note.reason)
     for problem in catalog.problems():
         yield Finding(FindingKind.REFUSED, problem.name, problem.reason)
     for article in catalog.articles():
         for warning in article.warnings:
-            yield Finding(FindingKind.WARNING, article.name, warning)
+            yield Finding(FindingKind.WARNING, article.name, warning, article.id)
     for name, first in catalog.duplicates():
-        yield Finding(FindingKind.DUPLICATE, name, f"the same bytes as {first}")
+        yield Finding(FindingKind.DUPLICATE, name, f"the same bytes as another file: {first}")
     yield from _passed_over(roots)
+
+
+def grouped(findings: Iterable[Finding]) -> list[FindingGroup]:
+    """Return findings by kind and topic: the gravest kind first, and in it the commonest topic."""
+    groups: dict[tuple[FindingKind, str], list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault((finding.kind, finding.topic), []).append(finding)
+    kinds = list(FindingKind)
+    in_order = sorted(groups.items(), key=lambda group: (kinds.index(group[0][0]), -len(group[1])))
+    return [FindingGroup(kind, topic, tuple(found)) for (kind, topic), found in in_order]
 
 
 def _damage(catalog: Catalog, folder: Path) -> Iterator[Finding]:
@@ -74,17 +121,12 @@ def _damage(catalog: Catalog, folder: Path) -> Iterator[Finding]:
 
 
 def _passed_over(roots: Sequence[Path]) -> Iterator[Finding]:
-    """Yield the endings of the files that are no articles: there can be many more pictures than texts."""
-    from reader.formats import SUFFIXES, suffix_of
+    """Yield which files are no articles, by their endings: there can be many more pictures than texts."""
+    from reader.formats import SUFFIXES
+    from reader.library.indexing.scanning import PassedOver, scan
 
-    endings: Counter[str] = Counter()
-    for root in roots:
-        for _, folders, files in os.walk(root):
-            folders[:] = [name for name in folders if not name.startswith(".")]
-            endings.update(suffix_of(Path(name)) for name in files if not name.startswith("."))
-    for ending, count in sorted(endings.items()):
-        if ending not in SUFFIXES:
-            files_of = "1 file" if count == 1 else f"{count} files"
-            yield Finding(
-                FindingKind.PASSED_OVER, f"*{ending}", f"{files_of} of a kind that is not read as an article"
-            )
+    counts: Counter[PassedOver] = Counter()
+    for _ in scan(roots, SUFFIXES, sort=False, passed_over=counts):
+        pass
+    for (names, reason), count in sorted(counts.items()):
+        yield Finding(FindingKind.PASSED_OVER, names, f"{reason} ({count:,})")

@@ -276,17 +276,28 @@ class Library(Entities, Frames):
 
     def problems(self) -> tuple[Problem, ...]:
         """Return what the user should know: files that could not be read and why, a catalog made anew."""
+        return (*self._own_problems(), *self._catalog.problems())
+
+    def problem_count(self) -> int:
+        """Return how many :meth:`problems` there are, at once even if they are a hundred thousand."""
+        return len(self._own_problems()) + self._catalog.problem_count()
+
+    def findings(self, *, thorough: bool = True) -> Iterator[Finding]:
+        """Yield what was refused or passed over and why.
+
+        Args:
+            thorough: look for damage too, which reads all of the caches.
+        """
+        from reader.library.findings import findings
+
+        return findings(self._catalog, self.folder, self.roots, self._own_problems(), thorough=thorough)
+
+    def _own_problems(self) -> tuple[Problem, ...]:
         try:
             own = self.user_file.problems()
         except LibraryError as error:
             own = (str(error),)
-        return (*self._notes, *(Problem("", line) for line in own), *self._catalog.problems())
-
-    def findings(self) -> Iterator[Finding]:
-        """Yield what was refused or passed over and why, and what is damaged; it reads all of the caches."""
-        from reader.library.findings import findings
-
-        return findings(self._catalog, self.folder, self.roots)
+        return (*self._notes, *(Problem("", line) for line in own))
 
     def is_current(self) -> bool:
         """Tell whether all that is in the files now has been catalogued and indexed, by this program."""

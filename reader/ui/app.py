@@ -72,8 +72,8 @@ class ReaderApp(ArrangedApp):
         """Look for changed files once the screen is shown."""
         if self.config_problems:
             self._room.greet(f"{self.config_problems[0].reason}: press ! to see")
-        elif problems := self._library.problems():
-            files = counted(len(problems), "problem", "problems")
+        elif problems := self._library.problem_count():
+            files = counted(problems, "problem", "problems")
             self._room.greet(f"{files} with the files: press ! to see")
         else:
             self._room.greet(self.hint())

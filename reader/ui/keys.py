@@ -86,7 +86,7 @@ READING = [
     _key("correct.undo", "U", "undo", "Undo the last correction, mark, note or tag"),
     _key("correct.redo", "ctrl+r", "redo", "Redo it"),
     _key("correct.list", "C", "corrections", "All corrections, and those that have lost their place"),
-    _key("app.problems", "exclamation_mark", "problems", "Files that could not be read"),
+    _key("app.problems", "exclamation_mark", "problems", "What was refused or passed over, and why"),
 ]
 
 ORDERED = [

@@ -48,7 +48,7 @@ def test_attachments_are_named_and_not_read() -> None:
     made.add_attachment(b"%PDF-", maintype="application", subtype="pdf", filename="été.pdf")
     made.add_attachment("secret words", filename="notes.txt")
     article = from_bytes("a.eml", made.as_bytes())
-    assert article.warnings == ("not read: what is attached (été.pdf, notes.txt)",)
+    assert article.warnings == ("what is attached was not read: été.pdf, notes.txt",)
     assert "secret" not in article.text
 
 

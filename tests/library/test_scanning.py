@@ -93,13 +93,13 @@ def test_nothing_to_open(folder: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX files")
-def test_links_are_followed_once_and_special_files_left_alone(folder: Path) -> None:
+def test_links_are_followed_once_and_special_files_refused(folder: Path) -> None:
     (folder / "c" / "up").symlink_to(folder)
     (folder / "self.txt").symlink_to(folder / "self.txt")
     os.mkfifo(folder / "pipe.txt")
     found = list(scan([folder], TEXTS))
     assert [f.name for f in found if isinstance(f, Found)] == ["a.md", "b.txt", "c/d/e.TXT", "f/g.txt"]
-    assert [f.name for f in found if isinstance(f, Unreadable)] == ["self.txt"]
+    assert [f.name for f in found if isinstance(f, Unreadable)] == ["pipe.txt", "self.txt"]
     with pytest.raises(LibraryError, match="neither a file nor a folder"):
         resolve([folder / "pipe.txt"], TEXTS)
 

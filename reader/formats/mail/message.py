@@ -110,7 +110,7 @@ def text_of(parts: list[Message], kind: str) -> str:
 
 def _warnings(parts: Iterable[Message]) -> tuple[str, ...]:
     names = [in_one_line(_decoded(part.get_filename() or part.get_content_type())) for part in parts]
-    return (f"not read: what is attached ({', '.join(names)})",) if names else ()
+    return (f"what is attached was not read: {', '.join(names)}",) if names else ()
 
 
 def _facts(message: Message) -> Facts:

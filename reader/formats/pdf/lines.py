@@ -70,13 +70,13 @@ class PdfLines:
             try:
                 yield from self._lines_of(page, number)
             except TooMuchError:
-                self.warnings.append(f"read up to page {number}: the rest is too large to look through")
+                self.warnings.append(f"the rest is too large to look through: pages after {number}")
                 break
             except Exception:  # noqa: BLE001 - one damaged page must not cost the others
                 passed_over.append(number)
         if passed_over:
             pages = ", ".join(map(str, passed_over[:10])) + (" …" if len(passed_over) > 10 else "")
-            self.warnings.append(f"not read, because they are damaged or too large: pages {pages}")
+            self.warnings.append(f"pages that are damaged or too large were not read: {pages}")
 
     def _lines_of(self, page: PageObject, number: int) -> list[PdfLine]:
         contents = page.get_contents()

@@ -175,6 +175,11 @@ class Catalog:
                 )
             )
 
+    def problem_count(self) -> int:
+        """Return how many files could not be read."""
+        with self.reading() as db:
+            return int(db.execute("SELECT count(*) FROM file WHERE problem IS NOT NULL").fetchone()[0])
+
     def duplicates(self) -> tuple[tuple[str, str], ...]:
         """Return the files that have the same content as another, each with the name of that one."""
         with self.reading() as db:

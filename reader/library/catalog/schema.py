@@ -72,6 +72,7 @@ CREATE TABLE file (
     PRIMARY KEY (path, part)
 ) WITHOUT ROWID;
 CREATE INDEX file_by_article ON file (article, name);
+CREATE INDEX file_refused ON file (name, problem) WHERE problem IS NOT NULL;
 
 CREATE TABLE entity (
     id INTEGER PRIMARY KEY,                     -- of the name that stands for it

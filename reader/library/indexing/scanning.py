@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -51,6 +52,22 @@ class Found(NamedTuple):
     name: str
     size: int
     modified: int
+
+
+class PassedOver(NamedTuple):
+    """Files and folders that are passed over, and why.
+
+    Attributes:
+        names: which, as a pattern.
+        reason: what they are, in one line.
+    """
+
+    names: str
+    reason: str
+
+
+_HIDDEN = PassedOver(".*", "hidden")
+_OF_A_PAGE = PassedOver("*_files/", "what a browser saved beside a page")
 
 
 def openable(paths: Sequence[Path], suffixes: Collection[str]) -> tuple[list[Path], list[str]]:
@@ -111,6 +128,7 @@ def scan(
     *,
     sort: bool = True,
     places: Collection[Path] | None = None,
+    passed_over: Counter[PassedOver] | None = None,
 ) -> Iterator[Found | Unreadable]:
     """Find the articles below the roots, folder by folder, each folder in order of names.
 
@@ -123,6 +141,7 @@ def scan(
         suffixes: as there.
         sort: whether order matters; without it the first article of a large folder comes at once.
         places: find only what is at or below these, from :func:`narrowed`; everything by default.
+        passed_over: is filled with how many are passed over, if there are no places.
     """
     for root, prefix in zip(roots, _prefixes(roots), strict=True):
         here = [root] if places is None else [place for place in places if place.is_relative_to(root)]
@@ -130,10 +149,9 @@ def scan(
             if not here:
                 continue
             if not stat.S_ISDIR(root.stat().st_mode):
-                if found := _found(root, prefix + root.name):
-                    yield found
+                yield _found(root, prefix + root.name)
             elif root in here:
-                yield from _scan_folder(root, prefix, suffixes, sort)
+                yield from _scan_folder(root, prefix, suffixes, sort, passed_over)
             else:
                 for place in here:
                     yield from _scan_place(place, root, prefix, suffixes)
@@ -185,15 +203,21 @@ def _scan_place(
     if not place.is_dir():
         found = _look_at(place, name, suffixes)
         # Nothing at all is at a place from which something was taken away; a link to nothing is something.
-        if found and not (isinstance(found, Unreadable) and found.gone and not place.is_symlink()):
+        is_nothing = isinstance(found, Unreadable) and found.gone and not place.is_symlink()
+        if not is_nothing and not isinstance(found, PassedOver):
             yield found
     elif not _is_of_a_page(str(place)):
         yield from _scan_folder(place, f"{name}/", suffixes, sort=True)
 
 
 def _scan_folder(
-    root: Path, prefix: str, suffixes: Collection[str], sort: bool
+    root: Path,
+    prefix: str,
+    suffixes: Collection[str],
+    sort: bool,
+    passed_over: Counter[PassedOver] | None = None,
 ) -> Iterator[Found | Unreadable]:
+    passed_over = Counter() if passed_over is None else passed_over
     entered: set[tuple[int, int]] = set()
     waiting = [(root, prefix)]
     while waiting:
@@ -207,12 +231,17 @@ def _scan_folder(
             with os.scandir(folder) as entries:
                 for child in sorted(entries, key=lambda entry: entry.name) if sort else entries:
                     if child.name.startswith("."):
-                        continue
-                    if _is_folder(child):
-                        if not _is_of_a_page(child.path):
-                            folders.append((Path(child.path), f"{name}{child.name}/"))
-                    elif found := _look_at(Path(child.path), name + child.name, suffixes):
-                        yield found
+                        passed_over[_HIDDEN] += 1
+                    elif not _is_folder(child):
+                        found = _look_at(Path(child.path), name + child.name, suffixes)
+                        if isinstance(found, PassedOver):
+                            passed_over[found] += 1
+                        else:
+                            yield found
+                    elif _is_of_a_page(child.path):
+                        passed_over[_OF_A_PAGE] += 1
+                    else:
+                        folders.append((Path(child.path), f"{name}{child.name}/"))
         except OSError as error:
             yield Unreadable(folder, _printable(name or folder.name), reason(error))
         waiting += reversed(folders)
@@ -231,19 +260,25 @@ def _is_of_a_page(folder: str) -> bool:
     return page != folder and any(Path(page + suffix).is_file() for suffix in _PAGES)
 
 
-def _look_at(path: Path, name: str, suffixes: Collection[str]) -> Found | Unreadable | None:
+def _look_at(path: Path, name: str, suffixes: Collection[str]) -> Found | Unreadable | PassedOver:
     suffix = suffix_of(path)
-    if suffix not in suffixes or path.name == SHARED_NAME or path.name.lower().removesuffix(suffix) in _ABOUT:
-        return None
+    if suffix not in suffixes:
+        return PassedOver(f"*{suffix}", "of a kind that is not read as an article")
+    if path.name == SHARED_NAME:
+        return PassedOver(SHARED_NAME, "your own marks, notes and corrections")
+    if path.name.lower().removesuffix(suffix) in _ABOUT:
+        return PassedOver(path.name, "about the folder, and no article")
     try:
         return _found(path, name)
     except OSError as error:
         return Unreadable(path, _printable(name), reason(error), isinstance(error, FileNotFoundError))
 
 
-def _found(path: Path, name: str) -> Found | None:
+def _found(path: Path, name: str) -> Found | Unreadable:
     at = path.stat()
-    return Found(path, _printable(name), at.st_size, at.st_mtime_ns) if stat.S_ISREG(at.st_mode) else None
+    if not stat.S_ISREG(at.st_mode):
+        return Unreadable(path, _printable(name), "a device, a pipe or a socket, and no file")
+    return Found(path, _printable(name), at.st_size, at.st_mtime_ns)
 
 
 def _printable(name: str) -> str:

@@ -1,58 +1,157 @@
-"""The files that could not be read, and why."""
+"""What was refused or passed over, and why: by reason, however many files there are."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import ClassVar
 
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
 
-from reader.library.records import Problem
+from reader.library.findings import Finding, FindingKind, grouped
+from reader.library.records import Place
+from reader.span import Span
 from reader.ui.overlays.overlay import Overlay
+from reader.ui.panes.article_list import counted
 from reader.ui.panes.frames import Frame
-from reader.ui.panes.row_list import RowList
+from reader.ui.panes.panel_lists import Gap, Heading
+from reader.ui.panes.row_list import RowChosen, RowList
 from reader.ui.panes.row_text import Line, words, wrapped
+from reader.ui.room.latest import LatestWins
+
+Row = Finding | Heading | Gap
+
+_KINDS = {
+    FindingKind.DAMAGED: "Damaged",
+    FindingKind.NOTE: "To know",
+    FindingKind.REFUSED: "Refused",
+    FindingKind.WARNING: "Read, but",
+    FindingKind.DUPLICATE: "Duplicate",
+    FindingKind.PASSED_OVER: "Passed over",
+}
+_WHOLE_LINES = 3
+"""Lines for the whole of what is under the cursor."""
 
 
-class ProblemList(RowList[Problem]):
-    """Problems as rows: the name of the file, and the reason."""
+class FindingList(RowList[Row]):
+    """Findings as rows of one line, under headings that name the reason."""
 
-    row_height = 4
+    def draw(self, item: Row, width: int) -> Sequence[Line]:  # noqa: ARG002 - cut by who shows it
+        """Return the name of the file, and what is of it alone."""
+        match item:
+            case Finding(name=name):
+                return [Line(words(name or "the library"), words(item.details[:40], "muted"))]
+            case Heading(text, note):
+                return [Line(words(text, "heading"), words(note, "muted"))]
+        return []
 
-    def draw(self, item: Problem, width: int) -> Sequence[Line]:
-        """Return the name, and below it the reason."""
-        return Line(words(item.name or "the library", "strong")), *wrapped(
-            words(item.reason, "muted"), width, 2
-        )
+    def key_of(self, item: Row) -> Hashable:
+        """Return the finding itself."""
+        return item if isinstance(item, Finding) else None
 
-    def key_of(self, item: Problem) -> Problem:
-        """Return the problem itself."""
-        return item
+    def can_choose(self, item: Row) -> bool:
+        """Tell whether the row is a finding."""
+        return isinstance(item, Finding)
+
+    def watch_cursor(self) -> None:
+        """Show all of what is under the cursor."""
+        super().watch_cursor()
+        if isinstance(self.screen, ProblemsScreen):
+            self.screen.show_whole(self.item)
 
 
 class ProblemsScreen(Overlay):
-    """A list over the main screen.
+    """A list of findings over the main screen.
 
     Args:
-        problems: what to list.
+        load: returns them; called in a thread.
+
+    Attributes:
+        answer: the article that was chosen to go to; None if none was.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,exclamation_mark", "dismiss", "Close", id="app.close_problems")
+        Binding("escape,q,exclamation_mark", "dismiss", "Close", id="app.close_problems"),
+        Binding("right_curly_bracket,tab", "group(1)", "Next reason", id="list.next_reason"),
+        Binding("left_curly_bracket,shift+tab", "group(-1)", "Previous reason", id="list.previous_reason"),
     ]
+    DEFAULT_CSS = """
+    ProblemsScreen {
+        #problem { height: 3; margin: 1 0 0 0; color: $text-muted; }
+        #problems-keys { height: 1; color: $text-muted; }
+    }
+    """
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    def __init__(self, load: Callable[[], Iterable[Finding]]) -> None:
         super().__init__()
-        self._problems = problems
+        self._load = load
+        self._asking = LatestWins()
+        self._starts: list[int] = []
+        self.answer: Place | None = None
 
     def compose(self) -> ComposeResult:
         """Create the list."""
         with Frame(id="problems", classes="dialog"):
-            yield ProblemList(empty="Every file could be read.")
+            yield FindingList(empty="Looking …")
+            yield Static(id="problem")
+            yield Static(
+                "Enter opens the article   } next reason   { previous   Esc closes", id="problems-keys"
+            )
 
     def on_mount(self) -> None:
         """Fill the list."""
-        count = len(self._problems)
-        self.query_one(Frame).set_title(f"Problems · {count:,}" if count else "Problems")
-        self.query_one(ProblemList).set_items(self._problems)
+        self.query_one(Frame).set_title("Refused or passed over")
+        self._show()
+
+    @work(exclusive=True)
+    async def _show(self) -> None:
+        rows, files = await self._asking.ask(_rows, self._load)
+        if not self.is_current:
+            return
+        self._starts = [at + 1 for at, row in enumerate(rows) if isinstance(row, Heading)]
+        if files:
+            self.query_one(Frame).set_title(f"Refused or passed over · {files:,}")
+        found = self.query_one(FindingList)
+        found.empty = "Every file could be read, and none was passed over."
+        found.set_items(rows)
+        self.show_whole(found.item)
+
+    def show_whole(self, item: Row | None) -> None:
+        """Show all of what is known of a finding, as far as there is room."""
+        text = ""
+        if isinstance(item, Finding):
+            text = f"{item.name or 'the library'}: {item.reason}"
+        panel = self.query_one("#problem", Static)
+        width = panel.size.width
+        lines = wrapped(words(text), width, _WHOLE_LINES) if width else []
+        panel.update(Content("\n").join(line.fit(width) for line in lines))
+
+    def action_group(self, step: int) -> None:
+        """Put the cursor on the first finding of the next reason, or of this or the previous one."""
+        found = self.query_one(FindingList)
+        ahead = [at for at in self._starts if (at > found.cursor if step > 0 else at < found.cursor)]
+        if ahead:
+            found.cursor = ahead[0] if step > 0 else ahead[-1]
+
+    @on(RowChosen)
+    def _row_chosen(self, event: RowChosen[Row]) -> None:
+        item = event.item
+        if isinstance(item, Finding) and item.article is not None:
+            self.answer = Place(item.article, Span(0, 0))
+            self.dismiss()
+
+
+def _rows(load: Callable[[], Iterable[Finding]]) -> tuple[list[Row], int]:
+    """Return the rows of the list, and how many of them are findings."""
+    rows: list[Row] = []
+    count = 0
+    for group in grouped(load()):
+        rows += [Gap()] if rows else []
+        size = len(group.findings)
+        title = f"{_KINDS[group.kind]}: {group.topic}"
+        rows += [Heading(title, counted(size, "file", "files") if size > 1 else ""), *group.findings]
+        count += size
+    return rows, count

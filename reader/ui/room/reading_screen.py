@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -262,8 +262,17 @@ class ReadingScreen(Correcting):
         search = self.search.result.query if self.searching and self.search.result else ""
         return State(Scope.SEARCH if search else Scope.LIBRARY, article, search)
 
-    def action_problems(self) -> None:
-        """Show which files could not be read, and why."""
+    @work(exclusive=True, group="problems")
+    async def action_problems(self) -> None:
+        """List what was refused or passed over and why, and go to the article that is chosen."""
+        from reader.library.findings import Finding, FindingKind
         from reader.ui.overlays.problems_screen import ProblemsScreen
 
-        self.app.push_screen(ProblemsScreen((*self.notes, *self.library.problems())))
+        def load() -> Iterator[Finding]:
+            yield from (Finding(FindingKind.NOTE, note.name, note.reason) for note in self.notes)
+            yield from self.library.findings(thorough=False)
+
+        screen = ProblemsScreen(load)
+        await self.app.push_screen_wait(screen)
+        if screen.answer:
+            self.go(screen.answer)
