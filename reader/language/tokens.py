@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from reader.article import Article, Span
+from reader.article import Article, BlockKind, Span
 
 # Alternatives in order: "U.S.", "Mr.", numbers with separators, words (apostrophes inside a word stay, as in
 # "O'Brien" and "don't", but a possessive is a token of its own), and any other visible character alone.
@@ -31,9 +31,14 @@ _TOKEN = re.compile(
 # A sentence ends at . ! ? … (with what closes after it) before white space and something that can begin one.
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s+[\"“‘'(\[]*[^\W_a-z])")
 _NO_END = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Cpl|Sgt|Brig|Adm|Cmdr|Sen|Rep|Gov|Prof|Rev|Hon|St|No|vs|Fr"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Cpl|Sgt|Brig|Adm|Cmdr|Sen|Rep|Gov|Prof|Rev|Hon|St|No|vs|Fr|Rs|Mt"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
     r"|\b[^\W\d_]|(?:\b[^\W\d_]\.)+[^\W\d_])\.$"
+)
+# "… of the U.S. The trial …": after letters with full stops these words begin a sentence all the same.
+_LETTERS_END = re.compile(
+    r"\b[^\W\d_]\.(?=\s+(?:The|This|That|These|Those|There|They|Their|It|Its|He|She|His|Her|But|And|We|When|While"
+    r"|After|As|At|On|If|For|You|My|Our|Also|However)\b(?!\.))"
 )
 
 
@@ -93,6 +98,16 @@ class Story:
         """Return the tokens of one sentence."""
         return self.tokens[sentence.first : sentence.last]
 
+    def is_in_capitals(self, sentence: Sentence) -> bool:
+        """Tell whether capitals say nothing: a heading in title case, or a sentence in capital letters."""
+        words = [t.text for t in self.tokens[sentence.first : min(sentence.last, sentence.first + 40)]]
+        words = [word for word in words if word[0].isalpha() and len(word) > 3]
+        if len(words) < 4:
+            return False
+        if self.article.blocks[sentence.block].kind in {BlockKind.TITLE, BlockKind.HEADING}:
+            return sum(word[0].isupper() for word in words) >= 0.75 * len(words)
+        return sum(word.isupper() for word in words) >= 0.75 * len(words)
+
 
 def read(article: Article) -> Story:
     """Cut the story of an article into sentences and tokens, in time linear in its length."""
@@ -131,7 +146,11 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[S
     at = start
     for match in _SENTENCE_END.finditer(text, start, stop):
         # Sixteen characters hold the longest abbreviation; looking no further keeps this linear.
-        if match.group() == "." and _NO_END.search(text, max(at, match.end() - 16), match.end()):
+        if (
+            match.group() == "."
+            and _NO_END.search(text, max(at, match.end() - 16), match.end())
+            and not _LETTERS_END.match(text, match.end() - 2)
+        ):
             continue
         spans.append(Span(at, match.end()))
         at = match.end()

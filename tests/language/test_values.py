@@ -60,6 +60,12 @@ def found(text: str, published: str | None = None) -> list[Entity]:
         ("He was jailed for seven years.", "seven years", "P7Y"),
         ("It lasted for a week.", "a week", "P1W"),
         ("in a career of five decades", "five decades", "P50Y"),
+        ("They slept there for three nights.", "three nights", "P3D"),
+        ("It should open by autumn.", "autumn", None),
+        ("It fell in the spring of 2021.", "the spring of 2021", "2021"),
+        ("It died 93 million years ago.", "93 million years ago", None),
+        ("I shall sign tonight.", "tonight", "2016-11-04"),
+        ("It closed on Palm Sunday.", "Palm Sunday", None),
     ],
 )
 def test_dates_become_iso_8601(text: str, words: str, value: str | None) -> None:
@@ -102,6 +108,14 @@ def test_words_that_look_like_months_are_not_dates_by_themselves(text: str) -> N
         ("ten minutes", "PT10M"),
         ("1hr 13min 9sec", "PT1H13M9S"),
         ("2:06:18", "PT2H6M18S"),
+        ("2hr 31min", "PT2H31M"),
+        ("3:04.2", "PT3M4.2S"),
+        ("two in the morning", "02:00"),
+        ("eleven at night", "23:00"),
+        ("a quarter past six", "06:15"),
+        ("quarter to one", "00:45"),
+        ("3 to 7 p.m.", "15:00/19:00"),
+        ("9am-5pm", "09:00/17:00"),
     ],
 )
 def test_times_of_day(words: str, value: str | None) -> None:
@@ -132,6 +146,11 @@ def test_times_of_day(words: str, value: str | None) -> None:
         ("Ann Reed, 82, left", "82", "82"),
         ("a two-year-old", "two", "2"),
         ("children under-16s too", "16", "16"),
+        ("dozens hurt in a fire", "dozens", "24..99"),
+        ("minus 23 degrees there", "minus 23", "-23"),
+        ("down to -31 degrees", "31", "-31"),
+        ("Some 212 litres ran out", "212", "~212"),
+        ("It was called a bus, and one soldier fell", "one", "1"),
     ],
 )
 def test_numbers_and_their_bounds(text: str, words: str, value: str) -> None:
@@ -151,10 +170,49 @@ def test_numbers_and_their_bounds(text: str, words: str, value: str) -> None:
         "heard on 98.7 FM",
         "twice a week",
         "a second man",
+        "nothing happens until page 212",
+        "Line 13 runs there",
+        "he took the 38 bus home",
+        "a small one fell, a gold one stood",
+        "the No 9 shirt",
     ],
 )
 def test_what_is_no_number(text: str) -> None:
     assert values(text) == []
+
+
+def test_one_in_so_many_counts_twice() -> None:
+    assert values("It is one in three of them") == [("NUM", "one", "1"), ("NUM", "three", "3")]
+
+
+def test_a_day_is_no_end_of_a_range() -> None:
+    found = values("sent on November 15 to 212 stores", published=None)
+    assert found == [("DATE", "November 15", None), ("NUM", "212", "212")]
+
+
+def test_a_result_at_the_end_of_a_line_is_two_numbers() -> None:
+    assert values("Brixham 4, Vale Rovers 3") == [("NUM", "4", "4"), ("NUM", "3", "3")]
+
+
+def test_capitals_of_a_headline_do_not_make_names_of_numbers() -> None:
+    title = "Brixham Hospital Closes 11 Beds After Two Nurses Leave"
+    article = Article("a", title, Fact("", ""), (Block(BlockKind.TITLE, 0, len(title)),))
+    assert [title[e.start : e.end] for e in find_values(read(article))] == ["11", "Two"]
+
+
+def test_the_sunday_paper_is_no_day() -> None:
+    assert values("It was a lie, the Sunday Beacon wrote") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("raised by half a percentage point", "half a percentage point", "0.5pp"),
+        ("with a margin of error of three points", "three points", "3pp"),
+    ],
+)
+def test_parts_of_points_and_margins_of_error(text: str, words: str, value: str) -> None:
+    assert values(text) == [("PERCENT", words, value)]
 
 
 def test_numbers_that_fall_are_no_range() -> None:
@@ -196,6 +254,9 @@ def test_what_is_no_money(text: str) -> None:
         ("N90 million", "NGN 90000000"),
         ("$31 million to $34 million", "USD 31000000..34000000"),
         ("95p", "GBP 0.95"),
+        ("forty bucks", "USD 40"),
+        ("Rs 850-cr", "XXX 8500000000"),
+        ("Tk 1,200 crore to Tk 1,600 crore", "BDT 12000000000..16000000000"),
     ],
 )
 def test_money_has_a_currency_code(words: str, value: str) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from reader.article import BlockKind
 from reader.language.annotation import EntityType
 from reader.language.names.runs import Runs
 from reader.language.names.titles import office_end, title_end
@@ -76,9 +75,9 @@ class Cutter:
 
     def candidates(self) -> Iterator[Candidate]:
         """Yield the candidates of the story in order, without headlines in which all words have capitals."""
-        blocks = self.words.story.article.blocks
-        for sentence in self.words.story.sentences:
-            if self.is_headline(sentence, blocks[sentence.block].kind):
+        story = self.words.story
+        for sentence in story.sentences:
+            if story.is_in_capitals(sentence):
                 self.headlines.append(sentence)
                 continue
             at = sentence.first
@@ -89,16 +88,6 @@ class Cutter:
                 stop = self.runs.end(at, sentence.last)
                 yield from self.cut(at, stop, sentence)
                 at = stop
-
-    def is_headline(self, sentence: Sentence, kind: BlockKind) -> bool:
-        """Tell whether capitals say nothing: a heading in title case, or a sentence in capital letters."""
-        words = [t.text for t in self.tokens[sentence.first : min(sentence.last, sentence.first + 40)]]
-        words = [word for word in words if word[0].isalpha() and len(word) > 3]
-        if len(words) < 4:
-            return False
-        if kind in {BlockKind.TITLE, BlockKind.HEADING}:
-            return sum(word[0].isupper() for word in words) >= 0.75 * len(words)
-        return sum(word.isupper() for word in words) >= 0.75 * len(words)
 
     def cut(self, begin: int, stop: int, sentence: Sentence) -> Iterator[Candidate]:
         """Yield the candidates of one run."""

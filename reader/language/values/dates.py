@@ -1,9 +1,9 @@
-"""Dates and times of day: found by grammar, and written as ISO 8601 against the article's date.
+"""Dates: found by grammar, and written as ISO 8601 against the article's date.
 
-Values are ISO 8601: days (``2016-10-17``), weeks (``2016-W43``), months (``2014-06``), years (``2014``),
-times of day (``15:05``, ``15:05Z`` for GMT) and intervals (``2016-10-25/2016-11-04``; decades are intervals
-of years, ``1990/1999``). What depends on when the article was published ("Thursday", "two years ago",
-"17 October") is resolved against that date and says so in the rule; without it the value is None.
+Values are ISO 8601: days (``2016-10-17``), weeks (``2016-W43``), months (``2014-06``), years (``2014``) and
+intervals (``2016-10-25/2016-11-04``; decades are intervals of years, ``1990/1999``). What depends on when the
+article was published ("Thursday", "two years ago", "17 October") is resolved against that date and says so in
+the rule; without it the value is None.
 """
 
 from __future__ import annotations
@@ -59,9 +59,11 @@ _TO = rf"(?:{_S}?[-–—]{_S}?|{_S}(?:to|until|through){_S})"
 _TO_OR_AND = rf"(?:{_TO}|{_S}and{_S})"
 _FEAST = (
     r"(?:Christmas|Boxing Day|New Year['’]s (?:Day|Eve)|New Year|Easter(?: (?:Sunday|Monday))?|Good Friday"
+    r"|Palm Sunday|Ash Wednesday|Holy Week"
     r"|Thanksgiving|Ramadan|Eid(?: [aA]l[- ](?:Fitr|Adha))?|Diwali|Hanukkah|Passover|Yom Kippur|Rosh Hashanah"
     r"|Halloween|Valentine['’]s Day|Independence Day|Bastille Day|Labou?r Day|May Day|Memorial Day"
-    r"|Veterans Day|Remembrance (?:Day|Sunday)|Pentecost|Lent|Nowruz|Vesak|Holi"
+    r"|Veterans Day|Remembrance (?:Day|Sunday)|Pentecost|Lent|Nowruz|Vesak|Holi|Dashain|Tihar|Songkran|Onam"
+    r"|Navratri|Durga Puja|Timkat|Meskel|Purim|Sukkot|Ashura|Anzac Day|Republic Day|Black Friday"
     r"|Lunar New Year|Chinese New Year"
     r"|Women['’]s Day|St\.? Patrick['’]s Day)(?: (?:Day|Eve))?"
 )
@@ -100,12 +102,6 @@ def find_dates(text: str, start: int, end: int, calendar: Calendar) -> Iterator[
             hangs = form.anchored and not match.groupdict().get("year")
             rule = form.rule + calendar.anchor() if hangs else form.rule
             yield Entity(match.start(), match.end(), EntityType.DATE, rule, value)
-
-
-def find_times(text: str, start: int, end: int) -> Iterator[Entity]:
-    """Yield the times of day of ``text[start:end]``."""
-    for match in _TIME.finditer(text, start, end):
-        yield Entity(match.start(), match.end(), EntityType.TIME, "time of day", _time_value(match))
 
 
 def _day_first(match: re.Match[str], calendar: Calendar) -> str | None:
@@ -162,8 +158,13 @@ def _weekday(match: re.Match[str], calendar: Calendar) -> str | None:
     return calendar.weekday(match["weekday"], which, ahead=not which and looks_ahead(match))
 
 
+def _season(match: re.Match[str], _: Calendar) -> str | None:
+    # North and south have it at different times: what is left is the year.
+    return match["year"]
+
+
 def _today(match: re.Match[str], calendar: Calendar) -> str | None:
-    return calendar.shifted({"today": 0, "yesterday": -1, "tomorrow": 1}[match["day"].lower()], "day")
+    return calendar.shifted({"yesterday": -1, "tomorrow": 1}.get(match["day"].lower(), 0), "day")
 
 
 def _this(match: re.Match[str], calendar: Calendar) -> str | None:
@@ -228,32 +229,6 @@ def _count(words: str) -> int | None:
     return int(quantity[0]) if quantity and quantity[0] == quantity[1] == int(quantity[0]) else None
 
 
-def _time_value(match: re.Match[str]) -> str | None:
-    if match["word"]:
-        return {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}[match["word"].lower()]
-    hour, minute = (
-        int(match["hour"] or match["clock"][:2]),
-        int(match["minute"] or (match["clock"] or "0000")[2:]),
-    )
-    half = (match["half"] or "").replace(".", "").lower()
-    if half:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if half == "pm" else 0)
-    if hour > 23 or minute > 59:
-        return None
-    return f"{hour:02}:{minute:02}" + ("Z" if match["zone"] in {"GMT", "UTC"} else "")
-
-
-_TIME = re.compile(
-    rf"(?<![\w.:,])(?:(?:(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))?"
-    rf"(?:{_S}?(?P<half>[ap]\.m\.|[ap]m\b|[AP]M\b)|(?<=:\d\d)(?![:\d])|{_S}?o['’]clock\b)"
-    rf"|(?P<clock>[0-2]\d[0-5]\d)(?={_S}(?:GMT|UTC|BST|hours|hrs|local{_S}time)))"
-    rf"(?:{_S}\(?(?P<zone>GMT|UTC|BST|EST|EDT|PST|PDT|CET|CEST|IST|JST|local{_S}time|hours|hrs)\b)?"
-    r"|(?P<word>noon|midday|midnight|Noon|Midnight)\b)"
-)
-
-
 def _form(rule: str, pattern: str, value: Value, *, anchored: bool = False, any_case: bool = False) -> Form:
     return Form(rule, re.compile(pattern, re.IGNORECASE if any_case else 0), value, anchored)
 
@@ -312,13 +287,20 @@ _FORMS = (
     ),
     _form(
         "weekday",
-        rf"\b(?:(?P<which>last|next|this{_S}coming|coming|this){_S})?(?P<weekday>{_WEEKDAY}s?)\b(?!-)",
+        rf"\b(?:(?P<which>last|next|this{_S}coming|coming|this){_S})?(?P<weekday>{_WEEKDAY}s?)\b(?!-)"
+        r"(?<![Tt]he Sunday(?= [A-Z][a-z]))",
         _weekday,
         anchored=True,
     ),
     _form(
+        "season",
+        rf"(?:(?<=\b[Ii]n )|(?<=\b[Bb]y )|(?<=\buntil )|(?<=\bsince )|(?<=\bnext )|(?<=\blast ))"
+        rf"(?:the{_S})?(?P<season>spring|summer|autumn|winter)(?:{_S}of{_S}(?P<year>{_YEAR}))?\b(?!-)",
+        _season,
+    ),
+    _form(
         "day named from today",
-        r"\b(?P<day>today|yesterday|tomorrow|Today|Yesterday|Tomorrow)\b",
+        r"\b(?P<day>today|yesterday|tomorrow|tonight|Today|Yesterday|Tomorrow|Tonight)\b",
         _today,
         anchored=True,
     ),
@@ -333,7 +315,8 @@ _FORMS = (
     ),
     _form(
         "so long ago",
-        rf"\b(?P<count>{_COUNT}){_S}(?P<unit>(?!hour|minute){_UNIT}s?){_S}(?:ago|earlier)\b",
+        rf"\b(?P<count>{_COUNT}|\d{{1,3}}(?:,\d{{3}}|\.\d)?(?:{_S}[mb]illion)?){_S}(?P<unit>(?!hour|minute){_UNIT}s?)"
+        rf"{_S}(?:ago|earlier)\b",
         _ago,
         anchored=True,
         any_case=True,
@@ -342,7 +325,7 @@ _FORMS = (
         "stretch of time",
         rf"\b(?<!\bto )(?<!\bwill )(?<!\bcan )(?:the{_S})?"
         rf"(?P<which>last|past|next|coming|following|previous|recent){_S}"
-        rf"(?:(?P<count>{_COUNT}){_S})?(?P<unit>{_UNIT}s?)(?P<more>{_S}(?:and|or|to){_S}{_UNIT}s?)?\b",
+        rf"(?:(?P<count>{_COUNT}){_S})?(?P<unit>(?!minute){_UNIT}s?)(?P<more>{_S}(?:and|or|to){_S}{_UNIT}s?)?\b",
         _stretch,
         anchored=True,
         any_case=True,

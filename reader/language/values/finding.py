@@ -8,10 +8,11 @@ from datetime import date
 from reader.language.annotation import Entity, EntityType
 from reader.language.gazetteer import countries_in
 from reader.language.tokens import Story
+from reader.language.values.clock import find_times
 from reader.language.values.date_values import Calendar
-from reader.language.values.dates import find_dates, find_times
+from reader.language.values.dates import find_dates
 from reader.language.values.money import find_money
-from reader.language.values.numbers import find_numbers, find_percentages
+from reader.language.values.numbers import apart, find_numbers, find_percentages
 from reader.language.values.spells import find_spells
 
 # Where two readings of the same characters are equally long, the first of these is right.
@@ -41,7 +42,8 @@ def find_values(story: Story) -> list[Entity]:
             *find_spells(text, start, end),
         ]
         # A plain number is what is left: "2008 to 2010" is two years before it is a range.
-        found += _add_numbers(longest(readings), longest(find_numbers(text, start, end)))
+        numbers = find_numbers(text, start, end, in_capitals=story.is_in_capitals(sentence))
+        found += _add_numbers(text, longest(readings), longest(numbers))
     return found
 
 
@@ -57,8 +59,8 @@ def longest(readings: Iterable[Entity]) -> list[Entity]:
     return kept
 
 
-def _add_numbers(kept: list[Entity], numbers: Iterable[Entity]) -> list[Entity]:
-    """Add the numbers that overlap nothing kept; both are in order."""
+def _add_numbers(text: str, kept: list[Entity], numbers: Iterable[Entity]) -> list[Entity]:
+    """Add the numbers that overlap nothing kept, and the free ends of ranges; both are in order."""
     at = 0
     added: list[Entity] = []
     for number in numbers:
@@ -66,6 +68,11 @@ def _add_numbers(kept: list[Entity], numbers: Iterable[Entity]) -> list[Entity]:
             at += 1
         if at == len(kept) or not number.span.overlaps(kept[at].span):
             added.append(number)
+        else:
+            # "November 15 to 212 stores": the day is no part of the number.
+            near = kept[at : at + 2]
+            ends = apart(text, number)
+            added += [one for one in ends if not any(one.span.overlaps(other.span) for other in near)]
     return sorted(kept + added, key=lambda one: one.start)
 
 

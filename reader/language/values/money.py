@@ -53,10 +53,11 @@ CURRENCY_SIGNS = frozenset(_TABLE["sign"]) | frozenset(_TABLE["code"])
 
 _SIGN = rf"(?:(?<![^\W\d_])(?:{_any_of(CURRENCY_SIGNS)}))"
 _NOUN = rf"(?:(?:{_any_of(frozenset(_TABLE['noun']))})s?|{_any_of(frozenset(_TABLE['code']))})"
-_SCALED = rf"(?:{GAP}?(?i:{SCALE})\b|{S}?{SHORT_SCALE}\b)"
+_SCALED = rf"(?:{GAP}?(?i:{SCALE})\b|(?:{S}|-(?=cr))?{SHORT_SCALE}\b)"
 # "N90 million" and "P5,000" are money, "M25" and "P5" are not.
 _LETTER = rf"(?:(?<![^\W\d_])[{''.join(_TABLE['letter'])}](?={DIGITS}{_SCALED}|\d{{1,3}},\d\d\d))"
-_AMOUNT = rf"{DIGITS}{_SCALED}?(?:(?:{S}?[-–—]{S}?|{S}to{S}(?={_SIGN})){_SIGN}?{DIGITS}{_SCALED}?)?"
+_TO = rf"(?:{S}?[-–—]{S}?|{S}(?:to|and){S}(?={_SIGN}))"
+_AMOUNT = rf"{DIGITS}{_SCALED}?(?:{_TO}(?:{_SIGN}[{BLANK}]?)?{DIGITS}{_SCALED}?)?"
 _SIGN_FIRST = re.compile(rf"(?P<sign>{_LETTER}|{_SIGN})[{BLANK}]?(?P<amount>{_AMOUNT})")
 _CHANGE = re.compile(
     r"\b(?:rose|risen|fell|fallen|up|down|by|gained|lost|jumped|dropped|cut|slipped|climbed) \Z"
@@ -89,7 +90,8 @@ def find_money(text: str, start: int, end: int, countries: Set[str] = frozenset(
         # "Rose $1 to $80" is no range, nor is "from $80 to $1".
         change = _CHANGE.search(text, max(start, match.start() - 16), match.start())
         parts = [match]
-        if change or read_quantity(_ANY_SIGN.sub("", match["amount"])) is None:
+        apart = " and " in match["amount"] and not text.endswith("between ", start, match.start())
+        if change or apart or read_quantity(_ANY_SIGN.sub("", match["amount"])) is None:
             parts = list(_SINGLE.finditer(text, match.start(), match.end()))
         for part in parts:
             amount = _ANY_SIGN.sub("", part["amount"])

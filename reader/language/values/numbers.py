@@ -24,12 +24,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reader.language.annotation import Entity, EntityType
+from reader.language.gazetteer import gazetteer
 from reader.language.values.quantities import (
     A_SCALE,
     FRACTION,
     GAP,
     IN_WORDS,
-    MANY,
     MANY_OF,
     NUMBER,
     RANGE,
@@ -57,12 +57,42 @@ _ONE = re.compile(
     rf"(?<!no )(?<!any )(?<!every )(?<!each )(?<!this )(?<!another )(?<!the )\b[Oo]ne{S}"
     r"(?!(?:of|day|by|or|to|is|was|who|that|which|in|on|and|another|has|had|can|could|would|will|should|must|may"
     r"|might|with|for|at|from|way|time|thing|side|as|after|before|month|year|week|hour|minute|morning|evening"
-    r"|night|could|said|says|says|like|more|than|such|hand|does|did|knows?|wants?|even|ever|i|he|she|it|they|we)\b)"
+    r"|night|could|said|says|like|more|than|such|hand|does|did|knows?|wants?|even|ever|i|he|she|it|they|we|too|this"
+    r"|these|called|named|known|remarked)\b)"
     r"[a-z]{3}"
+)
+_ONE_IN_CAPITALS = re.compile(_ONE.pattern, re.IGNORECASE)
+# "A gold one": it stands for what was named before.
+_SUCH_A = re.compile(r"\ban? [\w-]+ \Z", re.IGNORECASE)
+_ONE_IN_SO_MANY = re.compile(rf"\b[Oo]ne(?={S}in{S}(?:every{S})?(?:{IN_WORDS}|\d{{1,4}})\b)")
+# "Page 40", "line 13": what is numbered, not counted.
+_NUMBERED = re.compile(
+    r"\b(?:page|gate|line|route|standing order|game|room|platform|chapter|article|section|clause|paragraph"
+    r"|row|seat|berth|track|exit|minor planet|reactor|terminal|channel|studio|update|highway|flight|runway"
+    r"|pier|annex|appendix|footnote|volume|verse|psalm|surah?) \Z",
+    re.IGNORECASE,
+)
+_BUS = re.compile(r" (?:bus|tram|trolleybus)\b")
+# "Harbin 4, Incheon 3", at the end of a line.
+_RESULT = re.compile(
+    r"(?<=[a-z])\s(?P<ours>\d{1,3}),? [A-Z][\w'’.&-]{0,30}(?: [A-Z][\w'’.&-]{0,30}){0,3}"
+    r" (?P<theirs>\d{1,3})(?=[.;]?\s*\Z)"
+)
+_BELOW_ZERO = re.compile(
+    rf"\b(?P<minus>[Mm]inus{S})(?P<number>{NUMBER}|{IN_WORDS})\b(?!{S}?(?:per{S}?cent|percent|%))"
+    rf"|(?<![^\s(])[-−](?P<degrees>\d{{1,3}}(?:\.\d)?)(?={S}?(?:degrees|°|C\b))"
 )
 _PERCENT = re.compile(
     rf"(?<![\w.,])(?P<number>{RANGE}|\b{IN_WORDS})"
     rf"(?:{S}?%|{GAP}?(?:per{S}?cent|percent|pc)\b|{GAP}?(?P<points>percentage{S}points?)\b)",
+    re.IGNORECASE,
+)
+_PART_OF_A_POINT = re.compile(
+    rf"\b(?:(?P<half>half)|(?:a{S})?quarter{S}of){S}(?:an?|one){S}percentage{S}point\b", re.IGNORECASE
+)
+_MARGIN = re.compile(
+    rf"\bmargin{S}of{S}(?:sampling{S})?error{S}(?:of|was|is|at){S}(?:plus{S}or{S}minus{S})?"
+    rf"(?P<points>(?P<number>{NUMBER}|{IN_WORDS}){GAP}points?)\b",
     re.IGNORECASE,
 )
 _OF_OR_MORE = re.compile(rf"{S}(?:of|more)\b")
@@ -78,13 +108,21 @@ _BOUND_BEFORE = re.compile(
 _BOUND_AFTER = re.compile(rf"{S}or{S}(?:more|higher|over|(?P<most>fewer|less|under))\b|\+", re.IGNORECASE)
 _BOUND_REACH = 24  # characters; no bound is longer
 _OPENING = frozenset(".!?\"“‘'\n")
+_VAGUE = frozenset({"tens", "scores"})
 _WORD_BEFORE = re.compile(r"\b(?P<word>\w+) \Z")
 # "98.7 FM" is a station, "4x400" a race.
 _NO_COUNT_AFTER = re.compile(r" ?(?:FM|AM|MHz|kHz)\b|x\d")
 
 
-def find_numbers(text: str, start: int, end: int) -> Iterator[Entity]:
-    """Yield the numbers of ``text[start:end]``; some of them may be parts of dates, times or money."""
+def find_numbers(text: str, start: int, end: int, *, in_capitals: bool = False) -> Iterator[Entity]:
+    """Yield the numbers of ``text[start:end]``; some of them may be parts of dates, times or money.
+
+    Args:
+        text: the text of the article.
+        start: where to begin.
+        end: where to stop.
+        in_capitals: whether capitals say nothing there, as in a headline.
+    """
     for match in _NUM.finditer(text, start, end):
         words = match.group().lower()
         if match["fraction"]:
@@ -96,18 +134,19 @@ def find_numbers(text: str, start: int, end: int) -> Iterator[Entity]:
             yield Entity(match.start(), match.end(), EntityType.NUM, "score", words.replace("–", "-"))
             continue
         # "One" is more often a pronoun; digits after a zero are part of some code.
-        if words in {"one", "zero"} or re.match(r"0\d", words) or _ends_name(text, match, start):
+        if words in {"one", "zero"} or re.match(r"0\d", words) or _names(text, match, start, in_capitals):
             continue
         # "Blood Ties Four Directions": a number with a capital is no number, unless it begins the sentence.
         if (
             match.group()[0].isupper()
+            and not in_capitals
             and match.start() > start
             and text[match.end() + 1 : match.end() + 2].isupper()
         ):
             continue
         if _NO_COUNT_AFTER.match(text, match.end()):
             continue
-        if words in MANY and not _OF_OR_MORE.match(text, match.end()):
+        if words in _VAGUE and not _OF_OR_MORE.match(text, match.end()):
             continue
         quantity = read_quantity(words)
         if quantity:
@@ -115,16 +154,34 @@ def find_numbers(text: str, start: int, end: int) -> Iterator[Entity]:
             yield Entity(match.start(), match.end(), EntityType.NUM, "number", value)
         elif " to " in words:
             # "Fallen from 31 to 18" is no range but two numbers.
-            at = match.start()
-            for part in match.group().split(" to "):
-                single = read_quantity(part)
-                if single:
-                    yield Entity(at, at + len(part), EntityType.NUM, "number", normal_form(single))
-                at += len(part) + len(" to ")
-    for match in _ONE.finditer(text, start, end):
-        yield Entity(match.start(), match.start() + 3, EntityType.NUM, "one thing", f"{bound(text, match)}1")
+            yield from apart(text, Entity(match.start(), match.end(), EntityType.NUM, "number"))
+    for match in (_ONE_IN_CAPITALS if in_capitals else _ONE).finditer(text, start, end):
+        if not _SUCH_A.search(text, max(start, match.start() - 24), match.start()):
+            yield Entity(
+                match.start(), match.start() + 3, EntityType.NUM, "one thing", f"{bound(text, match)}1"
+            )
+    for match in _ONE_IN_SO_MANY.finditer(text, start, end):
+        yield Entity(match.start(), match.end(), EntityType.NUM, "one in so many", "1")
+    for match in _RESULT.finditer(text, start, end):
+        for side in ("ours", "theirs"):
+            yield Entity(match.start(side), match.end(side), EntityType.NUM, "score", match[side])
+    for match in _BELOW_ZERO.finditer(text, start, end):
+        quantity = read_quantity(match["number"] or match["degrees"])
+        if quantity:
+            first = match.start("minus") if match["minus"] else match.start("degrees")
+            yield Entity(first, match.end(), EntityType.NUM, "below zero", f"-{normal_form(quantity)}")
     for match in _UNDER_AGE.finditer(text, start, end):
         yield Entity(match.start("age"), match.end("age"), EntityType.NUM, "age", match["age"])
+
+
+def apart(text: str, span: Entity) -> Iterator[Entity]:
+    """Yield the numbers on either side of the "to" in a span of text, each by itself."""
+    at = span.start
+    for part in text[span.start : span.end].split(" to "):
+        single = read_quantity(part)
+        if single:
+            yield Entity(at, at + len(part), EntityType.NUM, "number", normal_form(single))
+        at += len(part) + len(" to ")
 
 
 def find_percentages(text: str, start: int, end: int) -> Iterator[Entity]:
@@ -134,6 +191,14 @@ def find_percentages(text: str, start: int, end: int) -> Iterator[Entity]:
         if quantity:
             value = normal_form(quantity, bound(text, match)) + ("pp" if match["points"] else "%")
             yield Entity(match.start(), match.end(), EntityType.PERCENT, "percentage", value)
+    for match in _PART_OF_A_POINT.finditer(text, start, end):
+        value = "0.5pp" if match["half"] else "0.25pp"
+        yield Entity(match.start(), match.end(), EntityType.PERCENT, "percentage", value)
+    for match in _MARGIN.finditer(text, start, end):
+        quantity = read_quantity(match["number"])
+        if quantity:
+            value = f"{normal_form(quantity)}pp"
+            yield Entity(match.start("points"), match.end(), EntityType.PERCENT, "margin of error", value)
 
 
 def bound(text: str, match: re.Match[str]) -> str:
@@ -161,13 +226,21 @@ def _is_score(text: str, match: re.Match[str], ours: int, theirs: int) -> bool:
     return bool(_OF_A_GAME.search(around))
 
 
-def _ends_name(text: str, match: re.Match[str], start: int) -> bool:
-    """Tell whether a small number ends a name: "Channel 4", "Boeing 737", "Article 370"."""
-    if not match.group().isdigit() or len(match.group()) > 3:
+def _names(text: str, match: re.Match[str], start: int, in_capitals: bool) -> bool:
+    """Tell whether a small number names something: "Channel 4", "Boeing 737", "page 40", "the 38 bus"."""
+    if not match.group().isdigit() or len(match.group()) > 4:
+        return False
+    if _NUMBERED.search(text, max(start, match.start() - 20), match.start()):
+        return True
+    if len(match.group()) > 3:
         return False
     before = _WORD_BEFORE.search(text, max(start, match.start() - 30), match.start())
-    if not before or not before["word"][0].isupper():
+    if before and before["word"] == "the" and _BUS.match(text, match.end()):
+        return True
+    if not before or not before["word"][0].isupper() or in_capitals:
         return text[match.start() - 4 : match.start()] == "No. "
+    if before["word"] != "No" and before["word"] in gazetteer().heads["function"]:
+        return False
     # A capital that opens a sentence says nothing.
     return before.start() > start and text[start : before.start()].rstrip()[-1:] not in _OPENING
 

@@ -14,8 +14,8 @@ WORDS = {
 }  # fmt: skip
 SCALES = {
     "hundred": 100, "dozen": 12, "thousand": 1_000, "k": 1_000, "lakh": 100_000, "million": 10**6,
-    "mn": 10**6, "m": 10**6, "crore": 10**7, "billion": 10**9, "bn": 10**9, "b": 10**9, "trillion": 10**12,
-    "tn": 10**12,     "lakh crore": 10**12,
+    "mn": 10**6, "m": 10**6, "crore": 10**7, "cr": 10**7, "billion": 10**9, "bn": 10**9, "b": 10**9,
+    "trillion": 10**12, "tn": 10**12, "lakh crore": 10**12,
 }  # fmt: skip
 # "Hundreds" are at least two of them and fewer than a thousand.
 MANY = {
@@ -35,7 +35,7 @@ DIGITS = (
     r"(?:\d{1,3}(?:,\d{2,3}){1,6}(?:\.\d{1,6})?|\d{1,3}(?:[\u00a0\u202f]\d{3}){1,5}|\d{1,15}(?:\.\d{1,6})?)"
 )
 SCALE = r"(?:lakh crore|hundred|thousand|lakh|million|crore|billion|trillion|dozen)"
-SHORT_SCALE = r"(?:mn|bn|tn|m|k|b)"
+SHORT_SCALE = r"(?:mn|bn|tn|cr|m|k|b)"
 NUMBER = rf"(?:{DIGITS}(?:{S}{SCALE}\b|{SHORT_SCALE}\b)?)"
 RANGE = rf"(?:{NUMBER}(?:(?:{S}to{S}|{S}?[-–—]{S}?){NUMBER})?)"
 _CARDINAL = rf"(?:{'|'.join(sorted(WORDS, key=len, reverse=True))})"

@@ -17,12 +17,13 @@ from reader.language.values.quantities import GAP, IN_WORDS, NUMBER, S, read_qua
 _UNITS = {
     "second": ("S", 1), "sec": ("S", 1), "minute": ("M", 1), "min": ("M", 1), "hour": ("H", 1),
     "hr": ("H", 1), "day": ("D", 1), "week": ("W", 1), "fortnight": ("W", 2),
-    "month": ("M", 1), "year": ("Y", 1), "decade": ("Y", 10), "century": ("Y", 100), "centurie": ("Y", 100),
+    "month": ("M", 1), "year": ("Y", 1), "night": ("D", 1), "decade": ("Y", 10),
+    "century": ("Y", 100), "centurie": ("Y", 100),
 }  # fmt: skip
 _TIME_UNITS = frozenset({"second", "sec", "minute", "min", "hour", "hr"})
 
 _UNIT = (
-    r"(?P<unit>seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|fortnights?|months?|years?|decades?"
+    r"(?P<unit>seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights|weeks?|fortnights?|months?|years?|decades?"
     r"|centuries|century)"
 )
 _MEASURING = (
@@ -36,10 +37,11 @@ _SPELL = re.compile(
     rf"{_UNIT}\b(?![-‑ ]old\b|[-‑]olds\b|['’]s?[-‑]old)",
     re.IGNORECASE,
 )
-# What a clock stopped at: "1hr 13min 9sec", "2:06:18", "6min 2sec".
+# What a clock stopped at: "1hr 13min 9sec", "2:06:18", "6min 2sec", "2hr 31min", "3:04.2".
 _STOPPED = re.compile(
     r"(?<![\w.,:])(?:(?P<h>\d{1,3})(?:hrs?|h) ?)?(?P<m>\d{1,2})(?:mins?|m)"
-    r" (?P<s>\d{1,2}(?:\.\d{1,3})?)(?:secs?|s)\b"
+    r"(?: (?P<s>\d{1,2}(?:\.\d{1,3})?)(?:secs?|s)|(?<=min)|(?<=mins))\b"
+    r"|(?<![\w.,:])(?P<full>\d{1,2}):(?P<rest>[0-5]\d\.\d{1,2})(?![\d:]|[.,]\d)"
     r"|(?<![\w.,:])(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d)(?![\d:]|[.,]\d)"
 )
 
@@ -53,6 +55,8 @@ def find_spells(text: str, start: int, end: int) -> Iterator[Entity]:
             continue
         if match["one"] and unit == "second":
             continue  # "a second forward" is another one
+        if unit == "night" and not text.endswith("for ", start, match.start()):
+            continue  # "on 60 nights" counts them
         letter, many = _UNITS["century" if unit == "centurie" else unit]
         short = unit in _TIME_UNITS
         first = match.start("one") if match["one"] else match.start("count")
@@ -61,9 +65,10 @@ def find_spells(text: str, start: int, end: int) -> Iterator[Entity]:
             first, match.end(), EntityType.TIME if short else EntityType.DATE, "spell of time", value
         )
     for match in _STOPPED.finditer(text, start, end):
-        hours, minutes = match["h"] or match["hours"], match["m"] or match["minutes"]
-        seconds = match["s"] or match["seconds"]
-        value = f"PT{f'{int(hours)}H' if hours else ''}{int(minutes)}M{_plain(Decimal(seconds))}S"
+        hours, minutes = match["h"] or match["hours"], match["m"] or match["minutes"] or match["full"]
+        seconds = match["s"] or match["seconds"] or match["rest"]
+        value = f"PT{f'{int(hours)}H' if hours else ''}{int(minutes)}M"
+        value += f"{_plain(Decimal(seconds))}S" if seconds else ""
         yield Entity(match.start(), match.end(), EntityType.TIME, "time on a stopwatch", value)
 
 
