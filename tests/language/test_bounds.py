@@ -17,6 +17,7 @@ from reader.language.values.bounds import Amount, amount_of, days_of
         ("<=5000", Amount(None, 5000, "")),
         (">=40000", Amount(40000, None, "")),
         ("~200", Amount(200, 200, "")),
+        ("-23", Amount(-23, -23, "")),
         ("0.67", Amount(0.67, 0.67, "")),
         ("USD >=1200000000", Amount(1.2e9, None, "USD")),
         ("GBP 1.5..2", Amount(1.5, 2, "GBP")),

@@ -22,7 +22,7 @@ class Amount(NamedTuple):
     unit: str
 
 
-_NUMBER = r"\d{1,60}(?:\.\d{1,30})?"
+_NUMBER = r"-?\d{1,60}(?:\.\d{1,30})?"
 _AMOUNT = re.compile(
     rf"(?:(?P<currency>[A-Z]{{3}}) )?(?P<sign><=|>=|~)?(?P<low>{_NUMBER})(?:\.\.(?P<high>{_NUMBER}))?"
     r"(?P<percent>%|pp)?"
