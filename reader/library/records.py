@@ -155,6 +155,7 @@ class LinkedArticle(NamedTuple):
         here: how many mentions each of those entities has in this article.
         corrections: what the user has put right in it. Mentions, quotes, blocks and facts that are as they
             are because of it have :data:`HAND` as their rule or origin.
+        copies: how many other articles are the same story, see :attr:`ArticleSummary.group`.
     """
 
     summary: ArticleSummary
@@ -166,6 +167,7 @@ class LinkedArticle(NamedTuple):
     entities: Mapping[int, LinkedEntity]
     here: Mapping[int, int]
     corrections: tuple[AppliedCorrection, ...] = ()
+    copies: int = 0
 
 
 class Place(NamedTuple):

@@ -57,6 +57,7 @@ READING = [
     _key("jump.article_previous", "K", "turn(-1)", "Previous article"),
     _key("pane.said", "quotation_mark", "said", "Who said what", short="Said"),
     _key("pane.timeline", "t", "timeline", "Timeline: what is said of days, months and years"),
+    _key("pane.copies", "D", "copies", "Copies: other articles with the same story"),
     _key("pane.figures", "F", "figures", "Figures: numbers side by side by what they count"),
     _key("articles.filter", "l", "list_filter", "Filter the list by title, source, file or date as you type"),
     _key("articles.mentions", "M", "list_mentions", "List first the articles that mention it most"),
@@ -143,6 +144,11 @@ TIMELINE = [
     _key("timeline.close", "t", "close", "Close"),
 ]
 
+COPIES = [
+    _key("copies.scope", "tab", "cycle('scope')", "Of this article, or all of the library", short="Scope"),
+    _key("copies.close", "D", "close", "Close"),
+]
+
 FIGURES = [
     _key("figures.order", "o", "cycle('order')", "What most articles count first, or by name", short="Order"),
     _key("figures.kind", "x", "cycle('kind')", "Numbers, shares or sums, or all", short="Kind"),
@@ -155,6 +161,7 @@ VIEWS = {
     "ProfileView": PROFILE,
     "ValueView": VALUES,
     "TimelineView": TIMELINE,
+    "CopiesView": COPIES,
     "FiguresView": FIGURES,
 }
 """The keys of the views, by their classes."""

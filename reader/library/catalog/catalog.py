@@ -77,6 +77,10 @@ class Catalog:
             ids = {m.entity for m in mentions}
             ids |= {one for q in quotes for one in (q.entity, q.source_entity) if one is not None}
             entities = _entities(db, ids)
+            (articles,) = db.execute(
+                'SELECT count(*) FROM article WHERE original = (SELECT "group" FROM summary WHERE id = ?)',
+                (article,),
+            ).fetchone()
         here = Counter(mention.entity for mention in mentions)
         found = summary(row)
         from reader.library.catalog.packing import (  # Who only lists articles waits for none of this.
@@ -95,6 +99,7 @@ class Catalog:
             entities=entities,
             here={entity: here[entity] for entity in ids},
             corrections=unpack_corrections(row[-1]),
+            copies=max(0, articles - 1),
         )
 
     def entity(self, entity: int) -> LinkedEntity:

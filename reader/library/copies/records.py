@@ -49,3 +49,13 @@ class CopyGroup(NamedTuple):
 
     original: ArticleSummary
     articles: int
+
+    @property
+    def key(self) -> int:
+        """What tells the group from others: the number that its articles share."""
+        return self.original.id
+
+    @property
+    def size(self) -> int:
+        """How many rows it has."""
+        return self.articles

@@ -55,18 +55,25 @@ class Page:
         width: the most cells of a line.
         fold: whether to fold furniture.
         unfolded: offsets at which runs of furniture begin that stay open all the same.
+        copies: how many other articles are the same story.
 
     Attributes:
         rows: from top to bottom, the header first; where they start never falls.
     """
 
     def __init__(
-        self, article: Article, width: int, *, fold: bool = False, unfolded: Container[int] = ()
+        self,
+        article: Article,
+        width: int,
+        *,
+        fold: bool = False,
+        unfolded: Container[int] = (),
+        copies: int = 0,
     ) -> None:
         self.article = article
         self.rows: list[Row] = []
         self._width = width
-        self._add_header()
+        self._add_header(copies)
         before: Block | None = None
         for is_furniture, group in groupby(article.blocks, key=lambda block: block.is_furniture):
             run = list(group)
@@ -168,13 +175,17 @@ class Page:
                 break
         return drawn
 
-    def _add_header(self) -> None:
+    def _add_header(self, copies: int) -> None:
         article = self.article
         published = article.published
         date = f"{published.value.replace('T', ' ')}, {published.origin}" if published else "undated"
         about = [date, article.source.value if article.source else "", article.id]
         self._add_gap()
         self._add_note(" · ".join(filter(None, about)), "about")
+        if copies:
+            self._add_note(
+                f"the same story in {copies:,} other article{'s' * (copies > 1)}: D lists them", "about"
+            )
         for warning in article.warnings:
             self._add_note(f"! {warning}", "warning")
         self._add_gap()

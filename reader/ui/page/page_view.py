@@ -235,7 +235,8 @@ class PageView(ScrollView, can_focus=True):
             return
         sheet = self._sheet = Sheet.fit(self.size.width, self.text_width)
         fold = self.furniture is FurnitureMode.FOLD
-        self._page = Page(self.article.article, sheet.text, fold=fold, unfolded=self._unfolded)
+        found = self.article
+        self._page = Page(found.article, sheet.text, fold=fold, unfolded=self._unfolded, copies=found.copies)
         dim = self.furniture is not FurnitureMode.SHOW
         self._painter = Painter(self._page, self._highlights, sheet, self._style, dim_furniture=dim)
         self.virtual_size = Size(self.size.width, len(self._page.rows))

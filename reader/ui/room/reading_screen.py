@@ -248,6 +248,15 @@ class ReadingScreen(Correcting):
 
         self.lay_over(TimelineMemo(self._wide_state()))
 
+    def action_copies(self) -> None:
+        """Show the other articles of this story, or, if there are none, all stories that have copies."""
+        from reader.ui.views.copies_view import CopiesMemo
+        from reader.ui.views.scopes import Scope
+
+        read = self.article.summary.id if self.article else None
+        article = read if self.article and self.article.copies else None
+        self.lay_over(CopiesMemo(Scope.LIBRARY if article is None else Scope.ARTICLE, article, read))
+
     def action_figures(self) -> None:
         """Show the numbers in the search that is open, or else in the library."""
         from reader.ui.views.figures_view import FiguresMemo
