@@ -102,7 +102,7 @@ async def test_a_quote_that_copies_repeat_is_listed_once_with_their_number(
     async with reading(papers) as reader:
         await reader.press("quotation_mark", "tab")
         said = reader.app.screen
-        assert said.count == "1 quote"
+        assert said.count == "2 quotes"
         rows = "\n".join(said.list.render_line(y).text for y in range(8))
         assert "2016-11-03 · direct · +1 copy" in rows
         assert "also in 1 copy of the article" in said.status.render().plain
