@@ -19,6 +19,7 @@ from reader.library.indexing.following import Following
 from reader.library.indexing.inbox import Inbox
 from reader.library.indexing.scanning import reason
 from reader.library.indexing.updating import update
+from reader.library.indexing.upkeep import Upkeep
 from reader.library.indexing.work import Task
 from reader.library.indexing.workers import Workers
 from reader.library.records import Event, Problem, Unfollowed
@@ -34,6 +35,8 @@ _WARM_SECONDS = 3.0
 """After so long without work a process loads what annotates, so that the next change need not wait for it."""
 _COOL_SECONDS = 900.0
 """After so long without work it is ended, and its memory given back."""
+_UPKEEP_SECONDS = 30.0
+"""After so long without work the caches are looked after."""
 _SAMPLE = b'Talks end\n\n"We have agreed," said Gen Ada Obi on Monday. She had met 12 officials in Oslo.\n'
 
 _LOOK_SECONDS = 60.0
@@ -70,6 +73,7 @@ class Keeper:
         self._jobs = jobs
         self._engine = engine()
         self._corrections = Standing.of_library(roots, data)
+        self._upkeep = Upkeep(folder)
         self._warm = contextlib.ExitStack()
         self._helper: Workers | None = None
         self._follows = False
@@ -97,6 +101,7 @@ class Keeper:
             wanted=self._inbox.wanted,
             changed=places,
             helper=self._get_helper if self._follows else None,
+            compact=not self._follows,
         )
 
     def follow(self) -> None:
@@ -138,14 +143,20 @@ class Keeper:
             the paths at which something has happened; None if it is not known where.
         """
         began = time.monotonic()
-        chores = {self._get_ready: began + _WARM_SECONDS, self._give_back: began + _COOL_SECONDS}
+        # Each tells whether the library is as it should be.
+        chores = {
+            self._get_ready: began + _WARM_SECONDS,
+            self._look_after_caches: began + _UPKEEP_SECONDS,
+            self._give_back: began + _COOL_SECONDS,
+        }
         while not self._inbox.stopping():
             due = min([self._look_due, *chores.values()])
             if changed := self._inbox.changes(due - time.monotonic()):
                 return changed
             for chore in [chore for chore, when in chores.items() if when <= time.monotonic()]:
                 del chores[chore]
-                chore()
+                if not chore():
+                    return None
             if self._look_due <= time.monotonic() and not self._is_current():
                 return None
         return ()
@@ -167,12 +178,17 @@ class Keeper:
             self._helper = self._warm.enter_context(Workers(self._engine, 1))
         return self._helper
 
-    def _get_ready(self) -> None:
+    def _get_ready(self) -> bool:
         self._get_helper().submit(Task("", Document(_SAMPLE, text.from_bytes)))
+        return True
 
-    def _give_back(self) -> None:
+    def _give_back(self) -> bool:
         self._helper = None
         self._warm.close()
+        return True
+
+    def _look_after_caches(self) -> bool:
+        return self._upkeep.run(self._inbox.has_news)
 
     def _say_unfollowed(self, error: OSError) -> None:
         self._tell(Unfollowed(reason(error)))

@@ -52,6 +52,7 @@ def update(
     wanted: Callable[[], Iterable[Path]] = lambda: (),
     changed: Collection[Path] | None = None,
     helper: Callable[[], Workers] | None = None,
+    compact: bool = True,
 ) -> Finished:
     """Bring the library in a cache folder up to date with the files below its roots.
 
@@ -67,6 +68,7 @@ def update(
         changed: look only at what is at or below these paths, if all else is known to be as it was; after a
             run that did not come to its end, or with other corrections or another program, it is not.
         helper: returns a process that annotates what is too little for processes of its own.
+        compact: make the full-text index compact after a large run; it can be left to :class:`Upkeep`.
 
     Raises:
         LibraryBusyError: another process is doing this already.
@@ -82,6 +84,8 @@ def update(
                 run = _Run(db, texts, roots, engine, corrections, on_event, stopping)
                 with Reading(engine, corrections, run.has, jobs, stopping, wanted, helper) as reading:
                     finished = run.run(reading, None if changed is None else narrowed(roots, changed))
+                if compact:
+                    texts.compact(stopping)
     except Locked as error:
         raise LibraryBusyError(f"Process {error.holder} is indexing this library already.") from error
     except sqlite3.Error as error:
@@ -153,7 +157,6 @@ class _Run:
             self._committing.remove_orphans(among)
             self._correct(among)
             self._texts.flush(self._stopping)
-            self._texts.compact(self._stopping)
         if not self._stopping():
             set_stamp(self._db, self._corrections.stamp(self._engine.stamp))
 
