@@ -32,11 +32,12 @@ def main() -> NoReturn:
         sys.exit(130)
 
 
-def open_screen(paths: Sequence[Path]) -> int:
+def open_screen(paths: Sequence[Path], jobs: int | None = None) -> int:
     """Open articles on the screen, and return the exit code once the user has quit.
 
     Args:
         paths: files and folders; without any, the library opened last, or else the starter library.
+        jobs: how many processes annotate where there is much to do; as configured by default.
     """
     # What is imported stays: looking through it for garbage, again and again, would only delay the screen.
     gc.disable()
@@ -53,7 +54,7 @@ def open_screen(paths: Sequence[Path]) -> int:
 
     gc.freeze()
     gc.enable()
-    return run(library)
+    return run(library, jobs)
 
 
 def complain(message: str) -> int:

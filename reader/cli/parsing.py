@@ -11,6 +11,7 @@ from typing import NoReturn, Protocol, cast
 from reader import __version__
 from reader.cli.output import Form
 from reader.cli.verbs import VERBS
+from reader.library.indexing.child import MOST_JOBS
 from reader.start import complain
 
 PROGRAM = "mosul-reader"
@@ -97,6 +98,23 @@ def add_paths(parser: argparse.ArgumentParser) -> None:
         type=Path,
         help="files and folders; without any, the library opened last",
     )
+
+
+def add_jobs(parser: argparse.ArgumentParser) -> None:
+    """Let a verb take the number of processes that annotate."""
+    parser.add_argument(
+        "--jobs",
+        type=_jobs,
+        metavar="N",
+        help="annotate in N processes beside this one; 0: in this one, but for what is long or not plain text"
+        " (default: one for each core but one)",
+    )
+
+
+def _jobs(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) > MOST_JOBS:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes from 0 to {MOST_JOBS}")
+    return int(text)
 
 
 def add_forms(parser: argparse.ArgumentParser) -> None:

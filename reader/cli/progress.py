@@ -39,6 +39,9 @@ class ProgressLine:
         if isinstance(event, Progress) and now > self._due and self._wanted:
             self._due = now + _EVERY
             self._shown = True
-            percent = 100 * event.done // event.total if event.total else 0
-            sys.stderr.write(f"\r\x1b[Kreading articles: {event.done:,} of {event.total:,} ({percent} %)")
+            line = f"looking for changes: {event.done:,} files"
+            if event.total:
+                percent = 100 * event.done // event.total
+                line = f"reading articles: {event.done:,} of {event.total:,} ({percent} %)"
+            sys.stderr.write(f"\r\x1b[K{line}")
             sys.stderr.flush()

@@ -43,6 +43,8 @@ class ReaderApp(ArrangedApp):
         remember: the file in which the arrangement of the screen is kept; None to keep nothing.
         config: the user's configuration file, see :mod:`reader.ui.config`; None for none.
         indexing: whether to look for changed files.
+        jobs: how many processes annotate where there is much to do; as configured by default, or else one
+            for each core but one.
     """
 
     TITLE = "mosul-reader"
@@ -56,10 +58,12 @@ class ReaderApp(ArrangedApp):
         remember: Path | None = None,
         config: Path | None = None,
         indexing: bool = True,
+        jobs: int | None = None,
     ) -> None:
         super().__init__(ReadingScreen(library), remember, config)
         self._library = library
         self._indexing = indexing
+        self._jobs = jobs
         self._updates: Updates | None = None
 
     def get_default_screen(self) -> Screen[None]:
@@ -85,7 +89,7 @@ class ReaderApp(ArrangedApp):
         """Keep the library up to date."""
         from reader.ui.updates import Updates
 
-        self._updates = Updates(self._library, self._room)
+        self._updates = Updates(self._library, self._room, self.jobs if self._jobs is None else self._jobs)
         await self._updates.run()
 
     @on(Unmount)
@@ -123,14 +127,18 @@ class ReaderApp(ArrangedApp):
         )
 
 
-def run(library: Library) -> int:
+def run(library: Library, jobs: int | None = None) -> int:
     """Show a library until the user quits, and close it.
+
+    Args:
+        library: what is read.
+        jobs: as :class:`ReaderApp` says.
 
     Returns:
         the exit code of the program.
     """
     config = folders.config() / "config.toml"
-    app = ReaderApp(library, remember=folders.state() / "screen.json", config=config)
+    app = ReaderApp(library, remember=folders.state() / "screen.json", config=config, jobs=jobs)
     with library:
         app.run()
     return app.return_code or 0

@@ -44,6 +44,9 @@ class ArrangedApp(App[None]):
         room: the main screen.
         remember: the file in which the arrangement is kept; None to keep nothing.
         config: the user's configuration file, see :mod:`reader.ui.config`; None for none.
+
+    Attributes:
+        jobs: how many processes are to annotate, if that is configured.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.PROGRAM]
@@ -54,6 +57,7 @@ class ArrangedApp(App[None]):
         self._remember = remember
         self._config = config
         self._hints = True
+        self.jobs: int | None = None
         self._clashes: set[Binding] = set()
         self._keymap: dict[str, str] = {}
         for theme in THEMES:
@@ -129,6 +133,7 @@ class ArrangedApp(App[None]):
         page = self._room.view
         self._room.set_page(config.text_width or page.text_width, config.furniture or page.furniture)
         self._hints = config.hints
+        self.jobs = config.jobs
         self._keymap = dict(config.keys)
         self.set_keymap(self._keymap)
         self._room.notes = config.problems

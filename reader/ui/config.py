@@ -8,6 +8,9 @@ It is TOML, and everything in it may be left out::
     furniture = "fold"         # or "dim", or "show"
     hints = false
 
+    [indexing]
+    jobs = 2                   # processes that annotate, 0 to 256
+
     [keys]
     "jump.back" = "backspace"
     "search.open" = ["/", "ctrl+f"]
@@ -29,11 +32,14 @@ from typing import Any
 from textual.binding import Binding
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys
 
+from reader.library.indexing.child import MOST_JOBS
 from reader.library.records import Problem
 
 _MODIFIERS = frozenset({"ctrl", "alt", "shift", "super", "hyper", "meta"})
 _NARROWEST, _WIDEST = 20, 200
 _FURNITURE = ("show", "dim", "fold")
+_Known = dict[str, tuple[Callable[[Any], bool], str]]
+"""For each setting what tells whether a value can be used, and what it should be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,7 @@ class Config:
         text_width: the longest line of the page, in cells.
         furniture: a value of :class:`reader.ui.page.page_view.FurnitureMode`.
         hints: whether the first starts show what the keys can do.
+        jobs: how many processes annotate where there is much to do.
         keys: for each id of a binding its keys as Textual writes them, with commas between.
         problems: what is wrong with the file.
     """
@@ -53,6 +60,7 @@ class Config:
     text_width: int | None = None
     furniture: str | None = None
     hints: bool = True
+    jobs: int | None = None
     keys: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
@@ -97,25 +105,30 @@ class _Reading:
         self._problems: list[Problem] = []
 
     def read(self) -> Config:
-        screen = self._table("screen")
         keys = self._table("keys")
-        for name in self._values.keys() - {"screen", "keys"}:
+        for name in self._values.keys() - {"screen", "indexing", "keys"}:
             self._wrong(f"[{name}]: there is no such section")
-        known: dict[str, tuple[Callable[[Any], bool], str]] = {
+        screen: _Known = {
             "theme": (self._themes.__contains__, f"one of {', '.join(sorted(self._themes))}"),
             "text_width": (_is_width, f"a number of columns from {_NARROWEST} to {_WIDEST}"),
             "furniture": (_FURNITURE.__contains__, f"one of {', '.join(_FURNITURE)}"),
             "hints": (lambda value: isinstance(value, bool), "true or false"),
         }
+        indexing: _Known = {"jobs": (_is_jobs, f"a number of processes from 0 to {MOST_JOBS}")}
+        good = {**self._good("screen", screen), **self._good("indexing", indexing)}
+        return Config(**good, keys=self._keymap(keys), problems=tuple(self._problems))
+
+    def _good(self, section: str, known: _Known) -> dict[str, Any]:
+        """Return what can be used of a section."""
         good: dict[str, Any] = {}
-        for name, value in screen.items():
+        for name, value in self._table(section).items():
             if name not in known:
-                self._wrong(f"screen.{name}: there is no such setting")
+                self._wrong(f"{section}.{name}: there is no such setting")
             elif isinstance(value, list | dict) or not known[name][0](value):
-                self._wrong(f"screen.{name} = {value!r}: it should be {known[name][1]}")
+                self._wrong(f"{section}.{name} = {value!r}: it should be {known[name][1]}")
             else:
                 good[name] = value
-        return Config(**good, keys=self._keymap(keys), problems=tuple(self._problems))
+        return good
 
     def _table(self, name: str) -> Mapping[str, Any]:
         table = self._values.get(name, {})
@@ -162,6 +175,10 @@ class _Reading:
 
 def _is_width(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and _NARROWEST <= value <= _WIDEST
+
+
+def _is_jobs(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST_JOBS
 
 
 def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterable[tuple[str, Any]]:
@@ -216,6 +233,9 @@ def template(bindings: Iterable[Binding]) -> str:
         "# text_width = 72            # columns",
         '# furniture = "dim"          # captions, credits and link lists: "dim", "show" or "fold"',
         "# hints = true               # what the keys can do, at the first starts",
+        "",
+        "[indexing]",
+        "# jobs = 2                  # processes that annotate; by default one for each core but one",
         "",
         "[keys]",
     ]

@@ -14,6 +14,7 @@ import pytest
 from reader.cli.verbs import VERBS
 
 from .running import Shell, environment
+from .terminal import at_terminal
 
 TABLES = [
     ["search", "lagos"],
@@ -147,6 +148,23 @@ def test_index_takes_a_number_of_processes(home: Path, tmp_path: Path) -> None:
     refused = fresh.run("index", ".", "--jobs", "many")
     assert refused.code == 2
     assert "'many' is no number of processes" in refused.errors
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are of POSIX")
+def test_index_shows_a_bar_on_a_terminal_and_lines_elsewhere(home: Path, tmp_path: Path) -> None:
+    for number in range(30):
+        (tmp_path / f"{number}.txt").write_text(f"News {number}\n\n“So be it,” said Ada Obi.\n", "utf-8")
+    (tmp_path / "bad.txt").write_bytes(b"\0\1\2" * 99)
+    shell = Shell(home, tmp_path)
+    command = [sys.executable, "-m", "reader", "index", "."]
+    shown = at_terminal(command, env={**environment(home), "TERM": "xterm"}, cwd=tmp_path, columns=80)
+    assert "reading articles" in shown
+    assert "/31" in shown
+    assert "bad.txt" in shown
+    assert shown.splitlines()[-1].endswith("30 articles: 30 read, 0 removed")
+    plain = shell.run("index", ".")
+    assert plain.output == "30 articles: 0 read, 0 removed\n"
+    assert "━" not in plain.errors
 
 
 def test_rows_hold_no_control_characters(home: Path, tmp_path: Path) -> None:

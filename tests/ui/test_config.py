@@ -38,10 +38,10 @@ def test_without_a_file_nothing_is_set(tmp_path: Path) -> None:
 def test_everything_that_can_be_set(tmp_path: Path) -> None:
     config = read(
         tmp_path,
-        '[screen]\ntheme = "light"\ntext_width = 80\nfurniture = "fold"\nhints = false\n'
+        '[screen]\ntheme = "light"\ntext_width = 80\nfurniture = "fold"\nhints = false\n[indexing]\njobs = 2\n'
         '[keys]\n"jump.back" = "x"\njump.label = ["/", "ctrl+f"]\n',
     )
-    assert config == Config("light", 80, "fold", False, {"jump.back": "x", "jump.label": "slash,ctrl+f"})
+    assert config == Config("light", 80, "fold", False, 2, {"jump.back": "x", "jump.label": "slash,ctrl+f"})
 
 
 @pytest.mark.parametrize(
@@ -54,6 +54,9 @@ def test_everything_that_can_be_set(tmp_path: Path) -> None:
         ("[screen]\ncolour = 1", ["screen.colour", "no such setting"]),
         ("[colours]\nred = 1", ["[colours]", "no such section"]),
         ("screen = 3", ["screen", "section"]),
+        ("[indexing]\njobs = -1", ["indexing.jobs", "0 to 256"]),
+        ("[indexing]\njobs = true", ["indexing.jobs"]),
+        ("[indexing]\nspeed = 1", ["indexing.speed", "no such setting"]),
         ('[keys]\n"jump.nowhere" = "x"', ["jump.nowhere", "no such action"]),
         ('[keys]\n"jump.back" = "control+x"', ["jump.back", "control+x", "should be a key"]),
         ('[keys]\n"jump.back" = []', ["jump.back", "should be a key"]),

@@ -163,3 +163,28 @@ async def test_what_fails_is_said_and_the_bar_goes(articles: Path, monkeypatch: 
         await tell(Progress(500, 0), Problem("", "The disk is full."))
         assert room.status.message == "The disk is full."
         assert room.status.progress == ""
+
+
+@pytest.mark.parametrize(("given", "expected"), [(None, 2), (1, 1)])
+async def test_as_many_processes_as_are_asked_for_or_configured_annotate(
+    articles: Path, monkeypatch: pytest.MonkeyPatch, given: int | None, expected: int
+) -> None:
+    asked: list[object] = []
+
+    class Indexing:
+        def __init__(self, *_: object, jobs: int | None, **__: object) -> None:
+            asked.append(jobs)
+
+        async def events(self) -> AsyncIterator[Event]:
+            yield Finished(0, 0, 0)
+
+        async def stop(self, patience: float) -> None:
+            pass
+
+    monkeypatch.setattr(background, "BackgroundIndexing", Indexing)
+    config = articles.with_name("config.toml")
+    config.write_text("[indexing]\njobs = 2\n", "utf-8")
+    with opened(articles) as library:
+        async with ReaderApp(library, config=config, jobs=given).run_test() as pilot:
+            await until(pilot, lambda: bool(asked))
+    assert asked == [expected]

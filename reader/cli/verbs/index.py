@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import sys
 import time
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 from reader.cli.library import open_library
-from reader.cli.parsing import add_paths
+from reader.cli.parsing import add_jobs, add_paths
 from reader.library.records import Event, Problem, Progress
 from reader.start import complain
 
@@ -30,7 +30,8 @@ named; "mosul-reader check" lists them again.
 _EVERY = 10.0
 """Seconds between two lines of progress where there is no terminal."""
 
-_MOST_JOBS = 256
+_LOOKING, _READING = "looking for changes", "reading articles"
+_RATE_CELLS = 6
 
 Tell = Callable[[Event], None]
 
@@ -38,13 +39,7 @@ Tell = Callable[[Event], None]
 def arguments(parser: ArgumentParser) -> None:
     """Add the options of this verb."""
     add_paths(parser)
-    parser.add_argument(
-        "--jobs",
-        type=_jobs,
-        metavar="N",
-        help="annotate in N processes beside this one; 0: in this one, but for what is long or not plain text"
-        " (default: one for each core but one)",
-    )
+    add_jobs(parser)
     parser.add_argument("--json", action="store_true", help="print each event as a JSON object on a line")
 
 
@@ -55,12 +50,6 @@ def run(options: Namespace) -> int:
     if not options.json:
         sys.stdout.write(f"{finished.articles} articles: {finished.added} read, {finished.removed} removed\n")
     return 0
-
-
-def _jobs(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or int(text) > _MOST_JOBS:
-        raise ArgumentTypeError(f"{text!r} is no number of processes from 0 to {_MOST_JOBS}")
-    return int(text)
 
 
 def _report(*, as_json: bool) -> AbstractContextManager[Tell]:
@@ -86,7 +75,8 @@ def _lines() -> Iterator[Tell]:
         nonlocal due
         if isinstance(event, Progress) and time.monotonic() > due:
             due = time.monotonic() + _EVERY
-            sys.stderr.write(f"{event.done} of {event.total} articles\n")
+            of = f"{event.done} of {event.total} articles" if event.total else f"{event.done} files seen"
+            sys.stderr.write(f"{of}\n")
         elif isinstance(event, Problem):
             complain_of(event)
 
@@ -96,26 +86,44 @@ def _lines() -> Iterator[Tell]:
 @contextmanager
 def _bar() -> Iterator[Tell]:
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        ProgressColumn,
+        Task,
+        TextColumn,
+        TimeRemainingColumn,
+    )
     from rich.progress import Progress as Bar
+    from rich.text import Text
+
+    class Rate(ProgressColumn):
+        """Articles per second of late."""
+
+        def render(self, task: Task) -> Text:
+            return Text((f"{task.speed:.0f}/s" if task.speed else "").ljust(_RATE_CELLS))
 
     columns = (
-        TextColumn("reading articles"),
+        TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]}"),
+        Rate(),
         TimeRemainingColumn(),
+        TextColumn("left"),
     )
-    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None, rate="")
-        began = time.monotonic()
+    with Bar(*columns, console=Console(stderr=True), transient=True, speed_estimate_period=60) as bar:
+        task = bar.add_task(_LOOKING, total=None)
 
         def tell(event: Event) -> None:
-            if isinstance(event, Progress):
-                rate = event.done / max(time.monotonic() - began, 0.001)
-                bar.update(task, completed=event.done, total=event.total, rate=f"{rate:.0f}/s")
-            elif isinstance(event, Problem):
-                complain_of(event)  # While the bar is there, rich puts what goes to standard error above it.
+            match event:
+                case Progress(done, 0):
+                    bar.update(task, completed=done)
+                case Progress(done, total):
+                    if bar.tasks[0].total is None:  # What was looked at is no measure of what is to be read.
+                        bar.reset(task, description=_READING)
+                    bar.update(task, completed=done, total=total)
+                case Problem():
+                    complain_of(event)  # While the bar is there, rich puts it above.
 
         yield tell
 

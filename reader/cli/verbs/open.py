@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from reader.cli.parsing import add_paths
+from reader.cli.parsing import add_jobs, add_paths
 from reader.start import open_screen
 
 SUMMARY = "open articles on the screen; the verb may be left out"
@@ -14,6 +14,7 @@ Open articles on the screen. Press ? there for its keys.
   mosul-reader                     the library opened last; the first time, the starter library
   mosul-reader ~/articles          the articles in a folder and the folders in it
   mosul-reader a.txt b.pdf         these files
+  mosul-reader --jobs 2 ~/articles with two processes that annotate
 
 Articles are text, Markdown, saved web pages (.html, .mhtml), .pdf, .docx, .epub, e-mail (.eml),
 and files of many articles (.mbox, .json, .jsonl); each also packed with gzip (.gz).
@@ -23,8 +24,9 @@ and files of many articles (.mbox, .json, .jsonl); each also packed with gzip (.
 def arguments(parser: ArgumentParser) -> None:
     """Add the options of this verb."""
     add_paths(parser)
+    add_jobs(parser)
 
 
 def run(options: Namespace) -> int:
     """Open the screen, and return the exit code once the user has quit."""
-    return open_screen(options.paths)
+    return open_screen(options.paths, options.jobs)

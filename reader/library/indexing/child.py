@@ -12,6 +12,9 @@ from pathlib import Path
 
 import reader
 
+MOST_JOBS = 256
+"""How many child processes anybody may ask for."""
+
 
 def command(module: str, arguments: Sequence[str] = ()) -> list[str]:
     """Return what starts a child: a module of this program, wherever it was imported from.
