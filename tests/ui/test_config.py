@@ -38,7 +38,8 @@ def test_without_a_file_nothing_is_set(tmp_path: Path) -> None:
 def test_everything_that_can_be_set(tmp_path: Path) -> None:
     config = read(
         tmp_path,
-        '[screen]\ntheme = "light"\ntext_width = 80\nfurniture = "fold"\nhints = false\n[indexing]\njobs = 2\n'
+        '[screen]\ntheme = "light"\ntext_width = 80\nfurniture = "fold"\nhints = false\n'
+        "[indexing]\njobs = 2\n"
         '[keys]\n"jump.back" = "x"\njump.label = ["/", "ctrl+f"]\n',
     )
     assert config == Config("light", 80, "fold", False, 2, {"jump.back": "x", "jump.label": "slash,ctrl+f"})
