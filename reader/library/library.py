@@ -242,15 +242,23 @@ class Library(Entities, Frames):
                 self._full_text = FullText(self._catalog, self.folder, notebook)
             return self._full_text
 
-    def search(self, query: str, article: int | None = None, *, limit: int = 100) -> SearchResult:
+    def search(
+        self,
+        query: str,
+        article: int | None = None,
+        *,
+        limit: int = 100,
+        stopping: Callable[[], bool] = lambda: False,
+    ) -> SearchResult:
         """Find the articles that a query asks for, the best first.
 
         Args:
             query: words, phrases and fields; any string is a query.
             article: look in this article only.
             limit: how many articles to return at most; the total counts all.
+            stopping: is asked often; once it says yes, nobody waits for the result, which is of no use then.
         """
-        return self._texts().search(query, article, limit)
+        return self._texts().search(query, article, limit, stopping)
 
     def found(self, query: str, article: int | None = None) -> frozenset[int]:
         """Return all articles that a query finds as it stands, in no order.

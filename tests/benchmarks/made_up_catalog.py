@@ -47,8 +47,8 @@ _NOTHING: dict[str, list[object]] = {key: [] for key in ("blocks", "markup", "va
 DETAILS = json.dumps({"facts": {"title": ["A title", "line 1", [0, 7]]}, **_NOTHING})
 
 
-def write(folder: Path, articles: int, seed: int) -> None:
-    """Write a catalog into an empty folder."""
+def write(folder: Path, articles: int, seed: int, *, with_values: bool = True) -> None:
+    """Write a catalog into an empty folder; without values it has no dates and figures."""
     ensure(folder)
     rng = random.Random(seed)  # noqa: S311
     with closing(connect(folder)) as db:
@@ -60,7 +60,8 @@ def write(folder: Path, articles: int, seed: int) -> None:
         counted = list(accumulate(1 / (rank + 2.7) for rank in range(COUNTED)))
         for number in range(1, articles + 1):
             _article(db, rng, number, weights)
-            _values(db, rng, number, counted)
+            if with_values:
+                _values(db, rng, number, counted)
         db.execute(
             'INSERT INTO dated_days SELECT "first", "last", count(*) FROM dated WHERE "first" IS NOT NULL'
             ' GROUP BY "first", "last"'

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import reader
-from reader.library.search.codec import Postings, first_document, shifted, sliced
+from reader.library.search.codec import Postings, first_document, joined, shifted, sliced
 
 PLACES = st.integers(0, 300) | st.integers(0, 70_000) | st.integers(0, 2**32 - 1)
 LIST = st.dictionaries(PLACES, st.sets(PLACES, min_size=1, max_size=5), min_size=1, max_size=20)
@@ -39,6 +39,18 @@ def test_lists_that_are_written_together_are_those_written_one_by_one(
     starts = np.cumsum([0] + [len(each.documents) for each in alone[:-1]])
     together = sliced(*map(np.concatenate, zip(*alone, strict=True)), starts)
     assert together == [each.to_bytes() for each in alone]
+
+
+@given(st.lists(LIST, min_size=1, max_size=5))
+def test_lists_are_joined_as_they_are_kept(lists: list[dict[int, set[int]]]) -> None:
+    """Each is of documents beyond those of the one before, near ones and far ones."""
+    last, parts = 0, []
+    for places in lists:
+        moved = {last + document % 100_000: where for document, where in places.items()}
+        last = max(moved) + 1
+        parts.append(postings(moved))
+    whole = Postings.joined(parts)
+    assert joined([part.to_bytes() for part in parts]) == whole.to_bytes()
 
 
 @given(LIST.filter(lambda places: max(places) < 2**31), st.integers(0, 2**31))

@@ -135,6 +135,44 @@ def sliced(documents: Numbers, counts: Numbers, positions: Numbers, starts: Numb
     return lists
 
 
+def joined(lists: list[bytes]) -> bytes:
+    """Return lists of one term as they are kept, in order of their documents, as one list.
+
+    Nearly all lists are of some bytes, for which NumPy takes longer to begin than this to end.
+    """
+    if len(lists) == 1:
+        return lists[0]
+    heads = [_HEAD.unpack_from(data) for data in lists]
+    parts: list[tuple[bytes, bytes, bytes]] = []
+    links: list[int] = []
+    last = 0
+    for data, (count, first, _, step, counted_in, _) in zip(lists, heads, strict=True):
+        counts = _HEAD.size + (count - 1) * step
+        positions = counts + count * counted_in
+        parts.append((data[_HEAD.size : counts], data[counts:positions], data[positions:]))
+        links.append(first - last)
+        between = parts[-1][0]
+        last = first + (sum(between) if step == 1 else int(np.frombuffer(between, _DTYPES[step]).sum()))
+    widths = [max(each) for each in zip(*(head[3:] for head in heads), strict=True)]
+    widths[0] = max(widths[0], _width(max(links[1:])))
+    steps, counted, placed = (
+        [_widened(part[at], head[3 + at], widths[at]) for part, head in zip(parts, heads, strict=True)]
+        for at in range(3)
+    )
+    linked = [
+        link.to_bytes(widths[0], "little") + step for link, step in zip(links[1:], steps[1:], strict=True)
+    ]
+    whole = _HEAD.pack(sum(head[0] for head in heads), heads[0][1], sum(head[2] for head in heads), *widths)
+    return b"".join([whole, steps[0], *linked, *counted, *placed])
+
+
+def _widened(numbers: bytes, width: int, wanted: int) -> bytes:
+    """Return numbers of some bytes each as numbers of as many or more."""
+    if width == wanted:
+        return numbers
+    return np.frombuffer(numbers, _DTYPES[width]).astype(_DTYPES[wanted]).tobytes()
+
+
 def shifted(data: bytes, by: int) -> bytes:
     """Return a list as it is kept with documents that are numbered so much higher."""
     count, first, *rest = _HEAD.unpack_from(data)
@@ -146,11 +184,23 @@ def first_document(data: bytes) -> int:
     return int(_HEAD.unpack_from(data)[1])
 
 
-def read_bytes(file: StructFile, offset: int, *, with_positions: bool = True) -> bytes:
-    """Read a list from a segment's file of postings as it is kept.
+def whole_list(data: bytes) -> bytes:
+    """Return a list as it is kept, if it is as long as it says.
 
     Raises:
-        EOFError, struct.error, KeyError: the file is damaged.
+        EOFError, struct.error: it is not.
+    """
+    count, _, places, *widths = _HEAD.unpack_from(data)
+    if len(data) != _HEAD.size + (count - 1) * widths[0] + count * widths[1] + places * widths[2]:
+        raise EOFError("a posting list is not as long as it says")
+    return data
+
+
+def read_postings(file: StructFile, offset: int, *, with_positions: bool) -> Postings:
+    """Read a list from a segment's file of postings.
+
+    Raises:
+        EOFError, struct.error, ValueError: the file is damaged.
     """
     file.seek(offset)
     head: bytes = file.read(_HEAD.size)
@@ -161,16 +211,7 @@ def read_bytes(file: StructFile, offset: int, *, with_positions: bool = True) ->
     data: bytes = file.read(size)
     if len(data) != size:
         raise EOFError("a posting list is cut short")
-    return head + data
-
-
-def read_postings(file: StructFile, offset: int, *, with_positions: bool) -> Postings:
-    """Read a list from a segment's file of postings.
-
-    Raises:
-        EOFError, struct.error, ValueError: the file is damaged.
-    """
-    return _unpacked(read_bytes(file, offset, with_positions=with_positions), with_positions=with_positions)
+    return _unpacked(head + data, with_positions=with_positions)
 
 
 class Lists(FieldType):  # type: ignore[misc]
@@ -214,9 +255,7 @@ class _FieldWriter(FieldWriter):  # type: ignore[misc]
         self._parts.append(part)
 
     def finish_term(self) -> None:
-        data = self._parts[0]
-        if len(self._parts) > 1:
-            data = Postings.joined([Postings.from_bytes(part) for part in self._parts]).to_bytes()
+        data = joined(self._parts)
         self._frequencies.append(_HEAD.unpack_from(data)[0])
         self._offsets.append(self._file.tell())
         self._file.write(data)

@@ -86,4 +86,5 @@ def _common(few: NDArray[np.int64], many: NDArray[np.int64]) -> NDArray[np.int64
         return few[many[at] == few] if len(many) else few[:0]
     # Sorting two ascending runs is merging them.
     both: NDArray[np.int64] = np.sort(np.concatenate([few, many]), kind="stable")
-    return both[:-1][both[1:] == both[:-1]]
+    shared: NDArray[np.int64] = both[:-1][both[1:] == both[:-1]]
+    return shared

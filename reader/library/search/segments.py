@@ -5,9 +5,11 @@ Import it on first use only, like all that imports Whoosh: that takes about 0.1 
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +18,7 @@ from numpy.typing import NDArray
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
 
-from reader.library.search.codec import POSTINGS, Postings, read_bytes, read_postings
+from reader.library.search.codec import POSTINGS, Postings, read_postings, whole_list
 from reader.library.search.index_files import FIELDS, SCHEMA, IndexFolder, damage
 from reader.library.search.lexicon import Lexicon
 
@@ -46,10 +48,19 @@ class Segment:
         return found
 
     def lists(self) -> Iterator[tuple[str, str, bytes]]:
-        """Yield the field, the term and the postings, as they are kept, of every list in order."""
-        for field, lexicon in sorted(self.lexicons.items()):
-            for term, offset in lexicon.offsets():
-                yield field, term, read_bytes(self._postings, offset)
+        """Yield the field, the term and the postings, as they are kept, of every list in order.
+
+        They were written in this order, so each ends where the next begins.
+        """
+        terms = (
+            (field, term, offset)
+            for field, lexicon in sorted(self.lexicons.items())
+            for term, offset in lexicon.offsets()
+        )
+        self._postings.seek(0, os.SEEK_END)
+        end = ("", "", self._postings.tell())
+        for (field, term, offset), (_, _, beyond) in pairwise(chain(terms, [end])):
+            yield field, term, whole_list(self._postings.get(offset, beyond - offset))
 
     def close(self) -> None:
         """Close the files."""

@@ -235,7 +235,7 @@ def search(
     matcher = Matcher(node, facts)
     rows = facts.summaries(_best(found, limit, facts))
     return SearchResult(
-        hits=tuple(_hit(row, matcher, facts) for row in rows),
+        hits=tuple(_hit(row, matcher, facts) for row in rows if not watch.is_given_up()),
         total=len(found.articles),
         note="; ".join(notes),
         suggestion=other,

@@ -26,6 +26,10 @@ class Watch:
         self._end = clock() + seconds
         self._is_over = False
 
+    def is_given_up(self) -> bool:
+        """Tell whether nobody waits for the search any more."""
+        return self._stopping()
+
     def is_over(self) -> bool:
         """Tell whether the search is to end now; once it was so, it stays so."""
         self._is_over = self._is_over or self._stopping() or self._clock() >= self._end

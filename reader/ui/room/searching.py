@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import threading
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from reader.article import Span
 from reader.library import Library
@@ -27,6 +29,7 @@ class Searching:
     def __init__(self, library: Library, delay: float = DEBOUNCE) -> None:
         self._library = library
         self._latest = LatestWins(delay)
+        self._overtaken = threading.Event()
         self._places: Mapping[int, tuple[Span, ...]] = {}
         self.article: int | None = None
         """The only article that was looked in; None for all."""
@@ -37,21 +40,26 @@ class Searching:
         """The last answer; None before the first question."""
 
     async def ask(self, query: str, article: int | None) -> None:
-        """Search for a query; an answer to an earlier one that comes meanwhile is dropped.
+        """Search for a query; a search for an earlier one is given up, and its answer dropped.
 
         Args:
             query: what was typed.
             article: the only article to look in; None for all.
         """
+        self._overtaken.set()
+        overtaken = self._overtaken = threading.Event()
         result = None
         if query.strip():
-            result = await self._latest.ask(self._search, query, article, self.order)
+            search = partial(self._search, stopping=overtaken.is_set)
+            result = await self._latest.ask(search, query, article, self.order)
         self.query, self.result, self.article = query, result, article
         self._places = {hit.article.id: hit.places for hit in result.hits} if result else {}
 
-    def _search(self, query: str, article: int | None, order: ListQuery | None) -> SearchResult:
-        result = self._library.search(query, article)
-        if order is None or not result.hits:
+    def _search(
+        self, query: str, article: int | None, order: ListQuery | None, *, stopping: Callable[[], bool]
+    ) -> SearchResult:
+        result = self._library.search(query, article, stopping=stopping)
+        if order is None or not result.hits or stopping():
             return result
         found = order._replace(articles=self._library.found(result.query, article))
         first = self._library.listed(found)[: len(result.hits)]
