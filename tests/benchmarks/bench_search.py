@@ -6,7 +6,7 @@ and with ``--worst 300`` for the slowest of so many queries at random, as bad as
 It is the time of the processor that counts, so that other programs do not; the shortest of three runs.
 "asked" is the index alone: the ten best articles, and how many there are, for which FTS5 would have to be
 asked again. "shown" is what somebody waits for who types: `Library.search`, with the places and lines of
-context of a hundred articles, and titles, dates and names from the catalog. What FTS5 cannot say has no ratio.
+context of a hundred articles, and titles, dates and names from the catalog. What FTS5 cannot say has none.
 """
 
 from __future__ import annotations
