@@ -138,6 +138,7 @@ def seen(library: Library) -> dict[str, object]:
         for e in library.entities(limit=10_000)
     }
     articles = {}
+    names = {row.id: row.name for row in library.articles()}
     for row in library.articles():
         linked = library.article(row.id)
         who = {
@@ -145,7 +146,8 @@ def seen(library: Library) -> dict[str, object]:
             for e in linked.entities.values()
         }
         articles[row.name] = (
-            row._replace(id=0),
+            row._replace(id=0, group=0),
+            names[row.group],
             linked.article,
             [(m._replace(entity=0), who[m.entity]) for m in linked.mentions],
             [(q._replace(entity=0), who[q.entity] if q.entity else None) for q in linked.quotes],
