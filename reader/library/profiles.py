@@ -26,12 +26,14 @@ class MentioningArticle(NamedTuple):
         title: its headline.
         published: ISO 8601, possibly partial; None if undated.
         size: how many mentions it has.
+        story: the number that it shares with its copies, see :attr:`ArticleSummary.group`.
     """
 
     key: int
     title: str
     published: str | None
     size: int
+    story: int
 
 
 class Profile(NamedTuple):
@@ -53,14 +55,14 @@ class Profile(NamedTuple):
 
 
 class Companion(NamedTuple):
-    """An entity that is mentioned in the same articles as another.
+    """An entity that is mentioned in the same stories as another.
 
     Attributes:
         id: its number in the catalog.
         name: its name.
         type: person, organisation, place or group.
-        shared: how many articles mention both.
-        score: the log-likelihood ratio of the two being in one article; below zero if they are together
+        shared: how many stories mention both; an article and its copies are one.
+        score: the log-likelihood ratio of the two being in one story; below zero if they are together
             more seldom than chance would have it.
     """
 

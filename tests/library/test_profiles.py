@@ -90,3 +90,21 @@ def test_who_is_not_there_any_more_is_told(town: Newsroom) -> None:
         with pytest.raises(LookupError):
             library.profile(99_999)
         assert library.companions(99_999) == library.mentions_in(99_999, 1) == ()
+
+
+def test_an_article_and_its_copies_are_one_story(newsroom: Newsroom) -> None:
+    filler = " ".join(f"w{number}" for number in range(90))
+    for number in range(6):
+        newsroom.write(f"{number}.txt", f"Other {number}\n[PER Mo Din] and [PER Di Lo].")
+    for number in range(4):
+        newsroom.write(f"copy{number}.txt", f"Copy {number}\n[PER Jo Clerk] and [PER Mo Din]. {filler}")
+    newsroom.write("clerk.txt", "Clerk\n[PER Jo Clerk] and [PER Di Lo].")
+    with newsroom.opened() as library:
+        clerk, mayor = library.entity(number_of(library, "Jo Clerk")), number_of(library, "Mo Din")
+        assert clerk.articles == 5
+        assert len({article.story for article in library.profile(clerk.id).articles}) == 2
+        assert library.stories() == {clerk.id: 2, mayor: 7}
+        shared = {one.name: (one.shared, one.score) for one in library.companions(clerk.id)}
+        # Of eight stories the clerk is in two, the mayor in seven, and both in one: a little seldom.
+        assert shared["Mo Din"][0] == 1
+        assert shared["Mo Din"][1] < 0

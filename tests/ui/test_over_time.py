@@ -45,9 +45,9 @@ class Bench(App[None]):
 
 async def test_the_ends_of_time_are_labelled_and_a_bar_can_be_clicked() -> None:
     articles = [
-        MentioningArticle(3, "New", "2016-01-30", 8),
-        MentioningArticle(2, "Old", "2016-01-01", 4),
-        MentioningArticle(1, "Undated", None, 5),
+        MentioningArticle(3, "New", "2016-01-30", 8, 3),
+        MentioningArticle(2, "Old", "2016-01-01", 4, 2),
+        MentioningArticle(1, "Undated", None, 5, 1),
     ]
     app = Bench()
     async with app.run_test(size=(80, 5)) as pilot:

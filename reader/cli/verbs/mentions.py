@@ -23,6 +23,9 @@ first: by name, by alias, by description ("the leader") and by pronoun.
 
 If NAME fits several, they are listed, each with what to type to mean it.
 
+With --json, "story" is the file that stands for an article and its copies:
+  mosul-reader mentions daesh --json | jq -r .story | sort -u | wc -l
+
 columns: date, file, start, end, kind (name, nom or pron), context
 """
 
@@ -62,6 +65,7 @@ def _records(library: Library, entity: LinkedEntity, limit: int) -> Iterator[Rec
                 "date": article.published,
                 "file": article.name,
                 "title": article.title,
+                "story": articles.get(article.group, article).name,
                 "start": mention.place.span.start,
                 "end": mention.place.span.end,
                 "kind": mention.kind.value,

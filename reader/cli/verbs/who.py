@@ -20,7 +20,9 @@ List who and what is named, most mentioned first, linked across all articles.
   mosul-reader who --kind person --limit 20
   mosul-reader who --json | jq -r 'select(.quotes > 5) | .name'
 
-columns: name, kind, mentions, articles, quotes (said by it), aliases
+Articles that are copies of each other are one story.
+
+columns: name, kind, mentions, articles, stories, quotes (said by it), aliases
 """
 
 _COLUMNS = (
@@ -28,6 +30,7 @@ _COLUMNS = (
     Column("kind"),
     Column("mentions", right=True),
     Column("articles", right=True),
+    Column("stories", right=True, only_piped=True),
     Column("quotes", right=True),
     Column("aliases", wraps=True),
 )
@@ -48,17 +51,18 @@ def run(options: Namespace) -> int:
     types = [TYPES[kind] for kind in options.kind] if options.kind else NAME_TYPES
     with opened(options.paths) as library:
         entities = library.entities(types, limit=options.limit)
-        return output.print_records(
-            map(_record, entities), _COLUMNS, options.form, nothing="nobody and nothing is named"
-        )
+        stories = library.stories()
+        records = (_record(entity, stories.get(entity.id, entity.articles)) for entity in entities)
+        return output.print_records(records, _COLUMNS, options.form, nothing="nobody and nothing is named")
 
 
-def _record(entity: LinkedEntity) -> Record:
+def _record(entity: LinkedEntity, stories: int) -> Record:
     return {
         "name": entity.name,
         "kind": kind_of(entity.type),
         "mentions": entity.mentions,
         "articles": entity.articles,
+        "stories": stories,
         "quotes": entity.quotes,
         "aliases": [alias for alias in entity.aliases if alias != entity.name],
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from reader.language.kinds import NAME_TYPES, EntityType
@@ -37,6 +37,15 @@ class Entities:
     ) -> tuple[LinkedEntity, ...]:
         """Return the entities of these kinds that are mentioned most, at most ``limit``."""
         return self._catalog.entities(types, limit)
+
+    def stories(self) -> Mapping[int, int]:
+        """Return in how many stories entities are mentioned, by number; an article and its copies are one.
+
+        Those are left out that no copy mentions: they have as many stories as articles.
+        """
+        from reader.library.catalog.copies import stories
+
+        return stories(self._catalog)
 
     def names_of(self, entity: int) -> tuple[NameReason, ...]:
         """Return the names that an entity goes by, the commonest first, each with why it is one of them."""

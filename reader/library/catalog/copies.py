@@ -20,6 +20,13 @@ _GROUPS = (
     " WHERE original IS NOT NULL GROUP BY original) AS g JOIN summary AS s ON s.id = g.original"
     " ORDER BY s.published DESC, s.name, s.id"
 )
+_STORIES = (
+    "SELECT e.id, e.articles - copies.number FROM (SELECT n.entity,"
+    " count(DISTINCT c.article) - count(DISTINCT a.original) AS number FROM article AS a"
+    " CROSS JOIN chain AS c ON c.article = a.id CROSS JOIN name AS n ON n.id = c.name"
+    " WHERE a.original IS NOT NULL GROUP BY n.entity) AS copies JOIN entity AS e ON e.id = copies.entity"
+)
+"""Taken off from the number of articles, which is known, so that only copies are looked at."""
 
 
 def copies(catalog: Catalog, article: int) -> tuple[Copy, ...]:
@@ -35,6 +42,17 @@ def groups(catalog: Catalog) -> tuple[CopyGroup, ...]:
     """Answer :meth:`reader.library.Library.copy_groups`."""
     with catalog.reading() as db:
         return tuple(CopyGroup(summary(row), row[-1]) for row in db.execute(_GROUPS))
+
+
+def stories(catalog: Catalog) -> dict[int, int]:
+    """Answer :meth:`reader.library.Library.stories`."""
+    with catalog.reading() as db:
+        return stories_in(db)
+
+
+def stories_in(db: sqlite3.Connection) -> dict[int, int]:
+    """Return the same from a catalog that is being read."""
+    return dict(db.execute(_STORIES).fetchall())
 
 
 def _members(db: sqlite3.Connection, original: int | None) -> list[ArticleSummary]:

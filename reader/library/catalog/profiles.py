@@ -1,8 +1,9 @@
 """One entity's page, asked of the catalog.
 
-Beside whom somebody is mentioned is ranked by the log-likelihood ratio of the two being in one article (Ted
+Beside whom somebody is mentioned is ranked by the log-likelihood ratio of the two being in one story (Ted
 Dunning, "Accurate Methods for the Statistics of Surprise and Coincidence", Computational Linguistics 19(1),
-1993). Ranked by shared articles, everybody's companions would be the same: those who are in most articles.
+1993). Ranked by shared stories, everybody's companions would be the same: those who are in most of them.
+An article and its copies are one story, or what one agency has put together would seem to belong together.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from reader.article import Span
 from reader.language.annotation import EntityType, MentionKind
 from reader.library.catalog.catalog import Catalog
 from reader.library.catalog.contexts import Contexts
+from reader.library.catalog.copies import stories_in
 from reader.library.profiles import Alias, Companion, MentioningArticle, Profile
 from reader.library.records import MentionInContext, Place
 
@@ -21,8 +23,9 @@ _LOOKED_INTO = 100
 """Articles that are looked into for a name as it is spelled."""
 
 _SHARED = (
-    "SELECT n.entity, count(DISTINCT o.article) FROM (SELECT DISTINCT c.article FROM name AS n"
-    " JOIN chain AS c ON c.name = n.id WHERE n.entity = ? AND c.mentions) AS here"
+    "SELECT n.entity, count(DISTINCT here.story) FROM (SELECT DISTINCT c.article,"
+    " coalesce(a.original, a.id) AS story FROM name AS n JOIN chain AS c ON c.name = n.id"
+    " JOIN article AS a ON a.id = c.article WHERE n.entity = ? AND c.mentions) AS here"
     " JOIN chain AS o ON o.article = here.article AND o.mentions JOIN name AS n ON n.id = o.name"
     " WHERE n.norm NOT NULL GROUP BY n.entity"
 )
@@ -48,8 +51,8 @@ class Profiles:
                 (entity,),
             ).fetchall()
             rows = db.execute(
-                "SELECT a.id, a.title, a.published, sum(c.mentions) FROM name AS n"
-                " JOIN chain AS c ON c.name = n.id JOIN article AS a ON a.id = c.article"
+                "SELECT a.id, a.title, a.published, sum(c.mentions), coalesce(a.original, a.id)"
+                " FROM name AS n JOIN chain AS c ON c.name = n.id JOIN article AS a ON a.id = c.article"
                 " WHERE n.entity = ? AND c.mentions GROUP BY a.id ORDER BY a.published DESC, a.name, a.id",
                 (entity,),
             )
@@ -96,11 +99,15 @@ class Profiles:
             the most telling ones first; equally telling ones by how many articles they share.
         """
         with self._catalog.reading() as db:
+            stories = stories_in(db)
             shared = dict(db.execute(_SHARED, (entity,)).fetchall())
             own = shared.pop(entity, 0)
             (articles,) = db.execute("SELECT count(*) FROM article").fetchone()
+            (repeated,) = db.execute(
+                "SELECT count(*) - count(DISTINCT original) FROM article WHERE original IS NOT NULL"
+            ).fetchone()
             rows = {
-                number: (name, kind, total)
+                number: (name, kind, stories.get(number, total))
                 for number, name, kind, total in db.execute(
                     "SELECT id, name, type, articles FROM entity WHERE named"
                 )
@@ -113,7 +120,7 @@ class Profiles:
                     name,
                     EntityType(kind),
                     shared[number],
-                    _score(shared[number], own, total, articles),
+                    _score(shared[number], own, total, articles - repeated),
                 )
                 for number, (name, kind, total) in rows.items()
             ),
@@ -126,14 +133,14 @@ class Profiles:
         return tuple(one for of_kind in kept.values() for one in of_kind)
 
 
-def _score(both: int, one: int, other: int, articles: int) -> float:
+def _score(both: int, one: int, other: int, stories: int) -> float:
     """Return Dunning's log-likelihood ratio, below zero if the two meet more seldom than by chance."""
-    table = (both, one - both, other - both, articles - one - other + both)
+    table = (both, one - both, other - both, stories - one - other + both)
     expected = (
-        one * other / articles,
-        one * (articles - other) / articles,
-        (articles - one) * other / articles,
-        (articles - one) * (articles - other) / articles,
+        one * other / stories,
+        one * (stories - other) / stories,
+        (stories - one) * other / stories,
+        (stories - one) * (stories - other) / stories,
     )
     ratio = 2 * sum(k * log(k / e) for k, e in zip(table, expected, strict=True) if k > 0)
     return ratio if both >= expected[0] else -ratio

@@ -38,6 +38,13 @@ class MentionRows(GroupedList[MentioningArticle, MentionInContext]):
         return wrapped(snippet(row.snippet, width * _TEXT_LINES), width, _TEXT_LINES)
 
 
+def in_articles(articles: Sequence[MentioningArticle]) -> str:
+    """Return how many articles there are, and, if some are copies of others, how many stories."""
+    stories = len({article.story for article in articles})
+    of_them = f", {counted(stories, 'story', 'stories')}" if stories < len(articles) else ""
+    return counted(len(articles), "article", "articles") + of_them
+
+
 class Fact(NamedTuple):
     """A row that leads somewhere.
 
@@ -67,7 +74,7 @@ class FactList(RowList[Fact | Heading | Gap]):
             (Heading("Names", "mentions"), _names(profile)),
             (Heading("Seen"), _seen(profile)),
             *(
-                (Heading(KINDS[kind][1], "shared articles"), _company(companions or (), kind))
+                (Heading(KINDS[kind][1], "shared stories"), _company(companions or (), kind))
                 for kind in _COMPANY
             ),
         ]:

@@ -27,7 +27,7 @@ from reader.ui.views.choices import Choice
 from reader.ui.views.grouped_list import PAGE
 from reader.ui.views.outcomes import Follow, Jump, OfEntity
 from reader.ui.views.over_time import OverTime
-from reader.ui.views.profile_lists import Fact, FactList, MentionRows
+from reader.ui.views.profile_lists import Fact, FactList, MentionRows, in_articles
 from reader.ui.views.quote_copying import QuoteCopying
 from reader.ui.views.said_list import SaidList, describe_row
 from reader.ui.views.said_view import load_from
@@ -228,7 +228,7 @@ class ProfileView(QuoteCopying[Answer]):
             first = cast("Sequence[MentionInContext]", answer.first)
             self.mentions.show(answer.articles, self._load_mentions, keep=keep, first=first)
             mentions = counted(sum(article.size for article in answer.articles), "mention", "mentions")
-            self.count = f"{mentions} in {counted(len(answer.articles), 'article', 'articles')}"
+            self.count = f"{mentions} in {in_articles(answer.articles)}"
 
     def _load_mentions(self, group: MentioningArticle, first: int, count: int) -> Sequence[MentionInContext]:
         return self.library.mentions_in(self._memo.entity, group.key)[first : first + count]
@@ -282,7 +282,7 @@ class ProfileView(QuoteCopying[Answer]):
         elif self._profile:
             entity = self._profile.entity
             names = ", ".join(alias.text for alias in self._profile.aliases[1:])
-            facts = [f"{entity.mentions:,} in {counted(entity.articles, 'article', 'articles')}"]
+            facts = [f"{entity.mentions:,} in {in_articles(self._profile.articles)}"]
             facts += [f"speaker of {entity.quotes:,}"] if entity.quotes else []
             facts += [f"also {names}"] if names else []
             self.about(words(" · ").join([words(entity.name, "bold"), *map(words, facts)]))
