@@ -54,7 +54,10 @@ def open_screen(paths: Sequence[Path], jobs: int | None = None) -> int:
 
     gc.freeze()
     gc.enable()
-    return run(library, jobs)
+    try:
+        return run(library, jobs)
+    except LibraryError as error:
+        return complain(str(error))
 
 
 def complain(message: str) -> int:

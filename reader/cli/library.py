@@ -9,6 +9,7 @@ from pathlib import Path
 
 from reader.cli.progress import ProgressLine
 from reader.library import Library, LibraryBusyError
+from reader.library.errors import UnwritableError
 from reader.start import complain
 
 
@@ -25,12 +26,25 @@ def opened(paths: Sequence[Path], *, remember: bool = True) -> Iterator[Library]
     """
     with open_library(paths, remember=remember) as library:
         if not library.is_current():
-            with ProgressLine() as progress:
-                try:
-                    library.update(progress.tell)
-                except LibraryBusyError as error:
-                    complain(f"{error} The answer is from what it has done so far.")
+            bring_up_to_date(library)
         yield library
+
+
+def bring_up_to_date(library: Library) -> None:
+    """Read what is new, and tell how far that has come; if it cannot be done now, say so and go on without.
+
+    Raises:
+        LibraryError: there is nothing to go on with.
+    """
+    with ProgressLine() as progress:
+        try:
+            library.update(progress.tell)
+        except LibraryBusyError as error:
+            complain(f"{error} The answer is from what it has done so far.")
+        except UnwritableError as error:
+            if not library.articles():
+                raise
+            complain(f"{error} The answer is from what was read before.")
 
 
 def open_library(paths: Sequence[Path], *, remember: bool = True) -> Library:
@@ -46,4 +60,7 @@ def open_library(paths: Sequence[Path], *, remember: bool = True) -> Library:
     asked = paths or Library.last_opened()
     if not asked and sys.stderr.isatty():
         sys.stderr.write("this is the starter library; for your own: mosul-reader VERB … PATH\n")
-    return Library.open(asked or [Library.starter()], remember=remember)
+    library = Library.open(asked or [Library.starter()], remember=remember)
+    for note in library.notes:
+        complain(note.reason)
+    return library

@@ -11,6 +11,10 @@ class LibraryBusyError(LibraryError):
     """Another process is indexing this library; the message says which."""
 
 
+class UnwritableError(LibraryError):
+    """The caches cannot be written to: the disk is full, or closed to us. What is in them can be read."""
+
+
 class IndexDamagedError(LibraryError):
     """The full-text index cannot be read; it has to be made anew from the catalog."""
 

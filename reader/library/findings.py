@@ -104,7 +104,7 @@ def grouped(findings: Iterable[Finding]) -> list[FindingGroup]:
 
 
 def _damage(catalog: Catalog, folder: Path) -> Iterator[Finding]:
-    from reader.library.indexing.text_indexing import index_folder
+    from reader.library.indexing.text_folder import index_folder
     from reader.library.search.text_index import TextIndex
 
     for fault in catalog.faults():

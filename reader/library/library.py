@@ -18,6 +18,7 @@ from reader.library.catalog import schema
 from reader.library.catalog.catalog import Catalog
 from reader.library.errors import LibraryError
 from reader.library.indexing.scanning import Found, openable, resolve, scan
+from reader.library.indexing.text_folder import must_be_made
 from reader.library.locking import Locked
 from reader.library.records import Problem
 from reader.library.user import history
@@ -50,6 +51,12 @@ def _engine() -> Engine:
 class Library(Entities, Frames):
     """Articles from some files and folders, linked and searchable; safe to use from any thread.
 
+    Attributes:
+        roots: its files and folders.
+        folder: has its caches.
+        data: the user's data folder.
+        notes: what was odd when it was opened, or since: a catalog that had to be made anew.
+
     It shows what has been catalogued so far and follows the catalog while
     :mod:`reader.library.indexing.updating` changes it, in this or another process. Articles come in
     *reading order* everywhere: newest first, undated ones last, then by name.
@@ -67,8 +74,8 @@ class Library(Entities, Frames):
         self.folder = folder
         self.data = data
         self._engine = engine
-        self._notes = notes
-        self._catalog = Catalog(folder)
+        self.notes = notes
+        self._catalog = Catalog(folder, self._renew)
         self._positions = ReadingPositions(data)
         self._seen = self._catalog.generation()
         self._full_text: FullText | None = None
@@ -116,6 +123,12 @@ class Library(Entities, Frames):
         if remember:
             _remember_opened(roots, state or folders.state())
         return library
+
+    def _renew(self) -> None:
+        """Make the cache again that was deleted while it was open."""
+        folders.of_library(self.roots, self.folder.parent)
+        if (note := schema.renew(self.folder)) and Problem("", note) not in self.notes:
+            self.notes += (Problem("", note),)
 
     @staticmethod
     def last_opened(*, state: Path | None = None) -> list[Path] | None:
@@ -305,7 +318,7 @@ class Library(Entities, Frames):
             own = self.user_file.problems()
         except LibraryError as error:
             own = (str(error),)
-        return (*self._notes, *(Problem("", line) for line in own))
+        return (*self.notes, *(Problem("", line) for line in own))
 
     def is_current(self) -> bool:
         """Tell whether all that is in the files now has been catalogued and indexed, by this program."""
@@ -314,7 +327,22 @@ class Library(Entities, Frames):
 
         wanted = self._standing.stamp(stamp())
         with self._catalog.reading() as db:
-            return is_current(db, self.roots, SUFFIXES, wanted)
+            return is_current(db, self.roots, SUFFIXES, wanted) and not must_be_made(db, self.folder)
+
+    def is_complete(self) -> bool:
+        """Tell whether the last run of indexing came to its end, and nothing was found damaged or gone since.
+
+        Unlike :meth:`is_current` it does not look at the files.
+        """
+        from reader.library.indexing.currency import stamp_in
+
+        with self._catalog.reading() as db:
+            return bool(stamp_in(db)) and not must_be_made(db, self.folder)
+
+    def is_damaged(self) -> bool:
+        """Tell whether the full-text index was found damaged or gone: :meth:`update` makes it anew."""
+        with self._catalog.reading() as db:
+            return must_be_made(db, self.folder)
 
     def changed(self) -> bool:
         """Tell whether the library has changed since this was asked last, or since it was opened."""

@@ -13,6 +13,7 @@ from textual import on, work
 from textual.app import SystemCommand, get_system_commands_provider
 from textual.events import Unmount
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
 from reader.library import Library, LibraryError, folders
 from reader.library.listing import ListOrder
@@ -45,6 +46,9 @@ class ReaderApp(ArrangedApp):
         indexing: whether to look for changed files.
         jobs: how many processes annotate where there is much to do; as configured by default, or else one
             for each core but one.
+
+    Attributes:
+        failure: why the program has ended, if not because the user wanted it.
     """
 
     TITLE = "mosul-reader"
@@ -65,6 +69,7 @@ class ReaderApp(ArrangedApp):
         self._indexing = indexing
         self._jobs = jobs
         self._updates: Updates | None = None
+        self.failure: LibraryError | None = None
 
     def get_default_screen(self) -> Screen[None]:
         """Return the reading room, told how wide it is: told later, it would all be styled again."""
@@ -106,6 +111,15 @@ class ReaderApp(ArrangedApp):
             if self._updates:
                 self._updates.want(files)
 
+    def _handle_exception(self, error: Exception) -> None:
+        """End with a line on why where the library cannot be read any more: the program is not at fault."""
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if isinstance(cause, LibraryError):
+            self.failure = cause
+            self.exit(return_code=2)
+        else:
+            super()._handle_exception(error)
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield every key's action by its name, for the command palette."""
         yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
@@ -136,9 +150,14 @@ def run(library: Library, jobs: int | None = None) -> int:
 
     Returns:
         the exit code of the program.
+
+    Raises:
+        LibraryError: it cannot be read any more.
     """
     config = folders.config() / "config.toml"
     app = ReaderApp(library, remember=folders.state() / "screen.json", config=config, jobs=jobs)
     with library:
         app.run()
+    if app.failure:
+        raise app.failure
     return app.return_code or 0

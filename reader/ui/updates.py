@@ -22,6 +22,8 @@ _RELOAD_SECONDS = 1.5
 """How often the list is brought up to date while articles are being indexed."""
 _SHOWN_AFTER_SECONDS = 1.0
 """A change that is over before that comes in without a word."""
+_LOOK_SECONDS = 3.0
+"""How often it is seen to what other processes have done to the library meanwhile."""
 _END_SECONDS = 0.3
 """How long who quits waits for the end of what is being annotated."""
 _RESTART_SECONDS = 20.0
@@ -61,6 +63,18 @@ class Updates:
 
     async def run(self) -> None:
         """Do so until it is cancelled."""
+        looking = asyncio.create_task(self._look())
+        try:
+            await self._index()
+        finally:
+            looking.cancel()
+
+    async def _look(self) -> None:
+        while True:
+            await asyncio.sleep(_LOOK_SECONDS)
+            self._room.reload()
+
+    async def _index(self) -> None:
         from reader.library.indexing.background import BackgroundIndexing
 
         self._room.working("looking for changes")
@@ -109,9 +123,15 @@ class Updates:
 
     def _fail(self, reason: str) -> None:
         if reason != self._failure:
-            self._failure = reason
+            self._note(reason)
             self._room.say(reason)
         self._room.working("")
+
+    def _note(self, failure: str) -> None:
+        """Let the list of problems have what is wrong with the library as a whole, and not what was."""
+        others = tuple(note for note in self._room.notes if note != Problem("", self._failure))
+        self._room.notes = (*others, Problem("", failure)) if failure else others
+        self._failure = failure
 
     def _finish(self) -> None:
         self._room.reload()
@@ -120,4 +140,5 @@ class Updates:
             self._room.say(f"{counted(len(new), 'file', 'files')} could not be read: press ! to see")
         self._told |= new
         self._refused.clear()
-        self._pace, self._failure = None, ""
+        self._note("")
+        self._pace = None

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from .house import House
+from .small_disk import SmallDisk, small_disk
 
 
 @pytest.fixture
@@ -16,3 +17,11 @@ def house(tmp_path: Path) -> Iterator[House]:
     house.articles.mkdir()
     yield house
     house.kill_all()
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[SmallDisk]:
+    """A disk of its own for the test, where one can be mounted."""
+    (tmp_path / "disk").mkdir()
+    with small_disk(tmp_path / "disk") as disk:
+        yield disk

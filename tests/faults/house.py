@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reader.library import Library
-from reader.library.indexing.text_indexing import index_folder
+from reader.library.indexing.text_folder import index_folder
 from reader.library.search.text_index import TextIndex
 from tests.cli.running import environment
 

@@ -37,11 +37,13 @@ class SmallDisk:
         subprocess.run(["mount", "-o", f"remount,{mode}", str(self.path)], check=True, capture_output=True)
 
 
-@pytest.fixture
-def disk(tmp_path: Path) -> Iterator[SmallDisk]:
-    """Mount a disk of 8 MB."""
-    path = tmp_path / "disk"
-    path.mkdir()
+@contextlib.contextmanager
+def small_disk(path: Path) -> Iterator[SmallDisk]:
+    """Mount a disk of 8 MB, for as long as the block lasts; skip the test where that cannot be done.
+
+    Args:
+        path: an empty folder.
+    """
     try:
         mounted = subprocess.run(
             ["mount", "-t", "tmpfs", "-o", "size=8m,mode=0700", "tmpfs", str(path)], capture_output=True
@@ -50,5 +52,7 @@ def disk(tmp_path: Path) -> Iterator[SmallDisk]:
         pytest.skip("there is no mount here")
     if mounted.returncode:
         pytest.skip(f"nothing may be mounted here: {mounted.stderr.decode().strip()}")
-    yield SmallDisk(path)
-    subprocess.run(["umount", "-l", str(path)], check=True)
+    try:
+        yield SmallDisk(path)
+    finally:
+        subprocess.run(["umount", "-l", str(path)], check=True)

@@ -20,7 +20,7 @@ import pytest
 
 from reader.library.indexing import background
 from reader.library.indexing.child import command as command_of
-from reader.library.indexing.text_indexing import index_folder
+from reader.library.indexing.text_folder import index_folder
 from reader.library.search.index_files import NAME, IndexFolder
 from reader.library.user.notebook import MARK, NOTE, TAG
 

@@ -8,7 +8,7 @@ import pytest
 
 from reader.library import Library
 from reader.library.errors import IndexDamagedError, LibraryError
-from reader.library.indexing.text_indexing import index_folder, mark_damaged
+from reader.library.indexing.text_folder import index_folder, mark_damaged
 from reader.library.records import Problem
 from reader.library.search.text_index import TextIndex
 

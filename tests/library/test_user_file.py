@@ -189,7 +189,7 @@ def test_a_full_disk_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch: pyte
 
 def test_a_folder_that_cannot_be_made_is_a_clear_message(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("a file")
-    with pytest.raises(UserFileError, match="cannot be written"):
+    with pytest.raises(UserFileError, match="not written down"):
         UserFile(tmp_path / "data" / "own.jsonl").append("one")
 
 

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 
 from reader.cli import output
-from reader.cli.library import opened
+from reader.cli.library import bring_up_to_date, opened
 from reader.cli.output import Column, Form, Record
 from reader.cli.parsing import add_forms, add_limit, add_paths
 from reader.library.records import Hit, SearchResult
@@ -48,6 +48,9 @@ def run(options: Namespace) -> int:
     """Search, and return the exit code."""
     with opened(options.paths) as library:
         result = library.search(options.query, limit=options.limit)
+        if library.is_damaged():  # That showed only now.
+            bring_up_to_date(library)
+            result = library.search(options.query, limit=options.limit)
         if result.note:
             complain(result.note)
         if options.form is Form.PLAIN and output.is_terminal():

@@ -6,7 +6,7 @@ import contextlib
 import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,10 +32,15 @@ if TYPE_CHECKING:
 
 
 class Catalog:
-    """Reads a library's catalog; safe to use from any thread, never blocked by who writes."""
+    """Reads a library's catalog; safe to use from any thread, never blocked by who writes.
 
-    def __init__(self, folder: Path) -> None:
-        self._readers = Readers(folder)
+    Args:
+        folder: of the library's cache.
+        renew: see :class:`Readers`.
+    """
+
+    def __init__(self, folder: Path, renew: Callable[[], None] = lambda: None) -> None:
+        self._readers = Readers(folder, renew)
         self.reading = self._readers.reading
 
     def close(self) -> None:

@@ -6,14 +6,18 @@ import contextlib
 import json
 import sqlite3
 import threading
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from reader.library.errors import LibraryError
 
 CATALOG = "catalog.sqlite"
 DAMAGED = "catalog.damaged"
 """A file of this name beside the catalog says that it is to be put aside when it is opened next."""
+
+_LEAST_ROOM = 1 << 20
+"""Bytes without which SQLite cannot do much."""
 
 
 def connect(folder: Path) -> sqlite3.Connection:
@@ -31,6 +35,78 @@ def connect(folder: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def connect_to_read(folder: Path) -> tuple[sqlite3.Connection, bool]:
+    """Open the catalog for reading; where nothing can be written, as on a full disk, as it stands.
+
+    SQLite keeps beside its file what readers and writers tell each other, so it cannot open one where it may
+    not or cannot write. What was written last is then in the file, unless who wrote it was stopped.
+
+    Returns:
+        the connection, and whether it sees what is written later: one that does not is of no use for long.
+
+    Raises:
+        sqlite3.Error: it cannot be opened, or there is none.
+    """
+    try:
+        return _opened(folder, "mode=rw"), True
+    except sqlite3.OperationalError as error:
+        if not is_unwritable(error) or _size(folder / f"{CATALOG}-wal"):
+            raise
+    return _opened(folder, "immutable=1"), False
+
+
+def _opened(folder: Path, how: str) -> sqlite3.Connection:
+    uri = f"{(folder / CATALOG).absolute().as_uri()}?{how}"
+    db = sqlite3.connect(
+        uri, uri=True, isolation_level=None, check_same_thread=False, timeout=10, cached_statements=256
+    )
+    try:
+        db.execute("PRAGMA query_only = ON")
+        db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def is_unwritable(error: sqlite3.Error) -> bool:
+    """Tell whether an error can mean that nothing can be written here: the disk is full, or closed to us."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code in (
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_IOERR,
+    )
+
+
+def why(error: sqlite3.Error, folder: Path) -> str:
+    """Return what is wrong with the catalog in a folder; on a full disk SQLite has other words for it."""
+    if is_unwritable(error):
+        import shutil  # It loads all that can compress, which no start waits for.
+
+        with contextlib.suppress(OSError):
+            if shutil.disk_usage(folder).free < _LEAST_ROOM:
+                return "the disk is full"
+    return str(error)
+
+
+def identity(folder: Path) -> tuple[int, int] | None:
+    """Return what tells the catalog in a folder from one that was there before; None if there is none."""
+    try:
+        found = (folder / CATALOG).stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 @contextlib.contextmanager
@@ -66,16 +142,36 @@ def mark_damaged(folder: Path) -> None:
         (folder / DAMAGED).touch()
 
 
+def is_marked(folder: Path) -> bool:
+    """Tell whether that was noted."""
+    return (folder / DAMAGED).exists()
+
+
 def is_damage(error: sqlite3.Error) -> bool:
     """Tell whether an error means that the file is no sound database (SQLITE_CORRUPT, SQLITE_NOTADB)."""
     return type(error) is sqlite3.DatabaseError
 
 
-class Readers:
-    """Connections for reading, as many as there are readers at one time; safe to use from any thread."""
+class _Lent(NamedTuple):
+    """A connection, and of which file it is; None if it must not be kept."""
 
-    def __init__(self, folder: Path) -> None:
+    db: sqlite3.Connection
+    file: tuple[int, int] | None
+
+
+class Readers:
+    """Connections for reading, as many as there are readers at one time; safe to use from any thread.
+
+    Args:
+        folder: has the catalog.
+        renew: makes a catalog in the folder, or raises LibraryError; is called when the one that was open is
+            gone, or another one is in its place.
+    """
+
+    def __init__(self, folder: Path, renew: Callable[[], None] = lambda: None) -> None:
         self._folder = folder
+        self._renew = renew
+        self._file = identity(folder)
         self._idle: list[sqlite3.Connection] = []
         self._closed = False
         self._mutex = threading.Lock()
@@ -87,41 +183,49 @@ class Readers:
         Raises:
             LibraryError: the catalog is damaged or closed.
         """
+        lent: _Lent | None = None
+        try:
+            lent = self._lend()
+            lent.db.execute("BEGIN")
+            try:
+                yield lent.db
+            finally:
+                if lent.db.in_transaction:
+                    lent.db.execute("ROLLBACK")
+        except sqlite3.DatabaseError as error:
+            if lent:
+                lent.db.close()
+            if is_damage(error):
+                mark_damaged(self._folder)
+            said = f"{self._folder / CATALOG}: cannot be read ({why(error, self._folder)})"
+            raise LibraryError(f"{said}; open the library again") from error
+        except BaseException:
+            if lent:
+                self._give_back(lent)
+            raise
+        self._give_back(lent)
+
+    def _lend(self) -> _Lent:
         with self._mutex:
             if self._closed:
                 raise LibraryError("The library is closed.")
-            db = self._idle.pop() if self._idle else None
-        try:
-            if db is None:
-                db = connect(self._folder)
-                db.execute("PRAGMA query_only = ON")
-            db.execute("BEGIN")
-            try:
-                yield db
-            finally:
-                if db.in_transaction:
-                    db.execute("ROLLBACK")
-        except sqlite3.DatabaseError as error:
-            if db is not None:
-                db.close()
-            if is_damage(error):
-                mark_damaged(self._folder)
-            raise LibraryError(
-                f"{self._folder / CATALOG}: cannot be read ({error}); open the library again"
-            ) from error
-        except BaseException:
-            self._give_back(db)
-            raise
-        self._give_back(db)
+            if identity(self._folder) != self._file:
+                while self._idle:
+                    self._idle.pop().close()
+                self._renew()
+                self._file = identity(self._folder)
+            file = self._file
+            if self._idle:
+                return _Lent(self._idle.pop(), file)
+        db, follows = connect_to_read(self._folder)
+        return _Lent(db, file if follows else None)
 
-    def _give_back(self, db: sqlite3.Connection | None) -> None:
-        if db is None:
-            return
+    def _give_back(self, lent: _Lent) -> None:
         with self._mutex:
-            if not self._closed:
-                self._idle.append(db)
+            if not self._closed and lent.file and lent.file == self._file:
+                self._idle.append(lent.db)
                 return
-        db.close()
+        lent.db.close()
 
     def close(self) -> None:
         """Close the idle connections; those that are lent close when they come back."""

@@ -6,10 +6,20 @@ Everything in it is derived from the articles, so a file that cannot be used is 
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 from pathlib import Path
 
-from reader.library.catalog.connections import CATALOG, DAMAGED, connect, is_damage
+from reader.library.catalog.connections import (
+    CATALOG,
+    DAMAGED,
+    connect,
+    connect_to_read,
+    identity,
+    is_damage,
+    is_marked,
+    why,
+)
 from reader.library.errors import LibraryError
 from reader.library.indexing.scanning import reason
 from reader.library.locking import FileLock, Locked
@@ -20,6 +30,8 @@ VERSION = 12
 LOCK = "indexing.lock"
 """Is held by who changes the catalog."""
 _OPENING = "opening.lock"
+_NUMBER_BYTES = 4
+_OF_ANOTHER_VERSION = "was made by another version of the program"
 
 # "chain.name" leads to "name.entity": linking changes the few rows of "name", never the many of "chain".
 # Counts in "entity" are kept up to date by whoever writes, so that no reader has to count.
@@ -309,16 +321,40 @@ def ensure(folder: Path) -> str:
             f"{folder}: the catalog cannot be used, and process {error.holder} is at work on it; try later"
         ) from error
     except (OSError, sqlite3.Error) as error:
-        raise LibraryError(f"{folder / CATALOG}: cannot be opened: {reason(error)}") from error
+        said = why(error, folder) if isinstance(error, sqlite3.Error) else reason(error)
+        raise LibraryError(f"{folder / CATALOG}: cannot be opened: {said}") from error
     return f"The catalog {fault}; it is being made anew." if fault else ""
+
+
+def renew(folder: Path) -> str:
+    """Make sure of the same as :func:`ensure`, now that the catalog which was open is not there any more.
+
+    Returns:
+        one line for the user if it is made anew, else "".
+
+    Raises:
+        LibraryError: that cannot be done, or another version of the program has put its own in the place: who
+            made it anew in turn would go on doing so for ever, against the other.
+    """
+    with contextlib.suppress(OSError, sqlite3.Error):
+        fault = _fault(folder)
+        if fault == _OF_ANOTHER_VERSION:
+            raise LibraryError(
+                "Another version of the program has made the catalog anew; open the library again."
+            )
+        if fault == "":
+            return ensure(folder) or "The catalog was deleted; it is being made anew."
+    return ensure(folder)
 
 
 def _fault(folder: Path) -> str | None:
     """Return what is wrong with the catalog; None if nothing, and "" if there is none yet."""
-    if (folder / DAMAGED).exists():
+    if is_marked(folder):
         return "was damaged"
+    if identity(folder) is None:
+        return ""
     try:
-        with contextlib.closing(connect(folder)) as db:
+        with contextlib.closing(connect_to_read(folder)[0]) as db:
             db.execute("BEGIN")  # Both answers are of one moment.
             (version,) = db.execute("PRAGMA user_version").fetchone()
             (tables,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -328,7 +364,7 @@ def _fault(folder: Path) -> str | None:
         return "was damaged"
     if tables == 0:
         return ""
-    return None if version == VERSION else "was made by another version of the program"
+    return None if version == VERSION else _OF_ANOTHER_VERSION
 
 
 def _create(folder: Path) -> None:
@@ -337,6 +373,11 @@ def _create(folder: Path) -> None:
         db.execute("BEGIN IMMEDIATE")
         for statement in _TABLES.split(";\n"):
             db.execute(statement)
+        # Other numbers than in a catalog that was here before: who had that one open means its articles.
+        first = (
+            int.from_bytes(os.urandom(_NUMBER_BYTES)) >> 1
+        )  # The full-text index has room for as many again.
+        db.execute("INSERT INTO sqlite_sequence VALUES ('article', ?)", (first,))
         db.execute(f"PRAGMA user_version = {VERSION}")
         db.execute("COMMIT")
 

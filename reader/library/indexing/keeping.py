@@ -10,22 +10,24 @@ from pathlib import Path
 
 from reader.formats import SUFFIXES, text
 from reader.formats.files import Document
-from reader.library.catalog.connections import connect
+from reader.library.catalog.connections import connect_to_read, is_marked
 from reader.library.corrections.standing import Standing
 from reader.library.errors import LibraryBusyError, LibraryError
-from reader.library.indexing.currency import is_current, stamp
+from reader.library.indexing.currency import is_current, stamp, stamp_in
 from reader.library.indexing.engine import engine
 from reader.library.indexing.following import Following
 from reader.library.indexing.inbox import Inbox
 from reader.library.indexing.scanning import reason
+from reader.library.indexing.text_folder import must_be_made
 from reader.library.indexing.updating import update
 from reader.library.indexing.upkeep import Upkeep
 from reader.library.indexing.work import Task
 from reader.library.indexing.workers import Workers
 from reader.library.records import Event, Problem, Unfollowed
 
-_RETRY_SECONDS = 20.0
-"""After a run that failed: the disk is full, or the catalog cannot be read."""
+_RETRY_SECONDS = 2.0
+_RETRY_SECONDS_AT_MOST = 60.0
+"""After a run that failed: the disk is full, or the catalog cannot be read. Twice as long after each one."""
 _BUSY_SECONDS = 1.0
 """How often it is looked whether another process is still at work on the library."""
 _PATIENCE_SECONDS = 2.0
@@ -39,6 +41,8 @@ _UPKEEP_SECONDS = 30.0
 """After so long without work the caches are looked after."""
 _SAMPLE = b'Talks end\n\n"We have agreed," said Gen Ada Obi on Monday. She had met 12 officials in Oslo.\n'
 
+_GLANCE_SECONDS = 3.0
+"""How often it is looked whether the caches are still there and whole; that takes a millisecond."""
 _LOOK_SECONDS = 60.0
 _LOOK_SHARE = 200
 """Not every change is told: some network folders never tell, and of very many at once some are lost. So the
@@ -79,6 +83,7 @@ class Keeper:
         self._follows = False
         self._busy_since = 0.0
         self._look_due = 0.0
+        self._retry = _RETRY_SECONDS
 
     def update(self, places: Collection[Path] | None = None) -> None:
         """Bring the library up to date once.
@@ -131,9 +136,10 @@ class Keeper:
             return False
         except (LibraryError, OSError) as error:
             self._tell(Problem("", reason(error)))
-            self._inbox.pause(_RETRY_SECONDS)
+            self._inbox.pause(self._retry)
+            self._retry = min(2 * self._retry, _RETRY_SECONDS_AT_MOST)
             return False
-        self._busy_since = 0.0
+        self._busy_since, self._retry = 0.0, _RETRY_SECONDS
         return True
 
     def _rest(self) -> Collection[Path] | None:
@@ -150,9 +156,11 @@ class Keeper:
             self._give_back: began + _COOL_SECONDS,
         }
         while not self._inbox.stopping():
-            due = min([self._look_due, *chores.values()])
+            due = min([time.monotonic() + _GLANCE_SECONDS, self._look_due, *chores.values()])
             if changed := self._inbox.changes(due - time.monotonic()):
                 return changed
+            if self._is_lost():
+                return None
             for chore in [chore for chore, when in chores.items() if when <= time.monotonic()]:
                 del chores[chore]
                 if not chore():
@@ -161,11 +169,21 @@ class Keeper:
                 return None
         return ()
 
+    def _is_lost(self) -> bool:
+        """Tell whether the caches are gone or damaged, or another process has left them incomplete."""
+        if self._inbox.stopping():
+            return False
+        try:
+            with contextlib.closing(connect_to_read(self._folder)[0]) as db:
+                return is_marked(self._folder) or not stamp_in(db) or must_be_made(db, self._folder)
+        except sqlite3.Error:
+            return True
+
     def _is_current(self) -> bool:
         """Look through all files."""
         began = time.monotonic()
         try:
-            with contextlib.closing(connect(self._folder)) as db:
+            with contextlib.closing(connect_to_read(self._folder)[0]) as db:
                 return is_current(db, self._roots, SUFFIXES, self._corrections.stamp(stamp()))
         except (sqlite3.Error, LibraryError):
             return False  # The next run will say what is wrong.

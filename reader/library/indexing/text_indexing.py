@@ -7,7 +7,6 @@ catalog lacks, one that is damaged or gone is made again.
 
 from __future__ import annotations
 
-import contextlib
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -15,8 +14,9 @@ from pathlib import Path
 
 from reader.library.catalog.connections import transaction
 from reader.library.catalog.packing import unpack
-from reader.library.errors import IndexDamagedError, LibraryError
+from reader.library.errors import IndexDamagedError, UnwritableError
 from reader.library.indexing.scanning import reason
+from reader.library.indexing.text_folder import damage_mark, index_folder, must_be_made
 from reader.library.search.text_index import Document, TextIndex
 
 _AT_ONCE = 500
@@ -24,17 +24,6 @@ _AT_ONCE = 500
 would cost more for each."""
 _COMPACTED_FROM = 4
 """After a run the index is compacted if the run has written at least one part in so many of it."""
-
-
-def index_folder(folder: Path) -> Path:
-    """Return where in a library's cache folder its full-text index is."""
-    return folder / "text"
-
-
-def mark_damaged(folder: Path) -> None:
-    """Note that searching showed the index to be damaged: the next run of indexing makes it anew."""
-    with contextlib.suppress(OSError):
-        _mark(folder).touch()
 
 
 class TextIndexing:
@@ -58,11 +47,11 @@ class TextIndexing:
             one line for the user if the index has to be made anew, else "".
 
         Raises:
-            LibraryError: what is damaged cannot be deleted.
+            UnwritableError: what is damaged cannot be deleted.
         """
         note = ""
         try:
-            if self.is_damaged():
+            if damage_mark(self._folder).exists():
                 raise IndexDamagedError("damage was found when it was last searched")
             indexed = self._index.articles()
         except IndexDamagedError:
@@ -78,8 +67,8 @@ class TextIndexing:
         return note
 
     def is_damaged(self) -> bool:
-        """Tell whether searching has shown the index to be damaged."""
-        return _mark(self._folder).exists()
+        """Tell whether searching has shown the index to be damaged, or it is gone."""
+        return must_be_made(self._db, self._folder)
 
     def flush(self, stopping: Callable[[], bool]) -> None:
         """Index everything that waits.
@@ -89,7 +78,7 @@ class TextIndexing:
 
         Raises:
             IndexDamagedError: it is damaged, and after it was made anew it is damaged again.
-            LibraryError: it cannot be written; what has been indexed by then stays.
+            UnwritableError: it cannot be written; what has been indexed by then stays.
         """
         made_anew = False
         while not stopping() and (waiting := self._next()):
@@ -143,12 +132,12 @@ class TextIndexing:
         try:
             if self._index.folder.exists():
                 shutil.rmtree(self._index.folder)
-            _mark(self._folder).unlink(missing_ok=True)
+            damage_mark(self._folder).unlink(missing_ok=True)
         except OSError as error:
             raise self._unwritable(error) from error
 
-    def _unwritable(self, error: OSError) -> LibraryError:
-        return LibraryError(f"The full-text index cannot be written: {reason(error)}.")
+    def _unwritable(self, error: OSError) -> UnwritableError:
+        return UnwritableError(f"The full-text index cannot be written: {reason(error)}.")
 
     def _next(self) -> list[tuple[int, int]]:
         """Return the numbers of articles that wait, each with the generation in which it was written."""
@@ -167,7 +156,3 @@ class TextIndexing:
                     'SELECT "start", "end" FROM quote WHERE article = ? ORDER BY 1', (number,)
                 )
                 yield Document(number, row[0], body, tuple(body[start:end] for start, end in quotes))
-
-
-def _mark(folder: Path) -> Path:
-    return folder / "text.damaged"

@@ -12,7 +12,7 @@ import contextlib
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from reader.library import folders
@@ -20,7 +20,7 @@ from reader.library.catalog import connections, schema
 from reader.library.catalog.writing import writing
 from reader.library.corrections import refreshing
 from reader.library.corrections.standing import Standing
-from reader.library.errors import LibraryBusyError, LibraryError
+from reader.library.errors import LibraryBusyError, LibraryError, UnwritableError
 from reader.library.indexing.committing import Committing, Read
 from reader.library.indexing.comparing import Differences, articles_at, compare, made_with, outdated
 from reader.library.indexing.currency import set_stamp, stamp_in
@@ -72,28 +72,54 @@ def update(
 
     Raises:
         LibraryBusyError: another process is doing this already.
-        LibraryError: the catalog or the full-text index cannot be made or written to, or the user's own file
-            cannot be read. What has been committed stays.
+        UnwritableError: the catalog or the full-text index cannot be written to. What has been
+            committed stays.
+        LibraryError: the catalog cannot be made or is damaged, or was deleted meanwhile; or the user's own
+            file cannot be read.
     """
-    schema.ensure(folder)
+    if not folder.exists():  # It was deleted while the library was open.
+        folders.of_library(roots, folder.parent)
+    if note := schema.ensure(folder):
+        on_event(Problem("", note))
     corrections = corrections or Standing.of_library(roots, folders.data())
     try:
-        with FileLock(folder / schema.LOCK), contextlib.closing(connections.connect(folder)) as db:
+        with _lock(folder), contextlib.closing(connections.connect(folder)) as db:
+            file = connections.identity(folder)
+
+            def is_stopping() -> bool:
+                return stopping() or connections.identity(folder) != file
+
             texts = TextIndexing(db, folder)
             with contextlib.closing(texts):
-                run = _Run(db, texts, roots, engine, corrections, on_event, stopping)
-                with Reading(engine, corrections, run.has, jobs, stopping, wanted, helper) as reading:
+                run = _Run(db, texts, roots, engine, corrections, on_event, is_stopping)
+                with Reading(engine, corrections, run.has, jobs, is_stopping, wanted, helper) as reading:
                     finished = run.run(reading, None if changed is None else narrowed(roots, changed))
                 if compact:
-                    texts.compact(stopping)
-    except Locked as error:
-        raise LibraryBusyError(f"Process {error.holder} is indexing this library already.") from error
+                    texts.compact(is_stopping)
+            if connections.identity(folder) != file:
+                raise LibraryError("The catalog was deleted while it was written to.")
     except sqlite3.Error as error:
+        said = f"The catalog cannot be written: {connections.why(error, folder)}."
+        if connections.is_unwritable(error):
+            raise UnwritableError(said) from error
         if connections.is_damage(error):
             connections.mark_damaged(folder)
-        raise LibraryError(f"The catalog cannot be written: {error}.") from error
+        raise LibraryError(said) from error
     on_event(finished)
     return finished
+
+
+@contextlib.contextmanager
+def _lock(folder: Path) -> Iterator[None]:
+    """Keep others from changing the catalog."""
+    with contextlib.ExitStack() as stack:
+        try:
+            stack.enter_context(FileLock(folder / schema.LOCK))
+        except Locked as error:
+            raise LibraryBusyError(f"Process {error.holder} is indexing this library already.") from error
+        except OSError as error:
+            raise UnwritableError(f"{folder}: cannot be written to: {reason(error)}") from error
+        yield
 
 
 class _Run:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from reader.library.catalog import connections, schema
 from reader.library.errors import IndexDamagedError, LibraryError
-from reader.library.indexing.text_indexing import index_folder, mark_damaged
+from reader.library.indexing.text_folder import index_folder, mark_damaged
 from reader.library.locking import FileLock, Locked
 from reader.library.search.text_index import TextIndex
 

@@ -13,11 +13,14 @@ from reader.article import Span
 from reader.library.catalog.catalog import Catalog
 from reader.library.catalog.catalog_facts import CatalogFacts
 from reader.library.errors import IndexDamagedError, UserFileError
-from reader.library.indexing.text_indexing import index_folder, mark_damaged
+from reader.library.indexing.text_folder import index_folder, mark_damaged, must_be_made
 from reader.library.records import Hit, SearchResult
 from reader.library.search.text_index import SECONDS, TextIndex, found, hits, places, search
 from reader.library.search.watch import Watch
 from reader.library.user.notebook import Notebook
+
+_DAMAGED = "The full-text index is damaged; it will be made anew by indexing."
+_MISSING = "Nothing can be searched yet: the full-text index is still to be made."
 
 
 class FullText:
@@ -39,12 +42,14 @@ class FullText:
         self, query: str, article: int | None, limit: int, stopping: Callable[[], bool]
     ) -> SearchResult:
         """Find what a query asks for, as :meth:`reader.library.Library.search` says."""
+        if self._is_missing():
+            return SearchResult((), 0, _MISSING)
         try:
             watch = Watch(SECONDS, stopping)
             return search(query, self._index, self._facts, limit=limit, article=article, watch=watch)
         except IndexDamagedError:
             mark_damaged(self._folder)
-            return SearchResult((), 0, "The full-text index is damaged; it will be made anew by indexing.")
+            return SearchResult((), 0, _DAMAGED)
         except UserFileError as error:  # Of a query for tags or notes.
             return SearchResult((), 0, str(error))
 
@@ -64,6 +69,11 @@ class FullText:
             return hits(query, list(articles), self._facts)
         except UserFileError:
             return ()
+
+    def _is_missing(self) -> bool:
+        """Tell whether there are articles and no index: it would look as if nothing were in them."""
+        with self._catalog.reading() as db:
+            return must_be_made(db, self._folder)
 
     def places(self, query: str, article: int) -> tuple[Span, ...]:
         """Return where a query matches in an article, as :meth:`reader.library.Library.places` says."""

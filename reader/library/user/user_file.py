@@ -174,7 +174,8 @@ class UserFile:
                     moved.note_roots(path, self._roots)
                 yield file
         except OSError as error:
-            raise UserFileError(f"{path}: cannot be written: {error.strerror or error}") from error
+            # The reason first: a path can be longer than the line that shows it.
+            raise UserFileError(f"not written down: {error.strerror or error}: {path}") from error
 
     def _shared(self) -> Path | None:
         return next(

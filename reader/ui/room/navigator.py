@@ -118,15 +118,24 @@ class Navigator:
     def renew(self) -> bool:
         """Show the open article as the library now knows it, and tell whether it is still there."""
         spot = self.here
-        if spot is None:
+        if spot is None or self.article is None:
             return False
-        try:
-            found = self._library.article(spot.article)
-        except LookupError:
-            return False
-        if found != self.article:
+        found = self._found(spot.article) or self._found_again(self.article)
+        if found and found != self.article:
             self._view.show(found, at=spot.offset, top=spot.top)
-        return True
+        return found is not None
+
+    def _found(self, article: int) -> LinkedArticle | None:
+        try:
+            return self._library.article(article)
+        except LookupError:
+            return None
+
+    def _found_again(self, article: LinkedArticle) -> LinkedArticle | None:
+        """Return an article that has another number by now, because the catalog was made anew."""
+        numbers = self._library.articles_of(article.summary.name)
+        found = self._found(numbers[0]) if len(numbers) == 1 else None
+        return found if found and found.article.text == article.article.text else None
 
     def leave(self) -> None:
         """Remember where the reader is in the article that is open."""
