@@ -57,7 +57,7 @@ def names(house: House) -> set[str]:
 def strangers(folder: Path) -> list[str]:
     """Return the files in a cache folder that nobody reads any more."""
     known = {"CACHEDIR.TAG", "catalog.sqlite", "indexing.lock", "opening.lock", "text"}
-    known |= {"catalog.sqlite-wal", "catalog.sqlite-shm"}
+    known |= {"catalog.sqlite-wal", "catalog.sqlite-shm", "verified"}
     texts = IndexFolder(index_folder(folder))
     in_use = {
         "checksums.json",
