@@ -53,6 +53,7 @@ PICTURES = (
     Picture("figures", ("F",)),
     Picture("timeline", ("t",)),
     Picture("evidence", ("J", "right_parenthesis", "right_parenthesis", "i")),
+    Picture("correct", ("J", "right_parenthesis", "c")),
     Picture("light", ("J", "right_parenthesis", "right_parenthesis"), theme=LIGHT.name),
     Picture("help", ("question_mark",)),
 )
