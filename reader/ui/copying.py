@@ -14,6 +14,7 @@ from textual.app import App
 
 from reader.library import folders
 
+_TURNS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 NAME = "copied.txt"
 """The file in the state folder that holds what was copied last."""
 
@@ -23,12 +24,13 @@ def copy(app: App[object], text: str) -> Path:
 
     Args:
         app: the program.
-        text: any text; control characters but for tabs and line ends are left out, for whoever pastes it.
+        text: any text; control characters but for tabs and line ends, and those that turn the direction of
+            writing, are left out, for whoever pastes it.
 
     Raises:
         OSError: the file cannot be written. The terminal has been asked to take the text all the same.
     """
-    safe = "".join(c for c in text if c in "\t\n" or unicodedata.category(c) != "Cc")
+    safe = "".join(c for c in text if c in "\t\n" or not _is_control(c))
     safe = safe.encode("utf-8", "replace").decode("utf-8")
     app.copy_to_clipboard(safe)
     path = folders.state() / NAME
@@ -38,6 +40,10 @@ def copy(app: App[object], text: str) -> Path:
     new.write_text(safe, "utf-8", newline="\n")
     new.replace(path)
     return path
+
+
+def _is_control(character: str) -> bool:
+    return unicodedata.category(character) == "Cc" or unicodedata.bidirectional(character) in _TURNS
 
 
 def told(path: Path) -> str:

@@ -79,7 +79,7 @@ async def test_control_characters_and_lone_surrogates_are_not_copied(
     reading: Reading, seeds: Library, state: Path
 ) -> None:
     async with reading(seeds) as reader:
-        copying.copy(reader.app, "a\x1b[31m\x07b\tc\nd\ud800\r\n")
+        copying.copy(reader.app, "a\x1b[31m\x07b\tc\u202e\u2066\nd\ud800\r\n")
         assert reader.app.clipboard == "a[31mb\tc\nd?\n"
         assert (state / copying.NAME).read_bytes() == b"a[31mb\tc\nd?\n"
 

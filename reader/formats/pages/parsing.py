@@ -17,6 +17,7 @@ _LABELS = {"iso-8859-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-as
 _MOST_ATTRIBUTES = 1000
 _ELEMENT = re.compile(r"<[a-zA-Z]")
 _VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
+_IN_HEAD = frozenset({"title", "meta", "link", "base", "style", "script", "noscript", "template", "object"})
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
@@ -67,4 +68,25 @@ def parse_page(text: str) -> HtmlElement:
         raise FormatError("no text in it") from error
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise FormatError("the elements of the page are nested too deeply")
+    _end_head(tree)
     return tree
+
+
+def _end_head(tree: HtmlElement) -> None:
+    """Move what libxml2 has left in the head to the body.
+
+    It knows HTML 4: where a page leaves out ``<body>``, as it may, an ``<article>`` does not end the head.
+    """
+    head = tree.find("head")
+    first = (
+        next((at for at, one in enumerate(head) if one.tag not in _IN_HEAD), None)
+        if head is not None
+        else None
+    )
+    if head is None or first is None:
+        return
+    body = tree.find("body")
+    if body is None:
+        body = etree.SubElement(tree, "body")
+    for at, element in enumerate(list(head)[first:]):
+        body.insert(at, element)

@@ -218,3 +218,10 @@ def test_a_page_is_read_without_the_network() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=root
     )
     assert done.stdout.startswith("Dam above Harun")
+
+
+@pytest.mark.parametrize("begin", ["<title>Rain ends</title>", "<html><head><title>Rain ends</title>"])
+def test_a_page_may_leave_out_its_body(begin: str) -> None:
+    page = f"{begin}<article><h1>Rain ends</h1><p>It was over on Friday, the mayor said.</p></article>"
+    article = from_bytes("a", page.encode())
+    assert article.text == "Rain ends\n\nIt was over on Friday, the mayor said."
