@@ -76,6 +76,19 @@ def test_agency_copy_is_one_story_whoever_cuts_it_or_adds_to_it(book: Book) -> N
     assert groups(book) == {frozenset({"agency.txt", "cut.txt", "new lead.txt"}), frozenset({"other.txt"})}
 
 
+def test_a_brief_is_a_copy_if_it_is_nearly_all_in_the_beginning_of_another(book: Book) -> None:
+    story = prose(1, 300)
+    put(book, {
+        "story.txt": article(*story),
+        "brief.txt": article(*story[:30]),
+        "end.txt": article(*story[-30:]),
+        "shorter.txt": article(*story[:20]),
+    })  # fmt: skip
+    assert groups(book) == {
+        frozenset({"story.txt", "brief.txt"}), frozenset({"end.txt"}), frozenset({"shorter.txt"})
+    }  # fmt: skip
+
+
 def test_the_one_published_first_stands_for_the_group_then_the_longest_then_the_first_by_name(
     book: Book,
 ) -> None:
