@@ -8,8 +8,8 @@ from typing import NamedTuple
 from reader.library.copies.shingles import SHORTEST, Sketch, shingles, window
 
 SHARE = 0.5
-"""Copies share at least so much of the shorter. In 2,107 texts, most from newspapers, the seven pairs that are
-versions of one story share 0.69 and more, all others 0.32 and less."""
+"""Copies share at least so much of the shorter. In 2,107 texts, most from newspapers, the seven pairs that
+are versions of one story share 0.69 and more, all others 0.32 and less."""
 LEAST = 60
 """Shingles that copies share at least: standing paragraphs and editors' notes, which papers put below what
 they print, have up to 40."""
