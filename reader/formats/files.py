@@ -21,6 +21,9 @@ MAX_BYTES = 32 * 1024 * 1024
 MAX_UNPACKED = 4 * 1024**3
 """How much is unpacked of a file that holds many articles: some bytes can stand for any number of lines."""
 
+_UNPACKED_FREELY = 2 * MAX_BYTES
+_MOST_GROWTH = 100
+"""How many times larger than it is a packed file may be, if it unpacks to much: text grows tenfold."""
 _LONGEST_REASON = 200
 
 
@@ -145,7 +148,8 @@ def _unpacked(file: BinaryIO) -> Iterator[BinaryIO]:
 
     try:
         with gzip.GzipFile(fileobj=file, mode="rb") as stream:
-            yield cast("BinaryIO", io.BufferedReader(_Limited(stream, MAX_UNPACKED)))
+            limit = max(_UNPACKED_FREELY, _MOST_GROWTH * os.fstat(file.fileno()).st_size)
+            yield cast("BinaryIO", io.BufferedReader(_Limited(stream, min(limit, MAX_UNPACKED))))
     except gzip.BadGzipFile as error:
         raise FormatError("not a gzip file, or a damaged one") from error
     except EOFError as error:

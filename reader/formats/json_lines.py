@@ -28,12 +28,17 @@ _TEXT_NAMES = (
 _ADDRESS_NAMES = ("url", "link", "uri", "address", "permalink")
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _CHUNK = 1024 * 1024
+_MOST_BLANK = 1_000_000
 _WANTED = frozenset(name for names in NAMES.values() for name in names) | frozenset(_ADDRESS_NAMES)
 
 
 def split(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
-    """Yield the lines that are not blank, each with its number from 1."""
-    number = 0
+    """Yield the lines that are not blank, each with its number from 1.
+
+    Raises:
+        FormatError: there is nothing but blank lines for longer than is worth reading.
+    """
+    number = last = 0
     while line := stream.readline(MAX_BYTES + 1):
         number += 1
         if len(line) > MAX_BYTES:
@@ -41,7 +46,10 @@ def split(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
         if number == 1:
             line = line.removeprefix(_BYTE_ORDER_MARK)
         if line.strip():
+            last = number
             yield number, line
+        elif number - last > _MOST_BLANK:
+            raise FormatError(f"more than {_MOST_BLANK:,} blank lines after one another")
 
 
 def from_bytes(article_id: str, data: bytes) -> Article:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader.article import Fact
-from reader.formats import FormatError, documents
+from reader.formats import FormatError, documents, json_lines
 from reader.formats.files import MAX_BYTES
 from reader.formats.json_lines import from_bytes, from_record, split
 from tests.formats.invariants import check
@@ -96,3 +96,12 @@ def test_a_line_that_is_too_long_is_one_problem_and_the_next_is_read(tmp_path: P
     with pytest.raises(FormatError, match="larger than 32 MB"):
         first.read("a")
     assert second.read(second.name_in("a.jsonl")).id == "a.jsonl#2"
+
+
+def test_blank_lines_without_end_are_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(json_lines, "_MOST_BLANK", 50)
+    lines = b"\n" * 49 + b"{}\n" + b"\n" * 49 + b"{}\n" + b"\n" * 60 + b"{}\n"
+    parts = split(BytesIO(lines))
+    assert [next(parts)[0], next(parts)[0]] == [50, 100]
+    with pytest.raises(FormatError, match="more than 50 blank lines"):
+        next(parts)

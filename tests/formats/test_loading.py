@@ -92,3 +92,10 @@ def test_any_bytes_are_an_article_or_a_format_error(tmp_path: Path, data: bytes,
         for document in documents(path):
             with contextlib.suppress(FormatError):
                 check(document.read(path.name), most_furniture=1)
+
+
+def test_a_packed_file_of_many_that_unpacks_to_far_more_than_it_is_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.mbox.gz"
+    path.write_bytes(gzip.compress(b"From a 10:10\n\n" + bytes(80 * 1024 * 1024), 1))
+    with pytest.raises(FormatError, match="unpacks to more than is read"):
+        list(documents(path))

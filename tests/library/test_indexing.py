@@ -13,7 +13,7 @@ from reader.article import Article
 from reader.language.annotation import Annotation
 from reader.library import Library, LibraryBusyError, LibraryError
 from reader.library.catalog import connections
-from reader.library.indexing import scanning
+from reader.library.indexing import scanning, updating
 from reader.library.indexing.updating import update
 from reader.library.locking import FileLock
 from reader.library.records import Event, Finished, Problem, Progress
@@ -512,3 +512,19 @@ def test_progress_counts_the_articles_of_a_file_with_many(newsroom: Newsroom) ->
     assert all(done <= total for done, total in progress)
     assert all(45 <= total <= 60 for _, total in progress)
     assert progress[-1] == (51, 51)
+
+
+def test_a_file_of_nothing_but_bad_parts_is_given_up(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(updating, "_MOST_BAD", 20)
+    many(newsroom, *(f"\0{number}" for number in range(900)), "Good")
+    newsroom.write("b.mbox", "\n".join(f"\0{n}" if n % 15 else f"Good {n}" for n in range(90)))
+    newsroom.write("c.txt", "Also read")
+    with newsroom.opened() as library:
+        reasons = {problem.name: problem.reason for problem in library.problems()}
+        assert "so the rest was not read" in reasons["a.mbox"]
+        assert 20 <= sum(name.startswith("a.mbox#") for name in reasons) < 300
+        assert sorted(titles(library)) == ["Also read", *sorted(f"Good {n}" for n in range(0, 90, 15))]
+        newsroom.engine = replace(newsroom.engine, documents=lambda path: pytest.fail(f"{path} again"))
+        newsroom.update(library)

@@ -27,8 +27,8 @@ SEQUENCE = re.compile(
 NAMED = {"tab": "\t", "esc": "\x1b", "enter": "\r", "palette": "\x10"}
 KEYS = [
     "J", "y", "K", "y", "tab", "i", "esc", "y", "/dam", "enter", "esc", "esc", "f", "esc", '"', "esc", "t",
-    "esc", "F", "esc", "!", "}", "}", "}", "}", "esc", "palette", "report", "esc", "*", "enter", "esc", "C", "esc",
-    "'", "esc", "w", "esc", "?", "esc", "1", "G", "enter",
+    "esc", "F", "esc", "!", "}", "}", "}", "}", "esc", "palette", "report", "esc", "*", "enter", "esc", "C",
+    "esc", "'", "esc", "w", "esc", "?", "esc", "1", "G", "enter",
 ]  # fmt: skip
 """Leads through every view and overlay that shows words of articles."""
 PATIENCE = 60.0

@@ -27,6 +27,7 @@ _LONG = 100_000
 """Bytes of an article that takes some seconds. Those, and all that other people's code takes apart, are made
 in a process of their own even if they are few, because only a process can be ended when it takes too long."""
 _ASK_SECONDS = 0.2
+_HOPELESS = "too many of its parts after one another are no articles, so the rest was not read"
 
 
 class Reading:
@@ -63,6 +64,7 @@ class Reading:
         self._workers: Workers | None = None
         self._own_workers: Workers | None = None
         self._made = 0
+        self._given_up: set[Path] = set()
         self._coming: dict[Hashable, Made] = {}
         self._asked_for: dict[Path, None] = {}
 
@@ -117,6 +119,9 @@ class Reading:
                 may_pass = isinstance(document, OSError) or getattr(document, "may_pass", False)
                 yield FileEnded(found, frozenset(parts), before, why(document), may_pass), 0
                 return
+            if found.path in self._given_up:
+                yield FileEnded(found, frozenset(parts), before, _HOPELESS), 0
+                return
             parts.add(document.number)
             size += len(document.data)
             here = found._replace(name=document.name_in(found.name))
@@ -132,6 +137,10 @@ class Reading:
                 return
         problem = None if parts else "no article in it"
         yield FileEnded(found, frozenset(parts), before, problem), 0
+
+    def give_up(self, path: Path) -> None:
+        """Read no further in a file of many articles: what it has are none."""
+        self._given_up.add(path)
 
     def _documents(self, path: Path) -> Iterator[Document | Exception]:
         """Yield what a file holds, and last of all why it could not be read to its end."""

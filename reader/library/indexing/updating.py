@@ -35,6 +35,9 @@ from reader.library.records import Event, Finished, Problem, Progress
 
 _TELL_SECONDS = 0.5
 """How often it is told how many files have been looked at."""
+_MOST_BAD = 10_000
+"""So many parts of a file after one another that are no articles show that it has none: each of them is told,
+and what is no mailbox can look like one with a million messages."""
 _TRUSTED_AFTER = 2_000_000_000
 """A file that changed less than this many nanoseconds before it was read could change again without its
 time showing it: file systems count in steps of up to two seconds (FAT)."""
@@ -144,9 +147,11 @@ class _Run:
         self._stopping = stopping
         self._committing = Committing(db, texts, on_event, stopping)
         self.has = self._committing.has
-        self._done = self._total = 0
+        self._done = self._total = self._bad = 0
+        self._give_up: Callable[[Path], None] = lambda _: None
 
     def run(self, reading: Reading, places: Collection[Path] | None) -> Finished:
+        self._give_up = reading.give_up
         if places is not None and not self._is_complete():
             places = None
         if places is None:
@@ -235,6 +240,9 @@ class _Run:
 
     def _take_article(self, step: ArticleRead) -> None:
         read = self._read(step)
+        self._bad = self._bad + 1 if read.problem else 0
+        if self._bad == _MOST_BAD and step.part:
+            self._give_up(step.found.path)
         if step.part == 0:
             if self._finish(step.found, step.before, read):
                 self._committing.forget_parts(step.found.path, ())  # It may have held many until now.
@@ -259,6 +267,7 @@ class _Run:
         return Read(step.found, step.part, step.content_hash, rows, recipe)
 
     def _take_end(self, step: FileEnded) -> None:
+        self._bad = 0
         read = Read(step.found, problem=step.problem)
         if step.problem and not step.may_pass:
             read = self._refused(step.found, 0, step.problem)
