@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -10,6 +11,8 @@ from reader.span import Span
 
 _LONGEST_WORD = 24
 """Characters by which a line is shortened at most so that it begins and ends with whole words."""
+_UNEVEN = re.compile(r"^ |  |[^ -~“”‘’–—…£€]")
+"""What makes the line another text than the stretch; there is none of it in most."""
 
 
 def cut_out(text: str, window: Span, marks: Sequence[Span]) -> Snippet:
@@ -32,6 +35,10 @@ def cut_out(text: str, window: Span, marks: Sequence[Span]) -> Snippet:
     if end < len(text):
         end = _last_word(text, end, max([end - _LONGEST_WORD, start, *(mark.end for mark in marks[-1:])]))
     before, after = "…" if start else "", "…" if end < len(text) else ""
+    if not _UNEVEN.search(stretch := text[start:end]):
+        by = len(before) - start
+        even = (Span(max(start, m.start) + by, min(m.end, end) + by) for m in marks if m.start < end)
+        return Snippet(before + stretch + after, tuple(place for place in even if place.start < place.end))
     shown: list[str] = []
     at = []
     for character in text[start:end]:

@@ -48,3 +48,14 @@ def test_marks_are_where_the_words_are(text: str, places: list[tuple[int, int]],
 
 def test_the_line_does_not_begin_with_space() -> None:
     assert cut_out("Title\n\nText", Span(5, 11), []).text == "…Text"
+
+
+@given(st.text("ab “é\t\u200b", max_size=30), st.integers(0, 30), st.integers(0, 30))
+def test_marks_are_of_the_same_words_in_plain_lines_and_others(text: str, one: int, other: int) -> None:
+    """A plain line is cut out in a faster way."""
+    mark = Span(*sorted((min(one, len(text)), min(other, len(text)))))
+    snippet = cut_out(text, Span(0, len(text)), [mark])
+    kept = " ".join(text.replace("\u200b", "").split())
+    assert snippet.text.strip() == kept
+    marked = "".join(place.of(snippet.text) for place in snippet.marks)
+    assert marked.split() == mark.of(text).replace("\u200b", "").split()

@@ -23,6 +23,8 @@ class Lexicon:
 
     _HEAD = struct.Struct("<II")
     _BLOCK = 64
+    _KEPT = 128
+    """Blocks that are kept in memory, of some kilobytes each."""
 
     def __init__(self, file: StructFile) -> None:
         self._file = file
@@ -35,6 +37,7 @@ class Lexicon:
             raise EOFError("a lexicon is cut short")
         self._frequencies = self._HEAD.size + size + 8 * (blocks + 1)
         self._offsets = self._frequencies + 4 * self._count
+        self._blocks: dict[int, tuple[list[bytes], list[int]]] = {}
 
     @staticmethod
     def extension(field: str) -> str:
@@ -64,11 +67,9 @@ class Lexicon:
         number = bisect_right(self._firsts, word) - 1
         if number < 0:
             return None
-        words = self._block(number)
+        words, offsets = self._known(number)
         at = bisect_left(words, word)
-        if words[at : at + 1] != [word]:
-            return None
-        return int(self._numbers("<u8", self._offsets, number * self._BLOCK + at, 1)[0])
+        return offsets[at] if words[at : at + 1] == [word] else None
 
     def commonest(self, prefix: str, most: int) -> dict[str, int]:
         """Return the commonest terms that begin so, at most so many, each with its number of documents."""
@@ -127,6 +128,18 @@ class Lexicon:
             if block != last:
                 last, words = block, self._block(block)
             yield words[at].decode()
+
+    def _known(self, number: int) -> tuple[list[bytes], list[int]]:
+        """Return the terms of a block and where their lists are; the last ones are kept."""
+        known = self._blocks.pop(number, None)
+        if known is None:
+            words = self._block(number)
+            offsets = self._numbers("<u8", self._offsets, number * self._BLOCK, len(words))
+            known = words, offsets.tolist()
+            if len(self._blocks) == self._KEPT:
+                del self._blocks[next(iter(self._blocks))]
+        self._blocks[number] = known
+        return known
 
     def _block(self, number: int) -> list[bytes]:
         start, end = int(self._bounds[number]), int(self._bounds[number + 1])

@@ -12,6 +12,8 @@ from reader.library.search.analysis import Token, tokens
 # Where a word could be folded to something that it does not look like: a letter that is not ASCII, or a mark
 # inside a word ("Ba'ath", "U.S.", "3,000"). The signs that are excepted are in no word.
 _FOLDED = re.compile(r"(?<=[^\W_])[.,'’‘](?=[^\W_])|[^\x00-\x7f“”„«»‘’–—…•·£€°\xa0]")
+_SELDOM = 50
+"""Where there is something to look at in every so many characters, cutting all into words is faster."""
 
 
 class Passage:
@@ -41,7 +43,7 @@ class Passage:
 
     @property
     def terms(self) -> Collection[str]:
-        """The words to choose from."""
+        """The words to choose from; there may be others of the stretch."""
         return self._places.keys()
 
     def words(self, terms: Iterable[str]) -> Iterator[Span]:
@@ -77,6 +79,9 @@ def _pieces(text: str, parts: Collection[str]) -> Iterator[Span]:
         while at >= 0:
             hits.append(at)
             at = lower.find(part, at + 1)
+    if len(hits) * _SELDOM > len(text):
+        yield Span(0, len(text))
+        return
     end = 0
     for hit in sorted(hits):
         if hit >= end:
