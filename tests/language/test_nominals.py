@@ -56,3 +56,69 @@ def test_a_place_that_was_called_a_city_is_no_camp(reading: Reading) -> None:
     if read.chain("Zarrukh") and read.chain("Al-Tuwan"):
         assert read.chain("The city", 1) == read.chain("The city", 0)
     assert read.chain("The city", 1) != "Al-Tuwan"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "The Lower Arven Institute spoke. The river is low, the institute said.",
+            "the institute",
+            "Lower Arven Institute",
+        ),
+        (
+            "The Library of Arven lent it. The library said it was sorry.",
+            "The library",
+            "Library of Arven",
+        ),
+        ("Hagan Robotics grew. The company said it was glad.", "The company", "Hagan Robotics"),
+        ("Arven Rovers lost. The club said it was sorry.", "The club", "Arven Rovers"),
+        (
+            "The operator, Arvenlink, was sorry. Later the operator left.",
+            "Later the operator",
+            None,
+        ),
+    ],
+)
+def test_an_organisation_is_what_its_name_says(
+    reading: Reading, text: str, words: str, name: str | None
+) -> None:
+    assert reading(text).chain(words) == name
+
+
+def test_a_medium_that_reports_is_not_the_company(reading: Reading) -> None:
+    text = (
+        "Hagan Robotics lost a robot. The police have found it, the Arven Mail reported, citing a clerk. "
+        "The company said it was glad."
+    )
+    assert reading(text).chain("The company") == "Hagan Robotics"
+
+
+@pytest.mark.parametrize(
+    "description",
+    ["the winner", "the batsman", "the spokesman", "the officer"],
+)
+def test_a_speaker_whom_nothing_calls_so_is_who_was_talked_of_last(
+    reading: Reading, description: str
+) -> None:
+    text = f'Henry Bush lost a shoe at nine miles. It rained all day. "I was cold," said {description}.'
+    read = reading(text)
+    assert read.speaker("I was cold") == "Henry Bush"
+    assert read.annotation.quotes[0].confidence == "low"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'A spokesman said it was wet. Henry Bush lost a shoe. "It is cold," the spokesman said.',
+        'Henry Bush lost a shoe. It rained. Ann Reed too. "It is cold," the governor said.',
+        'Henry Bush lost a shoe. "It is cold," said the priest who runs the home.',
+        'Judge Henry Bush lost a shoe. "It is cold," said the batsman.',
+    ],
+)
+def test_a_speaker_who_may_be_nobody_named_stays_unnamed(reading: Reading, text: str) -> None:
+    assert reading(text).speaker(text.split('"')[1].rstrip(",")) != "Henry Bush"
+
+
+def test_a_house_is_no_house_of_parliament(reading: Reading) -> None:
+    assert reading("The House of Commons met. The house burnt.").chain("The house") is None

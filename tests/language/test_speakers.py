@@ -64,3 +64,15 @@ def test_a_person_after_a_place_and_a_comma_is_not_the_place(reading: Reading) -
     read = reading("Gen. Dan Barahona sent two platoons. They had gone to Oslo, the general added.")
     (quote,) = read.annotation.quotes
     assert read.annotation.chains[quote.speaker_chain].name == "Dan Barahona"
+
+
+def test_i_in_a_quote_within_a_quote_is_whoever_speaks_around_it(reading: Reading) -> None:
+    read = reading("“I told him, ‘You must go home now,’” said Ann Reed. John Brown left.")
+    assert read.speaker("You must go home now") == "Ann Reed"
+
+
+def test_the_source_that_is_cited_before_what_is_reported(reading: Reading) -> None:
+    read = reading("The Daily Gull reported, citing a clerk, that the bridge was old.")
+    assert read.quotes == [("indirect", "the bridge was old", "a clerk")]
+    (quote,) = read.annotation.quotes
+    assert quote.source is not None and quote.source_chain is not None

@@ -10,7 +10,7 @@ from reader.article import Span
 from reader.language.annotation import Confidence, EntityType, MentionKind, Quote, QuoteKind
 from reader.language.coreference.name_chain import NameChain
 from reader.language.grammar import PREPOSITIONS
-from reader.language.names.descriptions import describe
+from reader.language.names.descriptions import describe, heads
 from reader.language.phrases import Words, sentence_openings
 
 # No news has more quotes around one word, nor more people in one sentence; looking at no more of them keeps
@@ -18,6 +18,12 @@ from reader.language.phrases import Words, sentence_openings
 _QUOTES_BACK = 12
 _PEOPLE_IN_SENTENCE = 40
 _PREPOSITION_BACK = 4
+_INDEFINITE = frozenset({"a", "an", "one", "another"})
+_LONGEST_INTRODUCTION = 6
+# No news introduces more people by one word; looking at no more keeps the time linear.
+_INTRODUCTIONS = 8
+# Characters of about two sentences: so far away, a name counts for less.
+_FAR = 250
 
 
 class Person(NamedTuple):
@@ -56,6 +62,8 @@ class Discourse:
         people: mentions of people seen so far, by the number of their sentence, in order.
         last_seen: for each chain, where it was mentioned last; -1 if it has not been yet.
         openings: for each sentence, its first token after a dateline.
+        named_by: organisations by the word that heads their name ("institute"), in their order.
+        nameless: where people without a name are introduced ("a spokesman"), by that word.
         openers: for each sentence that begins with an organisation or a place, its chain.
     """
 
@@ -69,11 +77,20 @@ class Discourse:
         self.profiles = describe(words, chains, self.names)
         self.people: dict[int, list[Person]] = {}
         self.last_seen = [-1] * len(chains)
+        self.named_by = _heads_of_names(chains)
+        self.nameless = self._introductions()
         self.openers: dict[int, int] = {}
         self.openings = sentence_openings(words.story)
         self._quotes = quotes
         self._quote_starts = [quote.start for quote in quotes]
         self._speakers = {quote.speaker.start for quote in quotes if quote.speaker}
+        self._opening: set[int] = set()
+        self._speaking: dict[int, int] = {}
+        reporters = _reporters(words, quotes)
+        self._reporting = {chain for span, chain in self.names if span.start in reporters}
+        for span, chain in self.names:
+            if span.start in self._speakers:
+                self._speaking.setdefault(chain, span.start)
         self._references: dict[int, int] = {}
 
     def see(self, sentence: int, span: Span, chain: int) -> None:
@@ -88,6 +105,7 @@ class Discourse:
             owns = self.words.story.text[span.end : span.end + 2] in {"'s", "’s"}
             if 0 <= before <= 1 and not owns and not self.quotes_of_direct_speech(span.start):
                 self.openers.setdefault(sentence, chain)
+                self._opening.add(chain)
         self.last_seen[chain] = span.start
 
     def refer(self, sentence: int, span: Span, kind: MentionKind, referent: Referent) -> None:
@@ -99,6 +117,11 @@ class Discourse:
     def is_speaker(self, offset: int) -> bool:
         """Tell whether the words that name the speaker of a quote begin at an offset."""
         return offset in self._speakers
+
+    def speaks_nameless(self, word: str, before: int) -> bool:
+        """Tell whether "a spokesman" without a name has spoken before a token."""
+        met = self.nameless.get(word, ())[:_INTRODUCTIONS]
+        return any(at < before and self.is_speaker(self.words.tokens[at].start) for at in met)
 
     def refers(self, offset: int) -> bool:
         """Tell whether a pronoun or description that begins at an offset has been resolved."""
@@ -138,9 +161,45 @@ class Discourse:
         """Tell whether the article is far more about one chain than about another."""
         return len(self.chains[chain].mentions) >= 2 * len(self.chains[other].mentions)
 
+    def prominence(self, span: Span, chain: int, start: int) -> int:
+        """How likely a description at an offset means an organisation that is named at a place before it.
+
+        What begins a sentence, speaks, or is named more often is meant rather than what is only nearer.
+        """
+        speaks = self._speaking.get(chain, start) < start
+        times = min(3, len(self.chains[chain].mentions))
+        return 2 * (chain in self._opening) + speaks + times - min(4, (start - span.start) // _FAR)
+
+    def reports(self, chain: int) -> bool:
+        """Tell whether a chain passes on what others say, as a newspaper does."""
+        return chain in self._reporting
+
     def token_at(self, offset: int) -> int:
         """Return the token that an offset stands in, or the next."""
         return bisect_left(self.words.tokens, offset, key=lambda token: token.end - 1)
+
+    def _introductions(self) -> dict[str, list[int]]:
+        """Where "a …" introduces a person who is not named beside it, by head noun; tokens in order."""
+        words, known = self.words, heads().kind
+        found: dict[str, list[int]] = {}
+        for index in range(len(words.lower)):
+            if words.lower[index] not in _INDEFINITE or (index and words.is_auxiliary(index - 1)):
+                continue
+            reach = range(index + 1, min(index + _LONGEST_INTRODUCTION, len(words.lower)))
+            head = next((at for at in reach if known.get(words.lower[at]) in {"person", "someone"}), None)
+            if head is not None and not self._is_named(index, head):
+                found.setdefault(words.lower[head], []).append(index)
+        return found
+
+    def _is_named(self, first: int, head: int) -> bool:
+        """Tell whether a name stands beside "a farmer": "a farmer, X", "X, a farmer"."""
+        tokens, lower = self.words.tokens, self.words.lower
+        beside = head + 1 + (lower[head + 1 : head + 2] == [","])
+        if beside < len(tokens):
+            at = bisect_left(self.name_starts, tokens[beside].start)
+            if at < len(self.names) and self.name_starts[at] == tokens[beside].start:
+                return self.chains[self.names[at][1]].type is EntityType.PER
+        return first > 0 and lower[first - 1] == ","
 
     def _is_oblique(self, start: int) -> bool:
         at = self.token_at(start)
@@ -150,3 +209,28 @@ class Discourse:
             if not self.words.is_word(index) or self.words.is_auxiliary(index) or index in self.words.reports:
                 return False
         return False
+
+
+def _heads_of_names(chains: Sequence[NameChain]) -> dict[str, list[int]]:
+    """Organisations by the head of their name: "Lower Mekong Institute", "Library of Congress"."""
+    heads: dict[str, list[int]] = {}
+    for number, chain in enumerate(chains):
+        if chain.type is not EntityType.ORG:
+            continue
+        found: set[str] = set()
+        for name in chain.names:
+            end = next((at for at, word in enumerate(name) if at and word in PREPOSITIONS), len(name))
+            if len(name) > 1:
+                found.add(name[end - 1])
+        for head in found:
+            heads.setdefault(head, []).append(number)
+    return heads
+
+
+def _reporters(words: Words, quotes: Sequence[Quote]) -> set[int]:
+    """Where they are named who report what others say: the source of a quote, and whoever "reported" it."""
+    found = {quote.source.start for quote in quotes if quote.source}
+    for quote in quotes:
+        if quote.speaker and quote.cue and quote.cue.of(words.story.text).lower() in {"reported", "reports"}:
+            found.add(quote.speaker.start)
+    return {start for at in found for start in (at, at + len("the "))}

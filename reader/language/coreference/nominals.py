@@ -18,12 +18,34 @@ DEFINITE = word_set("the this that our")
 _TYPES = {"place": EntityType.LOC, "group": EntityType.ORG}
 # "The group" may be any organisation, "the team" only one that is known to be a team.
 _NEEDS_NO_KIND = word_set(
-    "group organisation organization movement network militia charity company firm city town village camp "
-    "island port"
+    "group organisation organization agency body movement network militia charity company firm club "
+    "city town village camp island port"
 )
+# They head names ("House of Commons") and mean something else in lower case.
+_MEANS_ANYTHING = word_set(
+    "house hall home times post mail press news star sun mirror force forces guard front church office watch "
+    "works point echo record world people state states"
+)
+_ANY_BODY = word_set("agency body organisation organization")
+_MEDIA = word_set("agency newspaper paper daily tabloid broadcaster magazine group")
 _LONGEST = 7
 _SENTENCES_BACK = 60
 _NAMES_BACK = 60
+# "The priest who runs the home" is introduced by what follows.
+_RESTRICTS = (["who"], ["whose"])
+_SENTENCES_NEAR = 5
+# What anybody may be called, whatever else he or she is.
+_ANYBODY = word_set(
+    "man woman boy girl lady winner loser accused defendant suspect witness victim survivor plaintiff "
+    "claimant complainant father mother husband wife widow widower son daughter brother sister veteran "
+    "official teenager pensioner newcomer visitor resident candidate player spokesman spokeswoman "
+    "spokesperson officer"
+)
+# Whoever holds these is known without a name: "the governor" need not be anybody that the article names.
+_OFFICES = word_set(
+    "governor mayor minister president premier chancellor speaker commissioner ombudsman king queen pope "
+    "judge magistrate owner publisher editor operator sheriff"
+)
 _ALREADY = "described so before"
 
 
@@ -66,6 +88,11 @@ def refer_ahead(discourse: Discourse, speaker: Span) -> None:
             break
         last += 1
     head = words.lower[last - 1] if last > first else ""
+    bodies = discourse.named_by.get(head, ())
+    if last == first + 1 and len(bodies) == 1:
+        referent = Referent(bodies[0], "the word that its name says it is", Confidence.FAIR)
+        discourse.refer(0, speaker, MentionKind.NOMINAL, referent)
+        return
     if heads().kind.get(head) != "person" or _holds_name(discourse, speaker.start, speaker.end):
         return
     called = [
@@ -81,6 +108,12 @@ def refer_ahead(discourse: Discourse, speaker: Span) -> None:
 def _head(discourse: Discourse, index: int, last: int) -> int | None:
     """The head noun of "the … head": the last known noun of a run of words that could describe it."""
     words, known = discourse.words, heads().kind
+    if (
+        index + 1 < last
+        and words.lower[index + 1] in discourse.named_by
+        and words.lower[index + 1] not in known
+    ):
+        return index + 1
     for at in range(index + 1, min(last, index + _LONGEST)):
         word = words.lower[at]
         ends = word in DETERMINERS or word in PREPOSITIONS or words.is_auxiliary(at) or at in words.reports
@@ -94,10 +127,14 @@ def _head(discourse: Discourse, index: int, last: int) -> int | None:
 
 def _referent(discourse: Discourse, number: int, index: int, head: int) -> Referent | None:
     lower = discourse.words.lower
-    kind = heads().kind[lower[head]]
+    kind = heads().kind.get(lower[head], "")
     if kind in {"person", "someone"}:
         return _person(discourse, number, index, head)
     following = lower[head + 1] if head + 1 < len(lower) else ""
+    if head == index + 1 and following != "of":
+        named = _named_so(discourse, lower[head], discourse.words.tokens[index].start)
+        if named is not None:
+            return named
     if kind not in _TYPES or lower[index] == "our" or following in {"of", "called", "named"}:
         return None
     return _thing(discourse, lower[head], discourse.words.tokens[index].start, _TYPES[kind])
@@ -122,11 +159,40 @@ def _person(discourse: Discourse, number: int, index: int, head: int) -> Referen
     if chain >= 0:
         return Referent(chain, _ALREADY, Confidence.HIGH if score > 4 else Confidence.FAIR)
     pointed_at = lower[head + 1 : head + 3] == ["in", "question"]
-    if pointed_at or (not modifiers and discourse.is_speaker(discourse.words.tokens[index].start)):
-        near = {person.chain for back in (0, 1) for person in discourse.people.get(number - back, ())}
-        fitting = [chain for chain in near - {barred} if discourse.is_person(chain, gender)]
-        if len(fitting) == 1 and (pointed_at or not _has_role(discourse, fitting[0])):
-            return Referent(fitting[0], "the only person in the sentences before", Confidence.LOW)
+    if not pointed_at and (
+        not discourse.is_speaker(discourse.words.tokens[index].start)
+        or lower[head + 1 : head + 2] in _RESTRICTS
+        or discourse.speaks_nameless(word, index)
+    ):
+        return None
+    near = {person.chain for back in (0, 1) for person in discourse.people.get(number - back, ())}
+    fitting = [chain for chain in near - {barred} if discourse.is_person(chain, gender)]
+    if len(fitting) == 1 and (pointed_at or not (modifiers or _has_role(discourse, fitting[0]))):
+        return Referent(fitting[0], "the only person in the sentences before", Confidence.LOW)
+    introduced = any(at < index for at in discourse.nameless.get(word, ())[:1])
+    return None if introduced else _likeliest(discourse, number, word, gender, barred)
+
+
+def _likeliest(
+    discourse: Discourse, number: int, word: str, gender: str | None, barred: int | None
+) -> Referent | None:
+    """Whom a speaker stands for whom nothing in the article calls so: the person talked of last.
+
+    Nobody, if all are called otherwise, or if the word is that of an office whose holder need not be named.
+    """
+    if word in _OFFICES:
+        return None
+    for back in range(_SENTENCES_NEAR):
+        people = [
+            person
+            for person in discourse.people.get(number - back, ())
+            if person.chain != barred
+            and discourse.is_person(person.chain, gender)
+            and (word in _ANYBODY or not _has_role(discourse, person.chain))
+        ]
+        if people:
+            first = min(people, key=lambda person: (person.quoted, person.oblique))
+            return Referent(first.chain, "the person talked of last", Confidence.LOW)
     return None
 
 
@@ -145,23 +211,40 @@ def _people_before(discourse: Discourse, number: int) -> list[int]:
     return list(found)
 
 
+def _named_so(discourse: Discourse, word: str, start: int) -> Referent | None:
+    """The organisation whose name has a word for its head: "the institute"; of two the nearest."""
+    if word in _MEANS_ANYTHING:
+        return None
+    named = [chain for chain in discourse.named_by.get(word, ()) if 0 <= discourse.last_seen[chain] < start]
+    if not named:
+        return None
+    chain = max(named, key=lambda chain: discourse.last_seen[chain])
+    sure = Confidence.HIGH if len(named) == 1 else Confidence.FAIR
+    return Referent(chain, "the word that its name says it is", sure)
+
+
 def _thing(discourse: Discourse, word: str, start: int, kind: EntityType) -> Referent | None:
     like = heads().like[word]
-    nearest: int | None = None
     position = bisect_left(discourse.name_starts, start)
-    for _, chain in reversed(discourse.names[max(0, position - _NAMES_BACK) : position]):
+    names = discourse.names[max(0, position - _NAMES_BACK) : position]
+    unknown: list[tuple[int, int]] = []
+    for span, chain in reversed(names):
         if discourse.chains[chain].type is not kind:
             continue
         kinds = discourse.profiles[chain].kinds
         if kinds & like:
             return Referent(chain, "a description of its kind", Confidence.FAIR)
-        if nearest is None and not kinds:
-            nearest = chain
-    if nearest is None or word not in _NEEDS_NO_KIND:
+        passed_on = word not in _MEDIA and discourse.reports(chain)
+        if (not kinds or word in _ANY_BODY) and not passed_on and all(chain != other for _, other in unknown):
+            # Of places the nearest is meant, of organisations the one that the article is about.
+            weight = discourse.prominence(span, chain, start) if kind is EntityType.ORG else 0
+            unknown.append((weight, chain))
+    if not unknown or word not in _NEEDS_NO_KIND:
         return None
+    chain = max(unknown, key=lambda found: found[0])[1]
     # From now on it is known to be a city: a later "the camp" is something else.
-    discourse.profiles[nearest].kinds.add(word)
-    return Referent(nearest, "the nearest name it can describe", Confidence.LOW)
+    discourse.profiles[chain].kinds.add(word)
+    return Referent(chain, "the nearest name it can describe", Confidence.LOW)
 
 
 def _holds_name(discourse: Discourse, start: int, end: int) -> bool:
@@ -189,7 +272,7 @@ def _is_apposition(discourse: Discourse, index: int, head: int) -> bool:
     if position < 0 or discourse.names[position][0].end != words.tokens[index - 1].start:
         return False
     # "Troops had gone to Caldono, the general added."
-    person = heads().kind[words.lower[head]] in {"person", "someone"}
+    person = heads().kind.get(words.lower[head]) in {"person", "someone"}
     return not person or discourse.chains[discourse.names[position][1]].type is EntityType.PER
 
 

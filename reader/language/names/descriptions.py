@@ -23,6 +23,18 @@ _ENDS_DESCRIPTION = word_set("that and but as by with when if because while than
 _POSSESSIVE = frozenset({"'s", "’s"})
 _INSIDE_WORDS = frozenset("-–’'.")
 _LONGEST_DESCRIPTION = 14
+# The last words of the names of companies and of clubs.
+_OF_COMPANIES = word_set(
+    "airlines airways analytics associates bhd brands brothers cement chemicals co communications "
+    "conglomerate construction corp corporation dairies digital electric electronics energy enterprise "
+    "enterprises engineering express financial fisheries foods gmbh holding holdings hotels imaging inc "
+    "industries insurance investments laboratories labs limited llc llp logistics ltd ltda manufacturing "
+    "metals mining motor motors nv oil oy ab sa spa ag partners petroleum pharma pharmaceuticals plantations "
+    "plastics plc power productions properties renewables resources retail robotics sdn securities "
+    "semiconductor semiconductors shipping software solutions steel studios systems technologies technology "
+    "telecom textiles therapeutics trading ventures"
+)
+_OF_CLUBS = word_set("rovers united athletic fc afc sc cf albion wanderers rangers harriers club")
 _APPOSITION_BEGINS = word_set("the a an his her its their")
 
 
@@ -73,6 +85,9 @@ def heads() -> Heads:
             else:
                 kind.setdefault(word, section)
                 like[word] = like.get(word, frozenset()) | frozenset(words)
+    for word in gazetteer().heads["role"]:
+        if word not in kind and not word.endswith("s"):
+            kind[word], like[word] = "person", frozenset({word})
     return Heads(kind, like, gender)
 
 
@@ -126,6 +141,8 @@ def _before_person(words: Words, first: int) -> set[str]:
             break
         if word in _ENDS_DESCRIPTION or index in words.reports:
             break
+        if word == "." and words.tokens[index - 1].text.islower():
+            break  # a sentence ends here, not an abbreviation
         if word not in _POSSESSIVE and words.is_auxiliary(index):
             break
         if word in PREPOSITIONS and (word not in {"of", "for"} or index == first - 1):
@@ -171,7 +188,10 @@ def _apposition(words: Words, last: int) -> set[str]:
 def _kind_beside(words: Words, first: int, last: int, section: str) -> set[str]:
     """The noun of "the charity X", "the city of X", "the X group"."""
     lower = words.lower
-    beside = [first - 2] if first > 1 and lower[first - 1] == "of" else [first - 1]
+    # "The company, X, said", not "near the city, US officials said"
+    inserted = section == "group" and lower[first - 1 : first] == [","] and lower[last : last + 1] == [","]
+    apart = first > 1 and (lower[first - 1] == "of" or inserted)
+    beside = [first - 2] if apart else [first - 1]
     if section == "group":
         beside.append(last)
     kind = heads().kind
@@ -185,5 +205,8 @@ def _kinds_by_name(chain: NameChain) -> set[str]:
         return {known[form.lower()] for form in chain.forms if form.lower() in known}
     if chain.type is EntityType.ORG:
         institutions = gazetteer().heads["org"]
-        return {word.lower() for form in chain.forms for word in form.split() if word in institutions}
+        found = {word.lower() for form in chain.forms for word in form.split() if word in institutions}
+        if found and found <= _OF_COMPANIES:
+            found.add("company")
+        return found | ({"club"} if found & _OF_CLUBS else set())
     return set()

@@ -100,7 +100,12 @@ class Reports(Sentence):
             start = self.words.tokens[index].start
             if cited is None or not self.comma(index - 1):
                 continue
-            before = [at for at, quote in enumerate(self.found) if quote.start < start and quote.cue]
+            # "The Times said, citing a clerk, that …" has its verb before the source, and its words behind.
+            before = [
+                at
+                for at, quote in enumerate(self.found)
+                if quote.cue and min(quote.start, quote.cue.start) < start
+            ]
             if before:
                 quote = self.found[before[-1]]
                 self.found[before[-1]] = replace(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from reader.article import Span
-from reader.language.annotation import Confidence, EntityType, MentionKind, Quote
+from reader.language.annotation import Confidence, EntityType, MentionKind, Quote, QuoteKind
 from reader.language.coreference.name_chain import NameChain
 from reader.language.gazetteer import gazetteer
 from reader.language.grammar import DETERMINERS, PREPOSITIONS, word_set
@@ -15,8 +15,8 @@ from reader.language.names.descriptions import heads
 from reader.language.phrases import Words
 
 _FIRST_PERSON = word_set("i we you me us who that which one it they")
-
-
+# In a quote within a quote, they are whoever speaks around it: '"I told him, ‘Go’," she said'.
+_SPEAKS_OF_ITSELF = word_set("i we")
 _WRITINGS = word_set(
     "statement statements tweet tweets post posts letter letters report reports email emails memo video "
     "message messages communique communiqué release note study survey poll analysis paper briefing bulletin"
@@ -63,16 +63,24 @@ def resolve_speakers(words: Words, quotes: Sequence[Quote], chains: list[NameCha
     known = _Known(words, chains)
     resolved = Resolved([], {}, {})
     order = [Confidence.HIGH, Confidence.FAIR, Confidence.LOW]
+    around: list[int] = []
     for place, quote in enumerate(quotes):
         speaker, confidence = quote.speaker, quote.confidence
+        while around and quotes[around[-1]].end <= quote.start:
+            around.pop()
         if speaker is not None:
-            speaker, chain, sure = known.resolve(speaker)
+            if around and speaker.of(words.story.text).lower() in _SPEAKS_OF_ITSELF:
+                chain, sure = resolved.speakers.get(around[-1]), resolved.quotes[around[-1]].confidence
+            else:
+                speaker, chain, sure = known.resolve(speaker)
             confidence = order[max(order.index(confidence), order.index(sure))]
             if chain is not None:
                 resolved.speakers[place] = chain
         if quote.source is not None and (chain := known.resolve(quote.source)[1]) is not None:
             resolved.sources[place] = chain
         resolved.quotes.append(replace(quote, speaker=speaker, confidence=confidence))
+        if quote.kind is QuoteKind.DIRECT:
+            around.append(place)
     return resolved
 
 
