@@ -75,4 +75,5 @@ def test_the_source_that_is_cited_before_what_is_reported(reading: Reading) -> N
     read = reading("The Daily Gull reported, citing a clerk, that the bridge was old.")
     assert read.quotes == [("indirect", "the bridge was old", "a clerk")]
     (quote,) = read.annotation.quotes
-    assert quote.source is not None and quote.source_chain is not None
+    assert quote.source is not None
+    assert quote.source_chain is not None
