@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from reader.library.indexing.background import BackgroundIndexing
 
 _RELOAD_SECONDS = 1.5
-"""How often the list is brought up to date while articles are being indexed."""
+_RELOAD_SELDOM_SECONDS = 6.0
+_RELOAD_SHARE = 10
+"""How often the list is brought up to date while articles are being indexed: at first so that there is soon
+something to read, then after one part in so many of the time so far, so that the screen is calm."""
 _SHOWN_AFTER_SECONDS = 1.0
 """A change that is over before that comes in without a word."""
 _LOOK_SECONDS = 3.0
@@ -118,7 +121,8 @@ class Updates:
     def _reload_now_and_then(self) -> None:
         """Show what has come in, if that is due; another process may be at work, too."""
         if monotonic() > self._reload_due:
-            self._reload_due = monotonic() + _RELOAD_SECONDS
+            so_far = (monotonic() - self._began) / _RELOAD_SHARE
+            self._reload_due = monotonic() + min(_RELOAD_SELDOM_SECONDS, max(_RELOAD_SECONDS, so_far))
             self._room.reload()
 
     def _fail(self, reason: str) -> None:

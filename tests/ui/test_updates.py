@@ -60,9 +60,13 @@ async def test_new_files_come_in_and_the_place_is_kept(articles: Path) -> None:
             await pilot.press("2", *"jjjjjjjj")
             place = room.article and room.article.summary.name, room.view.cursor
             assert room.view.cursor > 0
+            room.view.action_extend(1)
+            selected = room.view.selected
+            assert selected
             (articles / "00.txt").write_text(report(100), "utf-8")
             (articles / "2.txt").write_text(report(2), "utf-8")
             await until(pilot, lambda: len(room.list.items) == 4)
+            assert room.view.selected == selected
             assert place == (room.article and room.article.summary.name, room.view.cursor)
             (articles / "2.txt").unlink()
             await until(pilot, lambda: len(room.list.items) == 3)

@@ -112,6 +112,23 @@ class PageView(ScrollView, can_focus=True):
         elif isinstance(at, Span) and flash:
             self._start_flash(at)
 
+    def renew(self, article: LinkedArticle) -> None:
+        """Show what is known by now of the article that is open; nothing moves, and a selection stays.
+
+        Args:
+            article: the same article; with another text it is shown anew, in the same place.
+        """
+        before = self.article
+        if before is None or (before.article, before.copies) != (article.article, article.copies):
+            self.show(article, at=self.cursor, top=self.top_offset)
+            return
+        self.article = article
+        if _to_see(before) != _to_see(article):
+            self._highlights = Highlights(article)
+            self._prepare_to_paint()
+            self._look_around()
+            self.refresh()
+
     def jump(self, span: Span, *, flash: bool = True) -> None:
         """Put the cursor on the first character of a span and bring it into view.
 
@@ -237,8 +254,7 @@ class PageView(ScrollView, can_focus=True):
         fold = self.furniture is FurnitureMode.FOLD
         found = self.article
         self._page = Page(found.article, sheet.text, fold=fold, unfolded=self._unfolded, copies=found.copies)
-        dim = self.furniture is not FurnitureMode.SHOW
-        self._painter = Painter(self._page, self._highlights, sheet, self._style, dim_furniture=dim)
+        self._prepare_to_paint()
         self.virtual_size = Size(self.size.width, len(self._page.rows))
         self.cursor = self._page.snap(self.cursor)
         self._look_around()
@@ -249,6 +265,13 @@ class PageView(ScrollView, can_focus=True):
             self._scroll_to_row(self._page.row_at(top))
             self._anchor = (self.scroll_offset.y, top)
         self.refresh()
+
+    def _prepare_to_paint(self) -> None:
+        self._strips.clear()
+        self._drawn.clear()
+        if self._page and self._highlights:
+            dim = self.furniture is not FurnitureMode.SHOW
+            self._painter = Painter(self._page, self._highlights, self._sheet, self._style, dim_furniture=dim)
 
     def _lay_out_again(self) -> None:
         """Make the rows anew, and keep the place or the one that is waited for."""
@@ -339,3 +362,8 @@ class PageView(ScrollView, can_focus=True):
 
     def _style(self, names: tuple[str, ...]) -> Style:
         return self.get_visual_style(*(f"article--{name}" for name in names)).rich_style
+
+
+def _to_see(article: LinkedArticle) -> tuple[object, ...]:
+    """Return what the page shows of an article besides its text: not how often a name is elsewhere."""
+    return article.mentions, article.quotes, article.values, article.scare_quotes, article.corrections

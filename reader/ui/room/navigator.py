@@ -120,10 +120,18 @@ class Navigator:
         spot = self.here
         if spot is None or self.article is None:
             return False
-        found = self._found(spot.article) or self._found_again(self.article)
-        if found and found != self.article:
+        found = self.renewed(self.article)
+        if found and found is not self.article:
             self._view.show(found, at=spot.offset, top=spot.top)
         return found is not None
+
+    def renewed(self, article: LinkedArticle) -> LinkedArticle | None:
+        """Return an article as the library now knows it; itself if that is the same, None if it is gone.
+
+        It can be asked from any thread.
+        """
+        found = self._found(article.summary.id) or self._found_again(article)
+        return article if found == article else found
 
     def _found(self, article: int) -> LinkedArticle | None:
         try:

@@ -96,21 +96,38 @@ class ReadingRoom(Room):
         self._outdated |= await self._reload.ask(self.library.changed)
         if not self._outdated:
             return
-        order, listed = await self._reload.ask(self._read, self._list_question())
+        shown = self.article
+        order, listed, found = await self._reload.ask(self._read, self._list_question(), shown)
+        if not self.app.is_running:
+            return  # The program is at its end, and widgets are going.
         self._outdated = False
-        was_open = self.article is not None
         self.navigator.set_order(order)
         self._take_over(listed)
-        if was_open and not self.navigator.renew():
-            self.say(GONE)
+        if shown and shown is self.article:  # and no other was opened meanwhile
+            self._renew(shown, found)
         self.library_changed()
+
+    def _renew(self, shown: LinkedArticle, found: LinkedArticle | None) -> None:
+        """Show what is known by now of the article that is open, without disturbing who reads it."""
+        if found is None:
+            self.say(GONE)
+        elif found is not shown:
+            self.view.renew(found)
+            self._shown = found
+            self.side.show(found)
+            self.set_title(Pane.ARTICLE, found.summary.title)
+            self.list.marked = found.summary.id
+            self._show_under_cursor()
 
     def library_changed(self) -> None:
         """Show anew what comes from the library and is not of one article."""
 
-    def _read(self, question: ListQuestion) -> tuple[ReadingOrder, Listed]:
+    def _read(
+        self, question: ListQuestion, shown: LinkedArticle | None
+    ) -> tuple[ReadingOrder, Listed, LinkedArticle | None]:
         order = read_order(self.library)
-        return order, read_list(self.library, question, order)
+        found = self.navigator.renewed(shown) if shown else None
+        return order, read_list(self.library, question, order), found
 
     def _list_question(self) -> ListQuestion:
         return ListQuestion(self.list_query, self.list.folding.opened, self.list.item)
@@ -181,17 +198,21 @@ class ReadingRoom(Room):
             self._show_around()
             if article:
                 self.post_message(self.Opened(article.summary.id))
+        self._show_under_cursor()
+        if self._place() != self._said_at:
+            self.status.landing = self.status.message = ""
+        if article and self._greeting:
+            self.say(self._greeting, seconds=_GREETING_SECONDS)
+            self._greeting = ""
+
+    def _show_under_cursor(self) -> None:
+        article = self.article
         # Asked anew, for the message may be about a place that is left by now.
         mention, quote = self.view.mention_at(self.view.cursor), self.view.quote_at(self.view.cursor)
         self.status.about = describe(article, mention, quote) if article else Content()
         self.status.behind = self.navigator.history.behind
         self.side.who.marked = mention.entity if mention else None
         self.side.said.marked = quote.span if quote else None
-        if self._place() != self._said_at:
-            self.status.landing = self.status.message = ""
-        if article and self._greeting:
-            self.say(self._greeting, seconds=_GREETING_SECONDS)
-            self._greeting = ""
 
     def _place(self) -> tuple[int | None, int]:
         return self.article.summary.id if self.article else None, self.view.cursor
