@@ -6,7 +6,7 @@ and with ``--worst 300`` for the slowest of so many queries at random, as bad as
 It is the time of the processor that counts, so that other programs do not; the shortest of three runs.
 "asked" is the index alone: the ten best articles, and how many there are, for which FTS5 would have to be
 asked again. "shown" is what somebody waits for who types: `Library.search`, with the places and lines of
-context of a hundred articles, and titles, dates and names from the catalog. What FTS5 cannot say has none.
+context of fifty articles, and titles, dates and names from the catalog. What FTS5 cannot say has none.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from reader.library.search.evaluation import evaluate
 from reader.library.search.parsing import parse
 from reader.library.search.query import LONGEST_QUERY
 from reader.library.search.text_index import Document, TextIndex
+from reader.ui.room.searching import HITS
 
 RUNS = 3
 BATCH = 500
@@ -251,7 +252,7 @@ def measure(folder: Path, count: int, seed: int, worst: int) -> None:
         print(f"{'ms':16}" + "".join(f"{head:>10}" for head in heads))
         for name, asked in classes.items():
             runs = [timed([partial(ours, a), *([partial(theirs, b)] if b else [])]) for a, b in asked]
-            shown = [timed([partial(library.search, a)])[0] for a, _ in asked]
+            shown = [timed([partial(library.search, a, limit=HITS)])[0] for a, _ in asked]
             report(name, runs, shown)
         snippet = "snippet(texts, 1, '[', ']', '…', 24)"
         ten = [
@@ -265,7 +266,7 @@ def measure(folder: Path, count: int, seed: int, worst: int) -> None:
             cut = 0
             for query in worst_queries(db, worst, seed):
                 began = time.process_time()
-                cut += "cut short" in library.search(query).note
+                cut += "cut short" in library.search(query, limit=HITS).note
                 slowest.append(((time.process_time() - began) * 1000, query))
             slowest.sort(reverse=True)
             middle = slowest[worst // 2][0]

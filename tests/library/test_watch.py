@@ -20,7 +20,7 @@ WORDS = ["mosul", "mosque", "battle", "leader", "army", "city"]
 NEWSROOM = Newsroom(
     {n: Story("", " ".join(random.Random(n).choices(WORDS, k=8))) for n in range(30)}  # noqa: S311
 )
-QUERY = "mos* battl~ -army (leader OR city OR said:army OR title:mosul)"
+QUERY = 'mos* battl~ -army (leader OR city OR said:army OR title:mosul OR "mosul leader")'
 
 
 @pytest.fixture(scope="module")

@@ -189,7 +189,9 @@ class _Run:
                 case Phrase((term,)):
                     self._counts[leaf] = {field: self._any_word(field, (term,)) for field in fields}
                 case Phrase(terms):
-                    self._counts[leaf] = {field: phrase(self._snapshot, field, terms) for field in fields}
+                    self._counts[leaf] = {
+                        field: phrase(self._snapshot, field, terms, self._is_late) for field in fields
+                    }
                 case _:
                     self._counts[leaf] = self._expanded(leaf, fields)
         return self._counts[leaf]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,13 +16,16 @@ _AT_ONCE = 8_192
 """Documents that are looked at together: the places of the commonest words in them fit into a cache."""
 
 
-def phrase(snapshot: Snapshot, field: str, terms: tuple[str, ...]) -> NDArray[np.float32]:
+def phrase(
+    snapshot: Snapshot, field: str, terms: tuple[str, ...], is_late: Callable[[], bool]
+) -> NDArray[np.float32]:
     """Return how often some words stand one after the other in each document.
 
     Args:
         snapshot: the index.
         field: where to look.
         terms: the words.
+        is_late: is asked now and then; once it says yes, what has been found by then is returned.
 
     Raises:
         IndexDamagedError: the index cannot be read.
@@ -31,6 +35,8 @@ def phrase(snapshot: Snapshot, field: str, terms: tuple[str, ...]) -> NDArray[np
     candidates = np.ones(size, bool)
     lists: dict[str, _List] = {}
     for term in dict.fromkeys(terms):
+        if is_late():
+            return total
         postings = snapshot.postings(field, term, with_positions=True)
         here = np.zeros(size, bool)
         here[postings.documents] = True
@@ -44,6 +50,8 @@ def phrase(snapshot: Snapshot, field: str, terms: tuple[str, ...]) -> NDArray[np
         part = candidates[start : start + _AT_ONCE]
         if not part.any():
             continue
+        if is_late():
+            break
         (shift, term), *others = shifts
         found = lists[term].places(start, part) - shift
         for shift, term in others:
