@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from pathlib import Path
+
+import pytest
 
 from .running import Shell
 
@@ -31,3 +35,28 @@ def test_a_damaged_index_is_found_and_made_anew(home: Path, tmp_path: Path) -> N
     segment.write_bytes(b"x" * segment.stat().st_size)
     assert "full-text index was damaged" in shell.run("check", ".").errors
     assert shell.run("check", ".") == (0, "", "")
+
+
+def test_of_many_files_that_are_refused_the_first_are_told(home: Path, tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text("News\n\nAll is well.\n", encoding="utf-8")
+    for number in range(33):
+        (tmp_path / f"empty{number:02}.txt").touch()
+    shell = Shell(home, tmp_path)
+    told = shell.run("index", ".").errors.splitlines()
+    assert told[0] == "mosul-reader: empty00.txt: empty"
+    assert told[20:] == ["mosul-reader: 13 more like these: mosul-reader check lists them"]
+    assert len(shell.rows("check", ".")) == 33
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs pseudo-terminals")
+def test_a_terminal_gets_many_findings_by_reason(home: Path, tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text("News\n\nAll is well.\n", encoding="utf-8")
+    for number in range(50):
+        (tmp_path / f"empty{number:02}\x1b[31m.txt").touch()
+        (tmp_path / f"{number:02}.png").touch()
+    shown = Shell(home, tmp_path).on_terminal("check", ".", columns=80)
+    rows = [" ".join(row.split()) for row in re.sub(r"\x1b\[[0-9;]*[mK]", "", shown).splitlines()]
+    assert "\x1b[31m.txt" not in shown
+    assert any(row.startswith("refused 50 empty empty00␛[31m.txt,") for row in rows)
+    assert any(row.startswith("passed over 1 of a kind that is not read") for row in rows)
+    assert rows[-2:] == ["each of them: mosul-reader check … | less", "1 articles, 50 refused or damaged"]

@@ -81,8 +81,22 @@ def test_annotation_is_the_same_every_time(text: str) -> None:
         "the city and a man in Mosul who said he " * 1_200,
         "He. " * 12_000,
         "John Smith, " * 4_000,
+        "x" * 400_000,
+        "\u4e00" * 200_000,
+        "a\u0301\u200b" * 4_000,
+        "\ud800\x00\u202e" * 8_000,
+        "one thousand and " * 2_000,
+        "4 November 2016 and " * 700,
+        "$1,111." * 4_000,
+        "A." * 12_000,
+        "said-" * 6_000,
+        "(" * 20_000,
     ],
-    ids=["straight", "curly", "cues", "nested", "no sentence ends", "sentences", "names"],
+    ids=[
+        *("straight", "curly", "cues", "nested", "no sentence ends", "sentences", "names"),
+        *("no spaces", "one script", "marks", "no characters", "numbers", "dates", "money", "initials"),
+        *("hyphens", "brackets"),
+    ],
 )
 def test_long_texts_without_shape_are_feasible(text: str) -> None:
     # Work that grows with the square of such a text would not end within the patience of a test run.

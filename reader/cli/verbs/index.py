@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager, contextmanager
 
 from reader.cli.library import open_library
 from reader.cli.parsing import add_jobs, add_paths
-from reader.library.records import Event, Problem, Progress
+from reader.library.records import Event, Finished, Problem, Progress
 from reader.start import complain
 
 SUMMARY = "read what is new or changed in a library"
@@ -32,6 +32,8 @@ _EVERY = 10.0
 
 _LOOKING, _READING = "looking for changes", "reading articles"
 _RATE_CELLS = 6
+
+_MOST_COMPLAINTS = 20
 
 Tell = Callable[[Event], None]
 
@@ -69,16 +71,15 @@ def _objects() -> Iterator[Tell]:
 
 @contextmanager
 def _lines() -> Iterator[Tell]:
-    due = time.monotonic() + _EVERY
+    due, complaints = time.monotonic() + _EVERY, _Complaints()
 
     def tell(event: Event) -> None:
         nonlocal due
+        complaints.tell(event)
         if isinstance(event, Progress) and time.monotonic() > due:
             due = time.monotonic() + _EVERY
             of = f"{event.done} of {event.total} articles" if event.total else f"{event.done} files seen"
             sys.stderr.write(f"{of}\n")
-        elif isinstance(event, Problem):
-            complain_of(event)
 
     yield tell
 
@@ -112,7 +113,7 @@ def _bar() -> Iterator[Tell]:
         TextColumn("left"),
     )
     with Bar(*columns, console=Console(stderr=True), transient=True, speed_estimate_period=60) as bar:
-        task = bar.add_task(_LOOKING, total=None)
+        task, complaints = bar.add_task(_LOOKING, total=None), _Complaints()
 
         def tell(event: Event) -> None:
             match event:
@@ -122,12 +123,26 @@ def _bar() -> Iterator[Tell]:
                     if bar.tasks[0].total is None:  # What was looked at is no measure of what is to be read.
                         bar.reset(task, description=_READING)
                     bar.update(task, completed=done, total=total)
-                case Problem():
-                    complain_of(event)  # While the bar is there, rich puts it above.
+                case _:
+                    complaints.tell(event)  # While the bar is there, rich puts it above.
 
         yield tell
 
 
-def complain_of(problem: Problem) -> None:
-    """Print a problem as a message."""
-    complain(f"{problem.name}: {problem.reason}" if problem.name else problem.reason)
+class _Complaints:
+    """Prints problems as messages; of many only the first, because a mailbox can have a hundred thousand."""
+
+    def __init__(self) -> None:
+        self._count = 0
+
+    def tell(self, event: Event) -> None:
+        match event:
+            case Problem("", reason):
+                complain(reason)
+            case Problem(name, reason):
+                self._count += 1
+                if self._count <= _MOST_COMPLAINTS:
+                    complain(f"{name}: {reason}")
+            case Finished() if self._count > _MOST_COMPLAINTS:
+                more = self._count - _MOST_COMPLAINTS
+                complain(f"{more:,} more like these: mosul-reader check lists them")
