@@ -36,12 +36,14 @@ class Finding(NamedTuple):
         name: the file, by its path below the library's folder; "" for the library itself.
         reason: why, in one line.
         article: the article that it is about, if it is in the library.
+        files: how many files are meant.
     """
 
     kind: FindingKind
     name: str
     reason: str
     article: int | None = None
+    files: int = 1
 
     @property
     def topic(self) -> str:
@@ -60,6 +62,11 @@ class FindingGroup(NamedTuple):
     kind: FindingKind
     topic: str
     findings: tuple[Finding, ...]
+
+    @property
+    def files(self) -> int:
+        """How many files are meant."""
+        return sum(finding.files for finding in self.findings)
 
 
 def findings(
@@ -129,4 +136,4 @@ def _passed_over(roots: Sequence[Path]) -> Iterator[Finding]:
     for _ in scan(roots, SUFFIXES, sort=False, passed_over=counts):
         pass
     for (names, reason), count in sorted(counts.items()):
-        yield Finding(FindingKind.PASSED_OVER, names, f"{reason} ({count:,})")
+        yield Finding(FindingKind.PASSED_OVER, names, f"{reason} ({count:,})", files=count)

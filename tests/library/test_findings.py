@@ -33,7 +33,7 @@ def test_every_file_is_an_article_or_told(newsroom: Newsroom) -> None:
         Finding(WARNING, "odd.txt", "names and quotes were not found: RecursionError: too deep", odd),
         Finding(FindingKind.DUPLICATE, "twin.txt", "the same bytes as another file: good.txt"),
         Finding(PASSED, "*", "of a kind that is not read as an article (1)"),
-        Finding(PASSED, "*.png", "of a kind that is not read as an article (2)"),
+        Finding(PASSED, "*.png", "of a kind that is not read as an article (2)", files=2),
         Finding(PASSED, "*_files/", "what a browser saved beside a page (1)"),
         Finding(PASSED, ".*", "hidden (1)"),
         Finding(PASSED, "README.txt", "about the folder, and no article (1)"),

@@ -70,8 +70,8 @@ def run(options: Namespace) -> int:
 def _sum(group: FindingGroup) -> Record:
     names = [finding.name for finding in group.findings[:_NAMED]]
     more = [] if len(group.findings) <= _NAMED else ["…"]
-    count = f"{len(group.findings):,}"
-    return {"finding": group.kind.value, "count": count, "reason": group.topic, "files": [*names, *more]}
+    what = {"finding": group.kind.value, "count": f"{group.files:,}", "reason": group.topic}
+    return {**what, "files": [*names, *more]}
 
 
 def _record(finding: Finding) -> Record:

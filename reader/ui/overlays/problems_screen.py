@@ -150,8 +150,8 @@ def _rows(load: Callable[[], Iterable[Finding]]) -> tuple[list[Row], int]:
     count = 0
     for group in grouped(load()):
         rows += [Gap()] if rows else []
-        size = len(group.findings)
+        size = group.files
         title = f"{_KINDS[group.kind]}: {group.topic}"
         rows += [Heading(title, counted(size, "file", "files") if size > 1 else ""), *group.findings]
-        count += size
+        count += len(group.findings)
     return rows, count
