@@ -20,6 +20,13 @@ Reading = Callable[..., Any]
         ("Orla Finch: The bridge is not safe", "The bridge is not safe", "Orla Finch"),
         ("Bridge will open in a week: Finch", "Bridge will open in a week", "Finch"),
         ("Bridge was shut for no reason: report", "Bridge was shut for no reason", "report"),
+        (
+            "Up to 40 missing after boat sinks, say survivors",
+            "Up to 40 missing after boat sinks",
+            "survivors",
+        ),
+        ("Bank hid losses for 13 years, finds inquiry", "Bank hid losses for 13 years", "inquiry"),
+        ("Mayor Must Pay Fine Again, Court Rules", "Mayor Must Pay Fine Again", "Court"),
     ],
 )
 def test_headlines_that_report(reading: Reading, headline: str, words: str, speaker: str) -> None:
@@ -27,7 +34,13 @@ def test_headlines_that_report(reading: Reading, headline: str, words: str, spea
 
 
 @pytest.mark.parametrize(
-    "headline", ["Oslo flood: What we know", "Live: Storm reaches the coast", "A Long Tide"]
+    "headline",
+    [
+        "Oslo flood: What we know",
+        "Baker cuts prices, and its rivals fume",
+        "Live: Storm reaches the coast",
+        "A Long Tide",
+    ],
 )
 def test_headlines_that_report_nothing(reading: Reading, headline: str) -> None:
     assert reading(headline, title=True).quotes == []

@@ -309,3 +309,23 @@ def test_words_in_marks_that_a_verb_of_saying_governs(reading: Reading, text: st
 
 def test_words_in_marks_after_an_article_are_not_what_is_said(reading: Reading) -> None:
     assert reading('Finch advised a "super glue" project in 2009.').quotes == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Finch demanded an inquiry into the fire.", "an inquiry into the fire"),
+        ("Finch expects a new bridge before June.", "a new bridge before June"),
+        ("Finch forecast sales of 940 million pesos.", "sales of 940 million pesos"),
+        ("The ministry puts it at 64.", "it at 64"),
+    ],
+)
+def test_what_is_wanted_or_foreseen(reading: Reading, text: str, words: str) -> None:
+    assert [quote[:2] for quote in reading(text).quotes] == [("indirect", words)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Finch read law in Lagos.", "Finch, who read earthquakes in old letters, has died."]
+)
+def test_what_is_only_read_is_not_said(reading: Reading, text: str) -> None:
+    assert reading(text).quotes == []

@@ -31,6 +31,8 @@ _OBJECTS = OBJECT_PRONOUNS | {"himself", "herself", "themselves", "reporters"}
 _OPENS_CLAUSE = word_set("there here first not only even so now today just perhaps still nearly almost")
 # "The app feeds her lines": what follows a verb in the present, and rarely a plural.
 _AFTER_VERB = DETERMINERS - NUMBERS | OBJECT_PRONOUNS | {"not"}
+# "She read it aloud" reports nothing, "the memo reads that …" does.
+_READS = frozenset({"read", "reads", "reading"})
 _NOT_FINITE = word_set("be been being having ’s 's to")
 _NO_CLAUSE = word_set("than and or but because while to as of up off out down from into about like per via")
 # Tokens from a verb to its "that".
@@ -77,7 +79,7 @@ class Clauses:
         that = self._that(cue)
         if that is not None:
             return that + 1
-        if cue.negated or manner & ~Manner.NOUN == Manner.THAT:
+        if cue.negated or manner & ~Manner.NOUN == Manner.THAT or lower[cue.first] in _READS:
             return None
         if manner & Manner.ASK:
             return self._question(at)

@@ -16,6 +16,7 @@ from reader.language.grammar import (
     CONJUNCTIONS,
     DETERMINERS,
     OBJECT_PRONOUNS,
+    PREPOSITIONS,
     SUBJECT_PRONOUNS,
     is_adverb,
     word_set,
@@ -153,7 +154,8 @@ def find_cues(words: Words) -> list[Cue]:
         entry, last = table.get(word), index + 1
         if index + 1 < count and words.lower[index + 1] in _PARTICLES:
             two = table.get(f"{word} {words.lower[index + 1]}")
-            if two is not None:
+            figure = index + 2 < count and words.lower[index + 2] in _BEFORE_FIGURE
+            if two is not None and not figure:
                 entry, last = two, index + 2
         if entry is not None and words.quoted[index] < 0:
             cue = _finite(words, index, last, entry)
@@ -169,6 +171,8 @@ def find_cues(words: Words) -> list[Cue]:
     return cues
 
 
+# "Puts it at 64" puts a figure; "puts it" alone reports.
+_BEFORE_FIGURE = frozenset({"at", "above", "below"})
 _PARTICLES = frozenset({"it", "on", "for", "out", "in", "to", "of", "back"})
 
 
@@ -326,4 +330,6 @@ def _acts_as_verb(words: Words, group: int, last: int, helper: str, form: Form) 
         return singular and not plural and (begins_clause or following in {".", ""})
     if form is Form.BASE:
         return (begins_clause or following in _OBJECTS | {".", ""}) and _is_several(words, group)
-    return begins_clause
+    # "Reed forecast sales of $2m"
+    foreseen = lower[last - 1] == "forecast" and group > 0 and words.is_capitalised(group - 1)
+    return begins_clause or (foreseen and following.isalpha() and following not in PREPOSITIONS)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.language.grammar import word_set
+from reader.language.grammar import CONJUNCTIONS, PREPOSITIONS, word_set
 from reader.language.phrases import Phrase
 from reader.language.quotes.clauses import Clauses
+from reader.language.quotes.cues import Cue, Form, Manner, cue_words
 
 # What is not a name and can still be the source of a headline.
 _SOURCES = word_set(
-    "report reports police officials experts study survey poll minister president pm army newspaper analysis"
+    "report reports sources police officials experts study survey poll minister president pm army newspaper "
+    "analysis"
 )
 # What stands before a headline's colon and is nobody.
 _LABELS = word_set(
@@ -20,6 +22,8 @@ _LABELS = word_set(
 _LONGEST_SOURCE = 4
 # Tokens; a headline's clause may do without a verb ("Hillary Clinton 'Not Fit to Serve'").
 _SHORTEST_CLAUSE = 4
+# Tokens from the last comma to the end: the verb and its subject.
+_LONGEST_CLOSING = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,32 @@ def read_headline(clauses: Clauses) -> Headline | None:
         return Headline(colon, before, after, "clause, colon, name in a headline")
     if _is_source(clauses, before) and clauses.has_verb(*after, subject=1):
         return Headline(colon, after, before, "name, colon, clause in a headline")
+    return None
+
+
+def closing_source(clauses: Clauses) -> tuple[Phrase, Cue, Phrase] | None:
+    """Return what is reported, the verb and the source of "Cliff unsafe, say experts"."""
+    words, first, last = clauses.words, clauses.first, clauses.last
+    commas = (
+        at for at in range(last - 2, max(first, last - _LONGEST_CLOSING) - 1, -1) if words.lower[at] == ","
+    )
+    comma = next(commas, None)
+    if comma is None or comma - first < _SHORTEST_CLAUSE - 1 or words.quoted[comma] >= 0:
+        return None
+    for verb, source in ((comma + 1, Phrase(comma + 2, last)), (last - 1, Phrase(comma + 1, last - 1))):
+        entry = cue_words().get(words.lower[verb])
+        plain = source.last > source.first and all(words.is_word(at) for at in range(*source))
+        if (
+            plain
+            and entry is not None
+            and entry.manner & (Manner.SAY | Manner.VIEW | Manner.THAT)
+            and not {Form.BASE, Form.PRESENT}.isdisjoint(entry.forms)
+            and not any(
+                words.is_auxiliary(at) or words.lower[at] in PREPOSITIONS | CONJUNCTIONS
+                for at in range(*source)
+            )
+        ):
+            return Phrase(first, comma), Cue(verb, verb + 1, verb, entry.manner, Form.PRESENT), source
     return None
 
 

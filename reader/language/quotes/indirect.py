@@ -84,7 +84,8 @@ class _Reader(Insertions):
         self.according_to()
         self.citing()
         if self.headline:
-            if not self.cues:
+            self.closing_source()
+            if not self.found:
                 self.colon()
             self.claims()
         return self.without_reports_within()

@@ -6,8 +6,8 @@ figure, or a deed.
 
 from __future__ import annotations
 
-from reader.language.grammar import DETERMINERS, NUMBERS, word_set
-from reader.language.phrases import Phrase
+from reader.language.grammar import DETERMINERS, NUMBERS, OBJECT_PRONOUNS, SUBJECT_PRONOUNS, word_set
+from reader.language.phrases import Phrase, phrase_after
 from reader.language.quotes.clause_edges import Sentence
 from reader.language.quotes.cues import Cue
 
@@ -15,6 +15,10 @@ _PUTS = word_set("put puts value values valued estimate estimates estimated reck
 _BEFORE_FIGURE = word_set("at below above over under")
 _ACCUSES = word_set("accuse accuses accused accusing")
 _WARNS = word_set("warn warns warned warning caution cautions cautioned cautioning")
+# What they want or foresee is told by a noun alone: "demanded an inquiry", "forecast sales of $2m".
+_WISHES = word_set(
+    "demand demands demanded predicted forecast forecasts expect expects expected suspects proposed"
+)
 _DEEDS = word_set(
     "deny denies denied denying admit admits admitted admitting recall recalls recalled acknowledge "
     "acknowledges acknowledged confess confesses confessed"
@@ -38,12 +42,27 @@ def reported_object(sentence: Sentence, cue: Cue) -> Phrase | None:
         return _figure(sentence, at)
     if verb in _ACCUSES:
         return _after(sentence, cue, at, {"of"})
+    if verb in _WISHES and not sentence.cue_groups.get(at) and _is_object(sentence, at):
+        return Phrase(at, sentence.content_end(cue, at))
     if verb in _WARNS and lower[at] in {"of", "against"}:
         return _after(sentence, cue, at, {"of", "against"})
     ends_ing = len(lower[at]) > 5 and lower[at].endswith("ing")
     if (verb in _DEEDS and ends_ing) or (verb in _COUNTS and _is_amount(sentence, at)):
         return Phrase(at, sentence.content_end(cue, at))
     return None
+
+
+def _is_object(sentence: Sentence, at: int) -> bool:
+    """Tell an object without a clause: "an inquiry into the fire", not "that …", "to …" or "it …"."""
+    phrase = phrase_after(sentence.words, at, sentence.last)
+    word = sentence.lower[at]
+    plain = word in {"a", "an", "no"} or word not in DETERMINERS | SUBJECT_PRONOUNS | OBJECT_PRONOUNS
+    return (
+        phrase is not None
+        and plain
+        and not sentence.clauses.begins(at, strict=True)
+        and (phrase.last >= sentence.last or sentence.lower[phrase.last] != "to")
+    )
 
 
 def _figure(sentence: Sentence, at: int) -> Phrase | None:

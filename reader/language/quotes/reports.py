@@ -12,7 +12,7 @@ from reader.language.phrases import Phrase, phrase_after
 from reader.language.quotes.attribution import CITES, is_title
 from reader.language.quotes.clause_edges import Sentence
 from reader.language.quotes.cues import Cue, Form, Manner
-from reader.language.quotes.headlines import read_headline
+from reader.language.quotes.headlines import closing_source, read_headline
 from reader.language.quotes.subjects import Sources
 
 _NEAR_WHO = 4
@@ -76,6 +76,13 @@ class Reports(Sentence):
         if headline is not None:
             cue = Cue(headline.colon, headline.colon + 1, headline.colon, Manner.SAY, Form.ING)
             self.add(*headline.clause, cue, headline.speaker, headline.rule, Confidence.FAIR)
+
+    def closing_source(self) -> None:
+        """Read "CLAUSE, say X" at the end of a headline, where nothing was found yet."""
+        closing = closing_source(self.clauses)
+        if closing is not None and not self.found:
+            clause, cue, speaker = closing
+            self.add(*clause, cue, speaker, "clause + '{}' + name in a headline", Confidence.FAIR)
 
     def claims(self) -> None:
         """Read the claim of "Minister 'was warned'": words in a headline's marks that nobody else says."""
