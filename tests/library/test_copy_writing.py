@@ -42,7 +42,7 @@ def state(book: Book) -> object:
          book.db.execute("SELECT id, original FROM article")},
         {frozenset((names[one], names[other])) for one, other in
          book.db.execute("SELECT one, other FROM alike")},
-        {names[number]: names[centre] for number, centre in
+        {names[number]: names.get(centre) for number, centre in
          book.db.execute("SELECT article, centre FROM sketch")},
         sorted(
             (names[article], terms, names.get(first, ""))

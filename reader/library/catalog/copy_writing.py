@@ -1,7 +1,7 @@
 """Which articles are copies, kept right within one transaction, whatever came and went in which order.
 
 Articles find each other by their prints. Of those that have a print in common, in order of their length, each
-is compared with the sixteen before and the sixteen after it (a sorted neighbourhood: Mauricio Hernández and
+is compared with the four before and the four after it (a sorted neighbourhood: Mauricio Hernández and
 Salvatore Stolfo, "The merge/purge problem for large databases", SIGMOD 1995). So a paragraph that a paper
 prints below all that it has, or a hundred copies of one report, cost no more than that; and copies, which are
 of about the same length, are near each other.
@@ -19,6 +19,7 @@ import json
 import sqlite3
 import struct
 from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from reader.library.catalog import repeats
@@ -26,7 +27,9 @@ from reader.library.catalog.packing import unpack
 from reader.library.copies.comparing import are_copies, may_be_copies
 from reader.library.copies.shingles import Sketch, story_words
 
-_NEIGHBOURS = 16
+_NEIGHBOURS = 4
+_STORIES = 256
+"""Stories whose words are kept at hand."""
 
 
 class _Member(NamedTuple):
@@ -70,7 +73,7 @@ class Copies:
         self._db = db
         self._touched: set[int] = set()
         self._came: set[int] = set()
-        self._words: dict[int, list[str]] = {}
+        self._story = lru_cache(maxsize=_STORIES)(self._read_story)
 
     def came(self, article: int, sketch: Sketch | None, content_hash: bytes) -> None:
         """Compare an article whose text is in the catalog with those that may be copies of it."""
@@ -91,7 +94,7 @@ class Copies:
     def goes(self, article: int) -> None:
         """Take an article out, whose text is still in the catalog or not."""
         self._touched.add(article)
-        self._words.pop(article, None)
+        self._story.cache_clear()
         member = next(iter(self._members([article])), None)
         if member is None:
             return
@@ -196,7 +199,9 @@ class Copies:
 
     def _stars(self, members: Collection[_Member]) -> Iterator[tuple[_Member, list[_Member]]]:
         """Part what hangs together into groups of copies of one article, the centre."""
-        copies = {member.article: len(self._alike(member.article)) for member in members}
+        # Whoever has as many copies as there are neighbours on one side has many: of those the longest comes
+        # first, and stays so while others come and go.
+        copies = {one.article: min(len(self._alike(one.article)), _NEIGHBOURS) for one in members}
         left = sorted(members, key=lambda one: (-copies[one.article], -one.place, one.name))
         while left:
             centre, *others = left
@@ -215,25 +220,22 @@ class Copies:
 
     def _set_group(self, centre: _Member, group: Collection[_Member]) -> None:
         in_order = [member.article for member in sorted(group, key=_Member.precedence)]
-        original = in_order[0] if len(group) > 1 else None
+        original, copied = (in_order[0], centre.article) if len(group) > 1 else (None, None)
         self._db.executemany(
             "UPDATE article SET original = ? WHERE id = ?",
             [(original, member.article) for member in group if member.original != original],
         )
         self._db.executemany(
             "UPDATE sketch SET centre = ? WHERE article = ?",
-            [(centre.article, member.article) for member in group if member.centre != centre.article],
+            [(copied, member.article) for member in group if member.centre != copied],
         )
         if original is not None or any(member.original is not None for member in group):
             repeats.mark(self._db, in_order)
 
-    def _story(self, article: int) -> list[str]:
-        if article not in self._words:
-            text, details = self._db.execute(
-                "SELECT text, details FROM content WHERE article = ?", (article,)
-            ).fetchone()
-            self._words[article] = story_words(unpack("", text, details, ())[0])
-        return self._words[article]
+    def _read_story(self, article: int) -> list[str]:
+        query = "SELECT text, details FROM content WHERE article = ?"
+        text, details = self._db.execute(query, (article,)).fetchone()
+        return story_words(unpack("", text, details, ())[0])
 
 
 _AT = "SELECT article FROM print WHERE print = ? AND (place, article)"

@@ -57,8 +57,11 @@ _ALL = {
 }
 """The same of all quotes, from the counts that the catalog keeps."""
 
-_REPEATS = "WITH found AS (SELECT * FROM spoken AS q WHERE q.original <> q.id) "
-"""What is not counted where each quote counts once."""
+_REPEATS = {
+    order: f"WITH found AS (SELECT * FROM {table} AS q WHERE q.original <> q.id) {_GROUPS[order]}"  # noqa: S608
+    for order, table in zip(SaidOrder, ("spoken", "quote", "quote"), strict=True)
+}
+"""The groups of what is not counted where each quote counts once; who spoke is joined only if it is asked."""
 
 _QUOTES = (
     "SELECT q.id FROM found AS q JOIN article AS a ON a.id = q.article"
@@ -88,7 +91,7 @@ class Said:
                 return _groups(db, [found + _GROUPS[query.order]], values)
         with self._catalog.reading() as db:
             groups = _groups(db, _ALL[query.order])
-            repeats = () if query.copies else _groups(db, [_REPEATS + _GROUPS[query.order]])
+            repeats = () if query.copies else _groups(db, [_REPEATS[query.order]])
         return _less(groups, repeats, query.order) if repeats else groups
 
     def quotes_in(self, query: SaidQuery, group: SaidGroup) -> tuple[int, ...]:

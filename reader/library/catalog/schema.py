@@ -24,7 +24,7 @@ from reader.library.errors import LibraryError
 from reader.library.indexing.scanning import reason
 from reader.library.locking import FileLock, Locked
 
-VERSION = 12
+VERSION = 13
 """To be raised with every change of the tables: a catalog with another number is made anew."""
 
 LOCK = "indexing.lock"
@@ -192,7 +192,7 @@ CREATE TABLE quote (
     UNIQUE (article, "start", "end")
 );
 CREATE INDEX quote_by_chain ON quote (chain);
-CREATE INDEX quote_repeated ON quote (original) WHERE original IS NOT NULL;
+CREATE INDEX quote_repeated ON quote (original, article, chain) WHERE original IS NOT NULL;
 -- Quotes with who said them.
 CREATE VIEW spoken AS SELECT q.*, e.id AS entity, e.name AS voice, e.named, e.type FROM quote AS q
 LEFT JOIN chain AS c ON c.id = q.chain LEFT JOIN name AS n ON n.id = c.name
@@ -274,7 +274,7 @@ CREATE TABLE sketch (                           -- of each story that is long en
     article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
     place INTEGER NOT NULL,                     -- by length, then hash: alike in whatever order they came
     prints BLOB NOT NULL,
-    centre INTEGER                              -- of its group: the article of which it was found a copy
+    centre INTEGER                              -- of what it was found a copy; NULL: of nothing
 );
 
 CREATE TABLE print (
