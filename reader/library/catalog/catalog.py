@@ -69,6 +69,11 @@ class Catalog:
         Raises:
             LookupError: it is not, or no longer, in the library.
         """
+        from reader.library.catalog.packing import (  # Who only lists articles waits for none of this.
+            unpack,
+            unpack_corrections,
+        )
+
         with self.reading() as db:
             row = db.execute(
                 "SELECT s.*, c.text, c.details FROM summary AS s JOIN content AS c ON c.article = s.id"
@@ -86,14 +91,9 @@ class Catalog:
                 'SELECT count(*) FROM article WHERE original = (SELECT "group" FROM summary WHERE id = ?)',
                 (article,),
             ).fetchone()
+            found = summary(row)
+            source, values, scare_quotes = unpack(found.name, row[-2], row[-1], found.warnings)
         here = Counter(mention.entity for mention in mentions)
-        found = summary(row)
-        from reader.library.catalog.packing import (  # Who only lists articles waits for none of this.
-            unpack,
-            unpack_corrections,
-        )
-
-        source, values, scare_quotes = unpack(found.name, row[-2], row[-1], found.warnings)
         return LinkedArticle(
             summary=found,
             article=source,
@@ -203,7 +203,7 @@ class Catalog:
     def faults(self) -> tuple[str, ...]:
         """Return what SQLite finds wrong with the file when it looks through all of it."""
         with self.reading() as db:
-            return tuple(line for (line,) in db.execute("PRAGMA quick_check(10)") if line != "ok")
+            return tuple(line for (line,) in db.execute("PRAGMA integrity_check(10)") if line != "ok")
 
     def plain(self, article: int) -> str:
         """Return an article's text with markup as spaces, offsets unchanged; "" if it is gone."""

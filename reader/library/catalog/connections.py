@@ -148,8 +148,14 @@ def is_marked(folder: Path) -> bool:
 
 
 def is_damage(error: sqlite3.Error) -> bool:
-    """Tell whether an error means that the file is no sound database (SQLITE_CORRUPT, SQLITE_NOTADB)."""
-    return type(error) is sqlite3.DatabaseError
+    """Tell whether an error means that the file is no sound database.
+
+    SQLite says so itself (SQLITE_CORRUPT, SQLITE_NOTADB), or does not find a table, cannot make sense of a
+    text, or finds two rows where there can be one only.
+    """
+    if type(error) is sqlite3.OperationalError:
+        return str(error).startswith(("no such table", "no such column", "Could not decode"))
+    return type(error) in (sqlite3.DatabaseError, sqlite3.IntegrityError)
 
 
 class _Lent(NamedTuple):

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+import zlib
 from collections.abc import Sequence
 from typing import Any
 
 from reader.article import Article, Block, BlockKind, Fact, Span
 from reader.language.annotation import NAME_TYPES, VALUE_TYPES, Annotation, Counted, Entity, EntityType
 from reader.library.records import AppliedCorrection
+
+_SUM = '{"sum":"'
+"""How details begin: with a checksum of eight digits of the article's text and of all that follows it."""
 
 
 def storable(text: str) -> str:
@@ -48,7 +53,28 @@ def pack(
         packed["corrections"] = corrections
     if original is not None and original != article:
         packed["original"] = _pack_article(original)
-    return json.dumps(packed, separators=(",", ":"))
+    body = json.dumps(packed, separators=(",", ":"))
+    return f'{_SUM}{_checksum(_stored(article.text), body):08x}",{body[1:]}'
+
+
+def _stored(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _checksum(text: bytes, body: str) -> int:
+    return zlib.crc32(body.encode("utf-8", "replace"), zlib.crc32(text))
+
+
+def _check(text: bytes, details: str) -> None:
+    """Compare a text and its details with what was written: SQLite itself has no checksums.
+
+    Raises:
+        sqlite3.DatabaseError: they differ, which is the error that SQLite has for damage.
+    """
+    if details.startswith(_SUM):
+        noted, body = details[len(_SUM) : len(_SUM) + 8], "{" + details[len(_SUM) + 10 :]
+        if noted != f"{_checksum(text, body):08x}":
+            raise sqlite3.DatabaseError("an article is not what was written")
 
 
 def _pack_article(article: Article) -> dict[str, Any]:
@@ -68,7 +94,12 @@ def _pack_article(article: Article) -> dict[str, Any]:
 def unpack(
     name: str, text: bytes, details: str, warnings: tuple[str, ...]
 ) -> tuple[Article, tuple[Entity, ...], tuple[Span, ...]]:
-    """Return the article, its values and its scare quotes as they were when :func:`pack` packed them."""
+    """Return the article, its values and its scare quotes as they were when :func:`pack` packed them.
+
+    Raises:
+        sqlite3.DatabaseError: they are damaged.
+    """
+    _check(text, details)
     packed: dict[str, Any] = json.loads(details)
     article = _unpack_article(name, text, packed, packed, warnings)
     values = tuple(
@@ -79,7 +110,12 @@ def unpack(
 
 
 def unpack_original(name: str, text: bytes, details: str, warnings: tuple[str, ...]) -> Article:
-    """Return the article as it was read, before the user put it right."""
+    """Return the article as it was read, before the user put it right.
+
+    Raises:
+        sqlite3.DatabaseError: it is damaged.
+    """
+    _check(text, details)
     packed: dict[str, Any] = json.loads(details)
     return _unpack_article(name, text, packed.get("original", packed), packed, warnings)
 

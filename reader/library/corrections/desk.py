@@ -208,10 +208,10 @@ class Desk:
                 " JOIN content AS c ON c.article = a.id WHERE a.id = ?",
                 (article,),
             ).fetchone()
-        if row is None:
-            raise LookupError(f"There is no article {article} in the library.")
-        content_hash, name, text, details = row
-        source = unpack_original(name, text, details, ())
+            if row is None:
+                raise LookupError(f"There is no article {article} in the library.")
+            content_hash, name, text, details = row
+            source = unpack_original(name, text, details, ())
         if span is None:  # What is said of a whole article goes with its first words.
             span = source.blocks[0].span if source.blocks else Span(0, len(source.text))
         return Target(content_hash.hex(), name), anchors.place(source.text, span)

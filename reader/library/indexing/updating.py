@@ -298,7 +298,7 @@ class _Run:
             return True
         if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
             return False  # It is being written to; the next run will read it whole.
-        trusted = time.time_ns() - after.st_mtime_ns > _TRUSTED_AFTER
+        trusted = abs(time.time_ns() - after.st_mtime_ns) > _TRUSTED_AFTER
         seen = found._replace(size=after.st_size, modified=after.st_mtime_ns if trusted else 0)
         self._committing.take(read._replace(found=seen))
         return True
