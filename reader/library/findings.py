@@ -111,10 +111,13 @@ def grouped(findings: Iterable[Finding]) -> list[FindingGroup]:
 
 
 def _damage(catalog: Catalog, folder: Path) -> Iterator[Finding]:
-    from reader.library.indexing.text_folder import index_folder
+    """Yield what is damaged, and note it, so that the next run makes it anew."""
+    from reader.library.catalog import connections
+    from reader.library.indexing.text_folder import index_folder, mark_damaged
     from reader.library.search.text_index import TextIndex
 
     for fault in catalog.faults():
+        connections.mark_damaged(folder)
         yield Finding(FindingKind.DAMAGED, "", f"the catalog: {fault}")
     index = TextIndex(index_folder(folder))
     try:
@@ -122,6 +125,7 @@ def _damage(catalog: Catalog, folder: Path) -> Iterator[Finding]:
         if missing := len({article.id for article in catalog.articles()} ^ index.articles()):
             yield Finding(FindingKind.DAMAGED, "", f"the full-text index differs in {missing} articles")
     except IndexDamagedError as error:
+        mark_damaged(folder)
         yield Finding(FindingKind.DAMAGED, "", f"the full-text index: {error}")
     finally:
         index.close()

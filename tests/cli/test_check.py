@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from pathlib import Path
@@ -29,10 +30,14 @@ def test_what_is_wrong_is_told_by_file(home: Path, tmp_path: Path) -> None:
 
 def test_a_damaged_index_is_found_and_made_anew(home: Path, tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_text("News\n\nAll is well.\n", encoding="utf-8")
+    os.utime(tmp_path / "good.txt", (1_500_000_000, 1_500_000_000))
     shell = Shell(home, tmp_path)
     shell.run("index", ".")
     segment = next((home / "cache").rglob("text/*.pst"))
     segment.write_bytes(b"x" * segment.stat().st_size)
+    found = shell.run("check", ".")
+    assert found.code == 2
+    assert found.output.startswith("damaged\t\tthe full-text index: ")
     assert "full-text index was damaged" in shell.run("check", ".").errors
     assert shell.run("check", ".") == (0, "", "")
 

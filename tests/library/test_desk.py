@@ -332,7 +332,7 @@ def test_what_makes_no_sense_is_refused(reader: Reader, correction: kinds.Correc
 def test_what_cannot_be_written_down_changes_nothing(reader: Reader) -> None:
     (reader.library.data / "libraries").parent.mkdir(parents=True, exist_ok=True)
     (reader.library.data / "libraries").write_text("in the way")
-    with pytest.raises(UserFileError, match="cannot be"):
+    with pytest.raises(UserFileError, match="not written down"):
         reader.desk.correct(kinds.no_mention(*reader.at("front.txt", "Eid")))
     assert "Eid" in reader.who("front.txt")
 

@@ -22,7 +22,7 @@ of the catalog or the full-text index.
   mosul-reader check --json | jq -r 'select(.finding == "refused") | .file'
 
 The exit code is 2 if a file was refused or something is damaged, else 0. What is
-damaged is made anew by "mosul-reader index"; the articles are never written to.
+damaged is made anew by the next run; the articles are never written to.
 
 On a terminal, more than a screenful is summed up by reason; a pipe gets all.
 
