@@ -28,7 +28,7 @@ import made_up_library
 
 from reader.library import Library
 from reader.library.indexing.background import BackgroundIndexing
-from reader.library.records import Finished
+from reader.library.records import Finished, Problem
 
 PATIENCE = 120.0
 WARM_SECONDS = 10.0
@@ -106,6 +106,8 @@ async def follow(library: Library, changes: int, seed: int) -> None:
         async for event in indexing.events():
             if isinstance(event, Finished):
                 is_whole.set()
+            elif isinstance(event, Problem):
+                print(event)
 
     listening = asyncio.create_task(listen())
     began = time.perf_counter()

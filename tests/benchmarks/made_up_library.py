@@ -45,7 +45,7 @@ def write(base: Path, count: int, seed: int) -> None:
             )
             db.execute("UPDATE content SET text = ? WHERE article = ?", (data, number))
             db.execute(
-                "INSERT INTO file VALUES (?, 0, ?, ?, ?, ?, NULL)",
+                "INSERT INTO file (path, part, name, size, modified, article) VALUES (?, 0, ?, ?, ?, ?)",
                 (os.fsencode(path), name, at.st_size, at.st_mtime_ns, number),
             )
         db.execute("COMMIT")

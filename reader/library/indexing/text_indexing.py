@@ -66,6 +66,15 @@ class TextIndexing:
                 )
         return note
 
+    def is_whole(self) -> bool:
+        """Tell whether the index has as many articles as the catalog, and none waits."""
+        (waiting,) = self._db.execute("SELECT count(*) FROM unindexed").fetchone()
+        (articles,) = self._db.execute("SELECT count(*) FROM article").fetchone()
+        try:
+            return not self.is_damaged() and not waiting and len(self._index.articles()) == articles
+        except IndexDamagedError:
+            return False
+
     def is_damaged(self) -> bool:
         """Tell whether searching has shown the index to be damaged, or it is gone."""
         return must_be_made(self._db, self._folder)
