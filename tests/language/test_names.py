@@ -36,6 +36,10 @@ def names(text: str, title: bool = False) -> list[str]:
         ("a letter from Moira O'Dowd's aunt", ["PER Moira O'Dowd"]),
         ("the Danish President Lars Holm", ["NORP Danish", "PER Lars Holm"]),
         ("he met Kim Jong-un there", ["PER Kim Jong-un"]),
+        ('"Shares rose," Chief Executive Rodrigo Penhallow said.', ["PER Rodrigo Penhallow"]),
+        ("14:58 Engineer Zofka Merrin explains why.", ["PER Zofka Merrin"]),
+        ("the analyst Zofka Saint-Merrin thinks so", ["PER Zofka Saint-Merrin"]),
+        ("a letter from Rutger van Tessel today", ["PER Rutger van Tessel"]),
     ],
 )
 def test_persons(text: str, expected: list[str]) -> None:
@@ -51,6 +55,11 @@ def test_persons(text: str, expected: list[str]) -> None:
         ("sold by Brandt & Voss yesterday", ["ORG Brandt & Voss"]),
         ("sold by Tamberly Holdings Ltd yesterday", ["ORG Tamberly Holdings Ltd"]),
         ("led by the People's Party since", ["ORG People's Party"]),
+        ("a ward of the Quorley District Hospital", ["ORG Quorley District Hospital"]),
+        (
+            "signed by Quorley Finance Ministry and Tamberly Holdings Ltd yesterday",
+            ["ORG Quorley Finance Ministry", "ORG Tamberly Holdings Ltd"],
+        ),
         (
             "a camp of the Verdan Relief Agency (VRA) was hit. The VRA left.",
             ["ORG Verdan Relief Agency", "ORG VRA", "ORG VRA"],
@@ -98,6 +107,11 @@ def test_peoples_and_parties(text: str) -> None:
 )
 def test_ordinary_capitals_are_no_names(text: str) -> None:
     assert names(text) == []
+
+
+def test_letters_with_full_stops_may_end_a_sentence() -> None:
+    text = "It was sold in the U.S. The Verdan Relief Agency paid."
+    assert names(text) == ["LOC U.S.", "ORG Verdan Relief Agency"]
 
 
 def test_a_surname_follows_its_full_name() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -17,6 +18,8 @@ _OF_A_COUNTRY = frozenset({"Army", "Parliament", "Government", "Cabinet"})
 # After one of these a capital may only begin a sentence inside a sentence.
 _OPENERS = frozenset("\"'“‘«:;•*—–-―[(")
 
+
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 
 DECISIVE = 5.0
 """Weight of a single piece of evidence that decides alone."""
@@ -94,7 +97,7 @@ class Cutter:
         tokens = self.tokens
         at = begin
         titled = False
-        if at == sentence.first or tokens[at - 1].text in _OPENERS:
+        if at == sentence.first or tokens[at - 1].text in _OPENERS or self.is_after_clock(at, sentence):
             after_role = self.skip_role(at, stop)
             titled = after_role > at
             at = after_role if titled else self.skip_opening(at, stop)
@@ -119,6 +122,7 @@ class Cutter:
             if (
                 after_title > at
                 and after_title >= end
+                and not self.words.glued_hyphen(after_title, stop)
                 and not self.is_name_part(segment, at, after_title, stop)
             ):
                 if segment < at:
@@ -135,8 +139,14 @@ class Cutter:
         if segment < stop:
             yield self.candidate(segment, stop, opening, titled)
 
+    def is_after_clock(self, at: int, sentence: Sentence) -> bool:
+        """Tell whether only the time of an entry of a live blog stands before a token: "14:58 Engineer"."""
+        return at == sentence.first + 1 and bool(_CLOCK.fullmatch(self.tokens[sentence.first].text))
+
     def skip_role(self, at: int, stop: int) -> int:
         """Return the index after words for what somebody does that open a sentence: "Referee Ann Snell"."""
+        if title_end(self.words.story, at, stop) > at + 1:
+            return at  # "Chief Executive" is longer than "Chief"
         end = at
         while end < stop - 1 and self.tokens[end].text.lower() in self.known.heads["role"]:
             end += 1

@@ -13,6 +13,8 @@ PER, ORG, LOC, NORP = EntityType.PER, EntityType.ORG, EntityType.LOC, EntityType
 
 _WHO = frozenset({"who", "whose", "himself", "herself"})
 _LINKS = frozenset({"of", "in", "who", "which", "that", "for", "and", "from", "with", "on", "at"})
+# "De" and "del" stand in names of places and bodies as well.
+_SURE_PARTICLES = frozenset({"van", "von", "bin", "bint", "binti", "ibn", "anak", "við"})
 _ACRONYM = re.compile(r"(?:[A-Z]{2,7}|(?:[A-Z]\.){2,})\Z")
 _TWO_CAPITALS = re.compile(r"[A-Z][a-z]*[A-Z]\w*\Z")
 _PLURAL = re.compile(r"[A-Z]{2,5}s\Z")
@@ -97,7 +99,9 @@ class Witness:
             add.append(Evidence(PER, 1.5, "ends with a family name"))
         if len(words) > 2 and len(words[1]) == 1 and words[2] == ".":
             add.append(Evidence(PER, 2.0, "has an initial"))
-        if any(
+        if any(word in _SURE_PARTICLES for word in words[1:-1]):
+            add.append(Evidence(PER, 2.5, "has a particle of personal names"))
+        elif any(
             word in self.known.heads["particle"] or word.lower() in {"al", "el", "bin", "ibn"}
             for word in words
         ):

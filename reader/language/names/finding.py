@@ -97,8 +97,9 @@ def _evidence(verdicts: Verdicts, tagged: Tagged) -> dict[str, list[Evidence]]:
 def mended(words: Words, spans: Iterable[NameSpan]) -> Iterator[NameSpan]:
     """Yield the tagger's names with the cuts that the form of a name demands.
 
-    Two people or places joined by "and" are two names; no small word but a particle stands in a person's
-    name, only before it ("president"); and "al-" is part of the name that follows it.
+    Two people or places joined by "and" are two names, and so are two organisations that their forms tell
+    apart; no small word but a particle stands in a person's name, only before it ("president"); a figure in
+    the middle is a result; and "al-" is part of the name that follows it.
     """
     small = words.known.heads["particle"] | words.known.heads["article"]
     for first, last, kind in spans:
@@ -107,6 +108,11 @@ def mended(words: Words, spans: Iterable[NameSpan]) -> Iterator[NameSpan]:
             begin += 1
         if begin > 1 and not words.is_capitalised(begin - 2) and words.begins(begin - 2, last):
             begin -= 2
+        if kind == EntityType.ORG:
+            for at in range(begin + 1, last - 1):
+                if _parts_two(words, begin, at, last):
+                    yield begin, at, kind
+                    begin = at + 1
         if kind in {EntityType.PER, EntityType.LOC} and words.match(first, last)[0] < last:
             for at in range(first, last):
                 word = words.tokens[at].text
@@ -120,6 +126,16 @@ def mended(words: Words, spans: Iterable[NameSpan]) -> Iterator[NameSpan]:
             yield begin, last, kind
 
 
+def _parts_two(words: Words, begin: int, at: int, last: int) -> bool:
+    """Tell whether a token parts two organisations: "Finance Ministry and Brix Ltd", "Brix 2 Vale 1"."""
+    word = words.tokens[at].text
+    if word.isdigit():
+        return len(word) < 4 and not words.is_glued(at) and not words.is_glued(at + 1)
+    if word != "and" or any(words.tokens[index].text in {"of", "for"} for index in range(begin, at)):
+        return False
+    return words.form(begin, at) == words.form(at + 1, last) == EntityType.ORG
+
+
 def follow(verdicts: Verdicts, tagged: Tagged) -> list[Name]:
     """Return the names with those that the tagger alone sees, or is sure to cut better."""
     tokens = verdicts.words.tokens
@@ -127,7 +143,7 @@ def follow(verdicts: Verdicts, tagged: Tagged) -> list[Name]:
     certain = {(one.first, one.last) for one in verdicts.candidates if one.is_certain}
     for first, last, kind in mended(verdicts.words, tagged.spans):
         inside = range(first, last)
-        if any(tokens[at].text in _APART for at in inside):
+        if any(tokens[at].text in _APART or at in verdicts.barred for at in inside):
             continue
         rivals = {owner[at] for at in inside if at in owner}
         places = {(rival.first, rival.last) for rival in rivals}

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from reader.language.annotation import EntityType
 from reader.language.names.cut import DECISIVE, Candidate, Cutter, Evidence
 from reader.language.names.evidence import Witness, coordinate
+from reader.language.names.things import barred
 from reader.language.names.words import Words
 from reader.language.tokens import Sentence
 
@@ -43,6 +44,7 @@ class Verdicts:
         words: the words of the story.
         candidates: what may be a name, in order.
         headlines: sentences whose capitals say nothing; no candidates were cut from them.
+        barred: tokens of names of ships, languages and the like, which are none of ours.
     """
 
     def __init__(self, words: Words) -> None:
@@ -50,7 +52,11 @@ class Verdicts:
         self.words = words
         cutter = Cutter(words)
         witness = Witness(words)
-        self.candidates: list[Candidate] = [one for one in cutter.candidates() if witness.testify(one)]
+        cut = list(cutter.candidates())
+        self.barred = barred(words, cut)
+        self.candidates: list[Candidate] = [
+            one for one in cut if one.first not in self.barred and witness.testify(one)
+        ]
         self.headlines: list[Sentence] = cutter.headlines
         coordinate(self.candidates, words)
         self.learnt: dict[str, list[Evidence]] = {}

@@ -78,7 +78,7 @@ def word_features(word: str) -> tuple[tuple[str, ...], ...]:
     near = [f"w={small}", shape]
     own = []
     if word[0].isalpha():
-        own += [f"p={small[:3]}", f"q={small[-3:]}", f"r={small[-2:]}"]
+        own += [f"p={small[:3]}", f"o={small[-4:]}", f"q={small[-3:]}", f"r={small[-2:]}"]
         near += _listed(word)
     far = near[:2]
     return (
