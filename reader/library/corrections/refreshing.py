@@ -27,46 +27,44 @@ from reader.library.user.records import Record, Target
 _UNREAD = "names and quotes were not found: "
 
 
-def rows_of(article: Article, corrections: Sequence[Record], engine: Engine) -> tuple[Rows, str]:
+def rows_of(
+    article: Article, corrections: Sequence[Record], engine: Engine, unread: str = ""
+) -> tuple[Rows, str]:
     """Annotate an article, put it right, and work out its rows.
 
     Args:
         article: as it was read.
         corrections: those meant for it.
         engine: what annotates.
+        unread: why names and quotes are not to be looked for; "" if they are.
 
     Returns:
-        the rows, and what went wrong when names and quotes were looked for: then there are none.
+        the rows, and why names and quotes were not found, if they were not; else "".
     """
     try:
-        done = correct(article, corrections, engine.annotate, engine.canonical)
+        original = _with_warning(article, unread) if unread else article
+        annotate = _find_nothing if unread else engine.annotate
+        done = correct(original, corrections, annotate, engine.canonical)
         rows = prepare(
             done.article,
             done.annotation,
             engine.canonical,
-            original=article,
+            original=original,
             given=done.given,
             corrections=done.applied,
         )
     except Exception as error:  # noqa: BLE001 - one odd article must not end the library
-        return unread(article, f"{type(error).__name__}: {reason(error)}", engine)
-    return rows, ""
+        why = f"{type(error).__name__}: {reason(error)}"
+        return prepare(_with_warning(article, why), Annotation(), engine.canonical), f"{_UNREAD}{why}"
+    return rows, unread and f"{_UNREAD}{unread}"
 
 
-def unread(article: Article, why: str, engine: Engine) -> tuple[Rows, str]:
-    """Work out the rows of an article in which names and quotes cannot be looked for.
+def _with_warning(article: Article, why: str) -> Article:
+    return replace(article, warnings=(*article.warnings, f"{_UNREAD}{why}"))
 
-    Args:
-        article: as it was read.
-        why: in one line.
-        engine: as for :func:`rows_of`.
 
-    Returns:
-        as :func:`rows_of`.
-    """
-    problem = f"{_UNREAD}{why}"
-    with_warning = replace(article, warnings=(*article.warnings, problem))
-    return prepare(with_warning, Annotation(), engine.canonical), problem
+def _find_nothing(_: Article) -> Annotation:
+    return Annotation()
 
 
 def recipe(digest: str, made_with: str) -> str:
@@ -126,10 +124,12 @@ def refresh(db: sqlite3.Connection, articles: Iterable[int], holding: Holding, e
         if row is None:
             continue
         content_hash, name, made, warnings, text, details = row
-        said = tuple(line for line in json.loads(warnings) if not line.startswith(_UNREAD))
-        rows, _ = rows_of(
-            unpack_original(name, text, details, said), holding.of(content_hash.hex(), name), engine
-        )
+        said = json.loads(warnings)
+        # What this engine could not annotate, or not in time, it cannot now: nobody is to wait for it here.
+        unread = next((line.removeprefix(_UNREAD) for line in said if line.startswith(_UNREAD)), "")
+        said = tuple(line for line in said if not line.startswith(_UNREAD))
+        original = unpack_original(name, text, details, said)
+        rows, _ = rows_of(original, holding.of(content_hash.hex(), name), engine, unread)
         new = recipe(holding.digest(content_hash.hex(), name), made_with(made))
         with writing(db) as writer:
             now = db.execute("SELECT name, recipe FROM article WHERE id = ?", (article,)).fetchone()

@@ -56,10 +56,7 @@ def work(task: Task, engine: Engine) -> Outcome:
     """Do a task; whatever is wrong with the article is in the outcome."""
     try:
         article = task.document.read(task.name)
-        if task.unread:
-            rows, unread = refreshing.unread(article, task.unread, engine)
-        else:
-            rows, unread = refreshing.rows_of(article, task.corrections, engine)
+        rows, unread = refreshing.rows_of(article, task.corrections, engine, task.unread)
     except Exception as error:  # noqa: BLE001 - one odd article must not end the library
         return Outcome(problem=why(error))
     return Outcome(rows, unread)
