@@ -11,8 +11,9 @@ from reader.span import Span
 
 _LONGEST_WORD = 24
 """Characters by which a line is shortened at most so that it begins and ends with whole words."""
-_UNEVEN = re.compile(r"^ |  |[^ -~“”‘’–—…£€]")
-"""What makes the line another text than the stretch; there is none of it in most."""
+_ODD = re.compile(r"[^ -~\n“”‘’–—…£€]")
+"""What has to be looked at one by one, whether it can be shown; most stretches have none of it."""
+_SPACES = re.compile(r"[ \n]+")
 
 
 def cut_out(text: str, window: Span, marks: Sequence[Span]) -> Snippet:
@@ -35,10 +36,8 @@ def cut_out(text: str, window: Span, marks: Sequence[Span]) -> Snippet:
     if end < len(text):
         end = _last_word(text, end, max([end - _LONGEST_WORD, start, *(mark.end for mark in marks[-1:])]))
     before, after = "…" if start else "", "…" if end < len(text) else ""
-    if not _UNEVEN.search(stretch := text[start:end]):
-        by = len(before) - start
-        even = (Span(max(start, m.start) + by, min(m.end, end) + by) for m in marks if m.start < end)
-        return Snippet(before + stretch + after, tuple(place for place in even if place.start < place.end))
+    if not _ODD.search(text, start, end):
+        return _plain(text, Span(start, end), marks, before, after)
     shown: list[str] = []
     at = []
     for character in text[start:end]:
@@ -54,6 +53,19 @@ def cut_out(text: str, window: Span, marks: Sequence[Span]) -> Snippet:
     places = (Span(at[max(0, m.start - start)], at[min(m.end, end) - start]) for m in marks if m.start < end)
     line = before + "".join(shown) + after
     return Snippet(line, tuple(place for place in places if place.start < place.end))
+
+
+def _plain(text: str, window: Span, marks: Sequence[Span], before: str, after: str) -> Snippet:
+    """Return the line of a stretch in which only spaces and line breaks have to be changed."""
+
+    def shown(end: int) -> str:
+        return before + _SPACES.sub(" ", text[window.start : end]).lstrip(" ")
+
+    places = (
+        Span(len(shown(max(window.start, mark.start))), len(shown(min(window.end, mark.end))))
+        for mark in marks
+    )
+    return Snippet(shown(window.end) + after, tuple(place for place in places if place.start < place.end))
 
 
 def _next_word(text: str, start: int, stop: int) -> int:

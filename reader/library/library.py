@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import math
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -261,6 +262,7 @@ class Library(Entities, Frames):
         article: int | None = None,
         *,
         limit: int = 100,
+        patience: float = math.inf,
         stopping: Callable[[], bool] = lambda: False,
     ) -> SearchResult:
         """Find the articles that a query asks for, the best first.
@@ -269,9 +271,13 @@ class Library(Entities, Frames):
             query: words, phrases and fields; any string is a query.
             article: look in this article only.
             limit: how many articles to return at most; the total counts all.
+            patience: seconds after which the search is cut short: words that it has not come to by then count
+                as not written, with a note, and there may be fewer hits.
             stopping: is asked often; once it says yes, nobody waits for the result, which is of no use then.
         """
-        return self._texts().search(query, article, limit, stopping)
+        from reader.library.search.watch import Watch
+
+        return self._texts().search(query, article, limit, Watch(patience, stopping))
 
     def found(self, query: str, article: int | None = None) -> frozenset[int]:
         """Return all articles that a query finds as it stands, in no order.

@@ -44,7 +44,9 @@ def test_a_search_that_is_cut_short_says_so_and_finds_what_it_came_to(index: Tex
         if "cut short" not in result.note:
             break
     assert questions > 5
-    assert (result.total, result.hits, result.note) == (whole.total, whole.hits, whole.note)
+    assert (result.total, result.note) == (whole.total, whole.note)
+    assert result.hits == whole.hits[:10]
+    assert search(QUERY, index, NEWSROOM, watch=after(questions + whole.total)).hits == whole.hits
 
 
 def test_words_that_there_was_no_time_for_count_as_not_written(index: TextIndex) -> None:
@@ -52,7 +54,8 @@ def test_words_that_there_was_no_time_for_count_as_not_written(index: TextIndex)
     for query in ("battle army", "battle -army", "battle OR army"):
         result = search(query, index, NEWSROOM, watch=after(1))
         assert "not all words were searched" in result.note
-        assert {hit.article.id for hit in result.hits} == {hit.article.id for hit in battle.hits}
+        assert result.total == battle.total
+        assert {hit.article.id for hit in result.hits} <= {hit.article.id for hit in battle.hits}
     assert not search("battle", index, NEWSROOM, watch=after(0)).hits
 
 

@@ -19,7 +19,9 @@ class SlowLibrary:
         self.asked: list[str] = []
         self.stopped: list[str] = []
 
-    def search(self, query: str, _: int | None, *, limit: int, stopping: Callable[[], bool]) -> SearchResult:
+    def search(
+        self, query: str, _: int | None, *, limit: int, patience: float, stopping: Callable[[], bool]
+    ) -> SearchResult:
         self.asked.append(query)
         waiting = threading.Event()
         while not query.endswith(".") and not stopping():

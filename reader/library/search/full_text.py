@@ -6,7 +6,7 @@ the first screen is painted without them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
 from reader.article import Span
@@ -15,7 +15,7 @@ from reader.library.catalog.catalog_facts import CatalogFacts
 from reader.library.errors import IndexDamagedError, UserFileError
 from reader.library.indexing.text_folder import index_folder, mark_damaged, must_be_made
 from reader.library.records import Hit, SearchResult
-from reader.library.search.text_index import SECONDS, TextIndex, found, hits, places, search
+from reader.library.search.text_index import TextIndex, found, hits, places, search
 from reader.library.search.watch import Watch
 from reader.library.user.notebook import Notebook
 
@@ -38,14 +38,11 @@ class FullText:
         self._facts = CatalogFacts(catalog, notebook)
         self._index = TextIndex(index_folder(folder))
 
-    def search(
-        self, query: str, article: int | None, limit: int, stopping: Callable[[], bool]
-    ) -> SearchResult:
+    def search(self, query: str, article: int | None, limit: int, watch: Watch) -> SearchResult:
         """Find what a query asks for, as :meth:`reader.library.Library.search` says."""
         if self._is_missing():
             return SearchResult((), 0, _MISSING)
         try:
-            watch = Watch(SECONDS, stopping)
             return search(query, self._index, self._facts, limit=limit, article=article, watch=watch)
         except IndexDamagedError:
             mark_damaged(self._folder)

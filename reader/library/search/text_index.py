@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from reader.library.search.segments import Snapshot
 
 
-SECONDS = 0.4
-"""How long words are looked for; what is found then is shown, with a note."""
+_ALWAYS = 10
+"""So many hits are read however long the search has taken: as many as a screen has room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +200,7 @@ def search(
         facts: the catalog.
         limit: how many articles to return at most; the total counts all.
         article: look in this article only.
-        watch: tells when the search is to end; by default after :data:`SECONDS`.
+        watch: tells when the search is to be cut short; by default never.
 
     Raises:
         IndexDamagedError: the index cannot be read.
@@ -212,7 +213,7 @@ def search(
     node = query.node
     if node is None:
         return SearchResult((), 0, query.note)
-    watch = watch or Watch(SECONDS)
+    watch = watch or Watch(math.inf)
     notes = [query.note] if query.note else []
     other, asked = "", text
     with index.reading() as snapshot:
@@ -233,9 +234,13 @@ def search(
     if found.is_short:
         notes.append("cut short, it took too long: not all words were searched")
     matcher = Matcher(node, facts)
-    rows = facts.summaries(_best(found, limit, facts))
+    hits: list[Hit] = []
+    for row in facts.summaries(_best(found, limit, facts)):
+        if watch.is_given_up() or (len(hits) >= _ALWAYS and watch.is_over()):
+            break
+        hits.append(_hit(row, matcher, facts))
     return SearchResult(
-        hits=tuple(_hit(row, matcher, facts) for row in rows if not watch.is_given_up()),
+        hits=tuple(hits),
         total=len(found.articles),
         note="; ".join(notes),
         suggestion=other,

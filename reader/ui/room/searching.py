@@ -18,6 +18,8 @@ DEBOUNCE = 0.12
 """Seconds without a key before a search begins; about the pause between two letters of a quick typist."""
 HITS = 50
 """How many are read and shown: about as many as anybody scrolls through, each with all of its places."""
+PATIENCE = 0.3
+"""Seconds after which a search is cut short, with a note."""
 
 
 class Searching:
@@ -60,7 +62,7 @@ class Searching:
     def _search(
         self, query: str, article: int | None, order: ListQuery | None, *, stopping: Callable[[], bool]
     ) -> SearchResult:
-        result = self._library.search(query, article, limit=HITS, stopping=stopping)
+        result = self._library.search(query, article, limit=HITS, patience=PATIENCE, stopping=stopping)
         if order is None or not result.hits or stopping():
             return result
         found = order._replace(articles=self._library.found(result.query, article))
