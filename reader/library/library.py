@@ -22,6 +22,7 @@ from reader.library.indexing.scanning import Found, openable, resolve, scan
 from reader.library.indexing.text_folder import must_be_made
 from reader.library.locking import Locked
 from reader.library.records import Problem
+from reader.library.replacing import replace
 from reader.library.user import history
 from reader.library.user.reading_positions import ReadingPositions
 from reader.span import Span
@@ -387,9 +388,5 @@ def _last_opened_file(state: Path) -> Path:
 
 def _remember_opened(roots: Sequence[Path], state: Path) -> None:
     """Write the paths down in one step; a folder that cannot be written to is no reason not to open."""
-    target = _last_opened_file(state)
-    new = target.with_suffix(f".{os.getpid()}")
     with contextlib.suppress(OSError):
-        state.mkdir(mode=0o700, parents=True, exist_ok=True)
-        new.write_text(json.dumps([str(root) for root in roots]), "ascii")
-        new.replace(target)
+        replace(_last_opened_file(state), json.dumps([str(root) for root in roots]))

@@ -6,13 +6,13 @@ the text is always written to a file as well.
 
 from __future__ import annotations
 
-import os
 import unicodedata
 from pathlib import Path
 
 from textual.app import App
 
 from reader.library import folders
+from reader.library.replacing import replace
 
 _TURNS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 NAME = "copied.txt"
@@ -34,11 +34,7 @@ def copy(app: App[object], text: str) -> Path:
     safe = safe.encode("utf-8", "replace").decode("utf-8")
     app.copy_to_clipboard(safe)
     path = folders.state() / NAME
-    new = path.with_suffix(f".{os.getpid()}")
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    new.touch(mode=0o600)
-    new.write_text(safe, "utf-8", newline="\n")
-    new.replace(path)
+    replace(path, safe)
     return path
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
+
+from reader.library.replacing import replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,5 @@ def load(path: Path) -> Settings:
 
 def save(path: Path, settings: Settings) -> None:
     """Write the settings in one step. What cannot be written is forgotten: it is only comfort."""
-    new = path.with_suffix(f".{os.getpid()}")
     with contextlib.suppress(OSError):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        new.write_text(json.dumps(asdict(settings), indent=1) + "\n", "utf-8")
-        new.replace(path)
+        replace(path, json.dumps(asdict(settings), indent=1) + "\n")

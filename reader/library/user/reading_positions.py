@@ -87,10 +87,14 @@ class ReadingPositions:
         self._offsets = None  # Another process may have added lines since.
         offsets = self._read()
         new = self._path.with_suffix(".new")
-        with new.open("w", encoding="ascii") as file:
-            for content_hash, offset in offsets.items():
-                file.write(json.dumps({"article": content_hash, "offset": offset}) + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(self._path)
+        try:
+            with new.open("w", encoding="ascii") as file:
+                for content_hash, offset in offsets.items():
+                    file.write(json.dumps({"article": content_hash, "offset": offset}) + "\n")
+                file.flush()
+                os.fsync(file.fileno())
+            new.replace(self._path)
+        except OSError:  # The disk is full, and what was begun would only fill it more.
+            new.unlink(missing_ok=True)
+            raise
         self._lines = len(offsets)
