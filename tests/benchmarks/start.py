@@ -24,6 +24,7 @@ import sys
 import tempfile
 import termios
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 MINIMAL = """
@@ -49,6 +50,25 @@ LIMIT_SECONDS = 60.0
 
 def time_to_paint(command: list[str], awaited: list[bytes], env: dict[str, str]) -> float:
     """Start a command in a pseudo-terminal; return the seconds until it has printed all awaited words."""
+    with painted(command, awaited, env) as (seconds, _):
+        return seconds
+
+
+@contextlib.contextmanager
+def painted(
+    command: list[str], awaited: list[bytes], env: dict[str, str], settle: float = 0.0
+) -> Iterator[tuple[float, int]]:
+    """Run a command in a pseudo-terminal of 140×40 until it has printed all awaited words, and then kill it.
+
+    Args:
+        command: what to run.
+        awaited: words that it prints.
+        env: its environment.
+        settle: seconds to wait once it has printed them.
+
+    Yields:
+        the seconds until it had printed them, and the number of its process.
+    """
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 140, 0, 0))
     began = time.perf_counter()
@@ -63,7 +83,11 @@ def time_to_paint(command: list[str], awaited: list[bytes], env: dict[str, str])
                 raise TimeoutError(f"{command} did not print {awaited}; it printed {seen[-2000:]!r}")
             if select.select([master], [], [], 1.0)[0]:
                 seen += os.read(master, 65536)
-        return time.perf_counter() - began
+        seconds = time.perf_counter() - began
+        while time.perf_counter() - began < seconds + settle:
+            if select.select([master], [], [], 0.1)[0]:
+                os.read(master, 65536)
+        yield seconds, process.pid
     finally:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)

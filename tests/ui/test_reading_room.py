@@ -38,9 +38,9 @@ async def test_a_large_catalog_does_not_hold_up_the_screen(
 ) -> None:
     read, go_on = seeds.listed, threading.Event()
 
-    def slow_list(query: ListQuery) -> tuple[int, ...]:
+    def slow_list(query: ListQuery, *, limit: int | None = None) -> tuple[int, ...]:
         go_on.wait(10)
-        return read(query)
+        return read(query, limit=limit)
 
     monkeypatch.setattr(seeds, "listed", slow_list)
     async with reading(seeds) as reader:
@@ -202,7 +202,9 @@ async def test_a_library_without_articles_says_so(
             "J", "K", "asterisk", "n", "y", "v", "quotation_mark", "escape", "1", "enter", "3", "enter"
         )
         await reader.go("mosul")
-        await reader.press("tab", "G", "exclamation_mark")
+        await reader.press("tab", "G")
+        await reader.pilot.press("exclamation_mark")
+        await reader.pilot.pause()
         assert isinstance(reader.app.screen, ProblemsScreen)
 
 

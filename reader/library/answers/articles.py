@@ -29,14 +29,18 @@ class Articles:
         """Return all articles in reading order."""
         return self._catalog.articles()
 
-    def listed(self, query: ListQuery) -> tuple[int, ...]:
+    def listed(self, query: ListQuery, *, limit: int | None = None) -> tuple[int, ...]:
         """Return the numbers of the articles asked for, in order: a hundred thousand take some 50 ms.
 
         The rows of those that are looked at come from :meth:`summaries`.
+
+        Args:
+            query: which articles, and in what order.
+            limit: how many to return at most; the first of all by date are there at once.
         """
         from reader.library.catalog.listing import listed
 
-        return listed(self._catalog, query)
+        return listed(self._catalog, query, limit)
 
     def listed_counts(self, query: ListQuery, articles: Collection[int]) -> dict[int, int]:
         """Return by what some articles stand where they do, by number: mentions of the entity, or quotes.
@@ -67,6 +71,14 @@ class Articles:
     def summaries(self, articles: Iterable[int]) -> dict[int, ArticleSummary]:
         """Return those of the articles that there are, by number."""
         return self._catalog.summaries(articles)
+
+    def length(self, article: int) -> int:
+        """Return the length of an article's text in bytes, without reading it.
+
+        Raises:
+            LookupError: it is not, or no longer, in the library.
+        """
+        return self._catalog.length(article)
 
     def article(self, article: int) -> LinkedArticle:
         """Return one article with everything found in it.

@@ -107,6 +107,18 @@ class Catalog:
             copies=max(0, articles - 1),
         )
 
+    def length(self, article: int) -> int:
+        """Return the length of an article's text in bytes; SQLite knows it without reading the text.
+
+        Raises:
+            LookupError: it is not, or no longer, in the library.
+        """
+        with self.reading() as db:
+            row = db.execute("SELECT length(text) FROM content WHERE article = ?", (article,)).fetchone()
+        if row is None:
+            raise LookupError(f"There is no article {article} in the library.")
+        return int(row[0])
+
     def entity(self, entity: int) -> LinkedEntity:
         """Return one entity.
 

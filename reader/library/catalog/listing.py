@@ -25,45 +25,46 @@ _KEYS = {
     ListOrder.DATE: ("a.published IS NOT NULL", "a.published DESC"),
     ListOrder.TITLE: ("a.title <> ''", _TITLE),
     ListOrder.SOURCE: ("a.source <> ''", "a.source COLLATE NOCASE"),
-    ListOrder.MENTIONS: ("m.mentions IS NOT NULL", "m.mentions DESC"),
+    ListOrder.MENTIONS: ("TRUE", "m.mentions DESC"),
     ListOrder.QUOTES: ("a.quotes > 0", "a.quotes DESC"),
     ListOrder.LENGTH: ("TRUE", "a.words DESC"),
     ListOrder.ADDED: ("TRUE", "a.id DESC"),
 }
 """For each order, what an article must have to stand in it, and by what it stands there."""
 
-_MENTIONS = (
-    "SELECT c.article, sum(c.mentions) AS mentions FROM name AS n JOIN chain AS c ON c.name = n.id"
-    " WHERE n.entity = ? GROUP BY c.article"
+_MENTIONING = (
+    "(SELECT c.article, sum(c.mentions) AS mentions FROM name AS n JOIN chain AS c ON c.name = n.id"
+    " WHERE n.entity = ? GROUP BY c.article) AS m JOIN article AS a ON a.id = m.article"
 )
 _MOST_LETTERS = 100
 """As many letters of a title are looked for."""
 _DATE = re.compile(r"\d{1,4}(-\d{0,2}){0,2}")
 
 
-def listed(catalog: Catalog, query: ListQuery) -> tuple[int, ...]:
+def listed(catalog: Catalog, query: ListQuery, limit: int | None = None) -> tuple[int, ...]:
     """Answer :meth:`reader.library.Library.listed`."""
     has_key, key = _KEYS[query.order]
-    tables = "article AS a"
-    counted: tuple[int | None, ...] = ()
-    if query.order is ListOrder.MENTIONS:
-        tables += f" LEFT JOIN ({_MENTIONS}) AS m ON m.article = a.id"
-        counted = (query.entity,)
     where, values = every([of_articles("a.id", query.articles), holding(query.words, _with_word)])
+    most = "" if limit is None or query.is_reversed else f" LIMIT {limit:d}"
     with catalog.reading() as db:
 
-        def numbers(condition: str, order: str) -> list[int]:
+        def numbers(tables: str, condition: str, order: str, *counted: int | None) -> list[int]:
             rows = db.execute(
-                f"SELECT a.id FROM {tables} WHERE {where} AND {condition} ORDER BY {order}",  # noqa: S608
+                f"SELECT a.id FROM {tables} WHERE {where} AND {condition} ORDER BY {order}{most}",  # noqa: S608
                 (*counted, *values),
             )
             return [number for (number,) in rows]
 
-        first = numbers(has_key, f"{key}, {_READING_ORDER}")
-        last = [] if has_key == "TRUE" else numbers(f"NOT ({has_key})", _READING_ORDER)
+        if query.order is ListOrder.MENTIONS:
+            first = numbers(_MENTIONING, has_key, f"{key}, {_READING_ORDER}", query.entity)
+            mentioning = set(first)
+            last = [one for one in numbers("article AS a", "TRUE", _READING_ORDER) if one not in mentioning]
+        else:
+            first = numbers("article AS a", has_key, f"{key}, {_READING_ORDER}")
+            last = [] if has_key == "TRUE" else numbers("article AS a", f"NOT ({has_key})", _READING_ORDER)
     if query.is_reversed:
         first.reverse()
-    return (*first, *last)
+    return (*first, *last)[:limit]
 
 
 def counts(catalog: Catalog, query: ListQuery, articles: Collection[int]) -> dict[int, int]:

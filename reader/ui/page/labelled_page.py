@@ -10,6 +10,7 @@ from textual.strip import Strip
 from reader.article import Span
 from reader.library.records import LinkedArticle
 from reader.ui.page.labels import Labels, Outcome, Target
+from reader.ui.page.leaf import Leaf
 from reader.ui.page.page_view import PageView
 from reader.ui.page.painting import place_style
 
@@ -75,10 +76,11 @@ class LabelledPage(PageView):
         at: Span | int | None = None,
         top: int | None = None,
         flash: bool = False,
+        leaf: Leaf | None = None,
     ) -> None:
         """Show an article as :meth:`PageView.show` says; labels on the one before are gone."""
         self._set_labels(None)
-        super().show(article, at=at, top=top, flash=flash)
+        super().show(article, at=at, top=top, flash=flash, leaf=leaf)
 
     def on_blur(self) -> None:
         """Take the labels away: the letters typed next go somewhere else."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from enum import StrEnum
 
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
+from textual import events, work
 from textual.cache import LRUCache
 from textual.geometry import Offset, Size
 from textual.reactive import reactive
@@ -20,6 +21,7 @@ from reader.article import Span
 from reader.library.records import LinkedArticle, LinkedMention, LinkedQuote
 from reader.ui.page.highlighting import Highlights, Mark, Spotlight
 from reader.ui.page.layout import Page, Row
+from reader.ui.page.leaf import Leaf, Setting, is_long, make_leaf
 from reader.ui.page.painting import Painter, Sheet, place_of, place_style
 from reader.ui.page.spans import SpanIndex
 
@@ -60,6 +62,7 @@ class PageView(ScrollView, can_focus=True):
         super().__init__(name=name, id=id, classes=classes)
         self.article: LinkedArticle | None = None
         """What is shown; set with :meth:`show`."""
+        self._leaf: Leaf | None = None
         self._highlights: Highlights | None = None
         self._page: Page | None = None
         self._painter: Painter | None = None
@@ -84,6 +87,7 @@ class PageView(ScrollView, can_focus=True):
         at: Span | int | None = None,
         top: int | None = None,
         flash: bool = False,
+        leaf: Leaf | None = None,
     ) -> None:
         """Show an article, or an empty page.
 
@@ -93,11 +97,13 @@ class PageView(ScrollView, can_focus=True):
             top: the offset to put on the first visible line, as :attr:`top_offset` gave it; together with
                 ``at`` this restores a remembered position exactly.
             flash: whether to flash ``at`` for a moment (only if it is a span).
+            leaf: the article as :func:`make_leaf` has made it ready in the :attr:`setting` of this page.
 
         Search matches and marked spans are forgotten: they were those of the article before.
         """
         self.article = article
-        self._highlights = Highlights(article) if article else None
+        self._leaf = leaf
+        self._highlights = leaf.highlights if leaf else Highlights(article) if article else None
         self._page = None
         if self.is_attached and self.text_selection:
             self.screen.clear_selection()
@@ -250,10 +256,10 @@ class PageView(ScrollView, can_focus=True):
             self.virtual_size = Size(self.size.width, 0)
             self.refresh()
             return
-        sheet = self._sheet = Sheet.fit(self.size.width, self.text_width)
-        fold = self.furniture is FurnitureMode.FOLD
-        found = self.article
-        self._page = Page(found.article, sheet.text, fold=fold, unfolded=self._unfolded, copies=found.copies)
+        setting, leaf = self.setting, self._leaf
+        if leaf is None or leaf.setting != setting:
+            leaf = make_leaf(self.article, setting, self._highlights, self._unfolded)
+        self._leaf, self._page, self._sheet = None, leaf.page, setting.sheet
         self._prepare_to_paint()
         self.virtual_size = Size(self.size.width, len(self._page.rows))
         self.cursor = self._page.snap(self.cursor)
@@ -273,9 +279,30 @@ class PageView(ScrollView, can_focus=True):
             dim = self.furniture is not FurnitureMode.SHOW
             self._painter = Painter(self._page, self._highlights, self._sheet, self._style, dim_furniture=dim)
 
+    @property
+    def setting(self) -> Setting:
+        """How the page is set now."""
+        sheet = Sheet.fit(self.size.width, self.text_width)
+        return Setting(sheet, self.furniture is FurnitureMode.FOLD)
+
     def _lay_out_again(self) -> None:
         """Make the rows anew, and keep the place or the one that is waited for."""
-        self._lay_out(self.top_offset if self._settled else self._wanted_top)
+        if is_long(self.article) and self.size and (self._leaf is None or self._leaf.setting != self.setting):
+            self._make_leaf()
+        else:
+            self._lay_out(self.top_offset if self._settled else self._wanted_top)
+
+    @work(exclusive=True, group="leaf")
+    async def _make_leaf(self) -> None:
+        """Make the rows of a long article in a thread; those that are there stay on the screen meanwhile."""
+        if article := self.article:
+            setting, unfolded = self.setting, frozenset(self._unfolded)
+            leaf = await asyncio.to_thread(make_leaf, article, setting, self._highlights, unfolded)
+            if leaf.article is self.article:
+                self._leaf = leaf
+                self._lay_out(self.top_offset if self._settled else self._wanted_top)
+            else:
+                self._lay_out_again()  # More is known of it by now, or another one is shown.
 
     def _unfold(self, offset: int) -> bool:
         """Open the fold at an offset, and tell whether one was there."""

@@ -73,7 +73,7 @@ class ArticleList(RowList[int]):
     def __init__(self, load: Load, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self._load = load
-        self._query = ListQuery()
+        self.asked = ListQuery()
         self._typed: Sequence[str] = ()
         self.folding = Folding((), {})
         self._rows: dict[int, ArticleRow | None] = {}
@@ -82,7 +82,7 @@ class ArticleList(RowList[int]):
 
     def show(self, listed: Listed) -> None:
         """Show other articles, or the same in another order; the cursor stays on its article if it can."""
-        self._query, self.folding = listed.query, listed.folding
+        self.asked, self.folding = listed.query, listed.folding
         self._typed = fold(listed.query.words).split()
         self._rows = dict(listed.rows)
         self._wanted = {}
@@ -139,7 +139,7 @@ class ArticleList(RowList[int]):
 
     def _detail(self, row: ArticleRow) -> Content:
         """Return what an article is listed by, and what else was found in it by the filter; or its people."""
-        summary, order = row.summary, self._query.order
+        summary, order = row.summary, self.asked.order
         parts = []
         if row.tally is not None:
             nouns = ("quote", "quotes") if order is ListOrder.QUOTES else ("mention", "mentions")
@@ -168,7 +168,7 @@ class ArticleList(RowList[int]):
     async def _read_wanted(self) -> None:
         """Read the rows that came into sight, and those around them."""
         while self._wanted:
-            query, rows, wanted = self._query, self._rows, self._wanted
+            query, rows, wanted = self.asked, self._rows, self._wanted
             numbers = list({*wanted, *self._in_sight()}.difference(rows))
             read = await asyncio.to_thread(self._load, query, numbers)
             # After another question these are rows that nobody looks at any more; and some may be gone.

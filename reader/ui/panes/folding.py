@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from copy import copy
+from itertools import chain
 
 
 class Folding:
@@ -24,25 +26,29 @@ class Folding:
     ) -> None:
         self._groups = groups
         self._members: dict[int, list[int]] = {}
-        if groups:
-            for article in articles:
-                if article in groups:
-                    self._members.setdefault(groups[article], []).append(article)
+        for article in [article for article in articles if article in groups] if groups else ():
+            self._members.setdefault(groups[article], []).append(article)
         self._below = {article for members in self._members.values() for article in members[1:]}
-        self.opened = frozenset(opened)
-        self.stories = len(articles) - len(self._below)
-        self.all: Sequence[int] = self._lined_up(articles, self._members) if self._below else articles
-        self.rows: Sequence[int] = self._lined_up(articles, self.opened) if self._below else articles
+        self._firsts = [article for article in articles if article not in self._below]
+        self.stories = len(self._firsts)
+        self.all: Sequence[int] = articles
+        if self._below:
+            lined_up = ([first, *self._under(first)] for first in self._firsts)
+            self.all = tuple(chain.from_iterable(lined_up))
+        self._open(frozenset(opened))
 
-    def _lined_up(self, articles: Sequence[int], opened: Collection[int]) -> Sequence[int]:
-        rows: list[int] = []
-        for article in articles:
-            if article in self._below:
-                continue
-            rows.append(article)
-            if (group := self._groups.get(article)) in opened and group is not None:
-                rows += self._members[group][1:]
-        return tuple(rows)
+    def _open(self, opened: frozenset[int]) -> None:
+        self.opened = opened
+        rows = list(self._firsts)
+        for group in opened & self._members.keys():
+            first = self._members[group][0]
+            at = rows.index(first) + 1
+            rows[at:at] = self._under(first)
+        self.rows: Sequence[int] = tuple(rows) if self._below else self.all
+
+    def _under(self, first: int) -> Sequence[int]:
+        """Return what stands under an article when its group is open."""
+        return self._members[self._groups[first]][1:] if first in self._groups else ()
 
     def is_below(self, article: int) -> bool:
         """Tell whether an article stands below another of its group."""
@@ -67,4 +73,6 @@ class Folding:
         group = self._groups.get(article)
         if group is None or len(self._members.get(group, ())) < 2 or (group in self.opened) == is_open:
             return None
-        return Folding(self.all, self._groups, self.opened ^ {group})
+        turned = copy(self)  # What does not change is shared: there may be a hundred thousand articles.
+        turned._open(self.opened ^ {group})
+        return turned

@@ -56,6 +56,12 @@ def read_order(library: Library) -> ReadingOrder:
     return ReadingOrder(numbers, {number: rank for rank, number in enumerate(numbers)})
 
 
+def read_first(library: Library) -> Listed:
+    """Return the beginning of the list, which is there at once; called in a thread."""
+    numbers = library.listed(ListQuery(), limit=PAGE)
+    return Listed(ListQuery(), Folding(numbers, {}), read_rows(library, ListQuery(), numbers))
+
+
 def read_list(library: Library, question: ListQuestion, order: ReadingOrder | None = None) -> Listed:
     """Return what the list is to show, with the rows that will be seen first; called in a thread.
 

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import asyncio
+import contextlib
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 
 from reader.article import Span
 from reader.library import Library
-from reader.library.records import LinkedArticle, Place
-from reader.ui.page.article_view import ArticleView
+from reader.library.records import LinkedArticle, LinkedMention, LinkedQuote, Place
+from reader.ui.page.article_view import Along, ArticleView
+from reader.ui.page.leaf import LONG, make_leaf
 from reader.ui.room.history import History, Spot
 from reader.ui.room.jumps import Landing
 from reader.ui.room.listing import ReadingOrder
 from reader.ui.room.walks import Walk, Walks
 from reader.ui.views.outcomes import Memo
+
+_MANY = 5_000
+"""From so many mentions or quotes on, counting them takes longer than a jump should."""
 
 
 class Navigator:
@@ -23,14 +30,19 @@ class Navigator:
     Args:
         library: where articles come from.
         view: the pane that shows them.
+        later: carries out what takes long beside everything else, in place of what it was given before.
     """
 
-    def __init__(self, library: Library, view: ArticleView) -> None:
+    def __init__(
+        self, library: Library, view: ArticleView, later: Callable[[Callable[[], Awaitable[None]]], object]
+    ) -> None:
         self._library = library
         self._view = view
+        self._later = later
+        self._going: int | None = None
         self._listed: Sequence[int] = ()
         self._again: Walk | None = None
-        self.walks = Walks(library, self._place)
+        self.walks = Walks(library, self._place, self._many_here)
         self.history = History()
         self.over: Memo | None = None
         """The view that lies over the page; the way back leads to it as to any other place."""
@@ -82,7 +94,7 @@ class Navigator:
     def turn(self, step: int) -> bool:
         """Open the next (1) or previous (-1) article of the list; its first or last from one not in it."""
         try:
-            index = self._listed.index(self.article.summary.id if self.article else None) + step
+            index = self._listed.index(self._place()[0] if self._going is None else self._going) + step
         except ValueError:
             index = 0 if step > 0 else len(self._listed) - 1
         return 0 <= index < len(self._listed) and self.open(self._listed[index])
@@ -153,6 +165,16 @@ class Navigator:
     def _place(self) -> tuple[int, int]:
         return self.article.summary.id if self.article else -1, self._view.cursor
 
+    def _many_here(self, entity: int, along: Along) -> Sequence[Span]:
+        found = self.article.entities.get(entity) if self.article else None
+        if self.article is None or found is None:
+            return ()
+        said: Sequence[LinkedMention | LinkedQuote] = self.article.quotes
+        all_of_them = found.quotes
+        if along == "mention":
+            said, all_of_them = self.article.mentions, found.mentions
+        return [one.span for one in said if one.entity == entity] if all_of_them > _MANY else ()
+
     def lay_over(self, memo: Memo) -> None:
         """Take note that a view is now shown over the page; the way back leads to what was shown before."""
         self._push()
@@ -174,13 +196,33 @@ class Navigator:
     def _visit(
         self, article: int, *, at: Span | int | None, top: int | None = None, flash: bool = False
     ) -> bool:
+        self._going = None
         if self.article and self.article.summary.id == article and isinstance(at, Span):
             self._view.jump(at, flash=flash)
             return True
         try:
+            if self._library.length(article) > LONG:
+                self._going = article
+                self._later(partial(self._visit_long, article, at, top, flash=flash))
+                return True
             found = self._library.article(article)
         except LookupError:
             return False
         self.leave()
         self._view.show(found, at=at, top=top, flash=flash)
         return True
+
+    async def _visit_long(self, article: int, at: Span | int | None, top: int | None, *, flash: bool) -> None:
+        setting = self._view.setting
+        with contextlib.suppress(LookupError):
+            leaf = await asyncio.to_thread(lambda: make_leaf(self._library.article(article), setting))
+            if self._going == article:  # Nobody has gone elsewhere meanwhile.
+                self.leave()
+                self._view.show(leaf.article, at=at, top=top, flash=flash, leaf=leaf)
+        if self._going == article:
+            self._going = None
+
+    @property
+    def is_going(self) -> bool:
+        """Whether a long article is being opened."""
+        return self._going is not None

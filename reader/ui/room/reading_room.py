@@ -6,6 +6,7 @@ The widgets know nothing of each other; they post messages, and the room answers
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from functools import partial
 
 from textual import on, work
@@ -30,6 +31,7 @@ from reader.ui.room.listing import (
     ListQuestion,
     ReadingOrder,
     order_name,
+    read_first,
     read_list,
     read_order,
     read_rows,
@@ -39,6 +41,7 @@ from reader.ui.room.room import Room
 
 _MESSAGE_SECONDS = 6.0
 _GREETING_SECONDS = 20.0
+_LONG = "opening a long article …"
 _OPENING = "opening the library"
 _PATIENCE_SECONDS = 0.05
 """How long the first paint may wait for the list of articles."""
@@ -65,7 +68,7 @@ class ReadingRoom(Room):
         self.library = library
         self.list_query = ListQuery()
         self.entity_names: dict[int, str] = {}
-        self.navigator = Navigator(library, self.view)
+        self.navigator = Navigator(library, self.view, self._open_later)
         self._shown: LinkedArticle | None = None
         self._greeting = ""
         self._said_at: tuple[int | None, int] = (None, 0)
@@ -82,8 +85,14 @@ class ReadingRoom(Room):
         """Fill the list from the catalog, and open the first article: at once, unless there are very many."""
         self.working(_OPENING)
         self._show_around()
-        filled = asyncio.create_task(self.reload().wait())
+        filled = asyncio.create_task(self._fill().wait())
         await asyncio.wait([filled], timeout=_PATIENCE_SECONDS)
+
+    @work(group="filling")
+    async def _fill(self) -> None:
+        """Show the beginning of the list, and then all of it."""
+        self._take_over(await self._reload.ask(read_first, self.library))
+        self.reload()
 
     def on_unmount(self) -> None:
         """Remember where the reader was."""
@@ -152,8 +161,15 @@ class ReadingRoom(Room):
         self.name_list()
         if self.status.progress == _OPENING:
             self.working("")
-        if self.article is None and not self.list_query.words:
+        if self.article is None and not self.list_query.words and not self.navigator.is_going:
             self.navigator.turn(1)
+
+    @work(exclusive=True, group="opening")
+    async def _open_later(self, opening: Callable[[], Awaitable[None]]) -> None:
+        """Open a long article, and say so as long as it takes."""
+        self.say(_LONG, seconds=None)
+        await opening()
+        self._unsay(_LONG)
 
     def name_list(self) -> None:
         """Name the articles' pane."""

@@ -215,7 +215,14 @@ class ReadingScreen(Correcting):
     def _show_matches(self) -> None:
         number = self.article.summary.id if self.article else None
         self.results.marked = number
-        self._matches = self.search.places_in(number) if self.searching and number is not None else ()
+        self._matches = ()
+        self._find_matches(number)
+
+    @work(exclusive=True, group="matches")
+    async def _find_matches(self, number: int | None) -> None:
+        """Mark on the page what the search has found in the article that is open."""
+        if self.searching and number is not None:
+            self._matches = await self.search.places_in(number)
         self.view.set_matches(self._matches)
 
     def action_leave(self) -> None:

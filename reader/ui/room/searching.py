@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -85,10 +86,10 @@ class Searching:
         """Return all that was found, for walking; None before the first question."""
         return SearchHits(self._library, self.result, self.article) if self.result else None
 
-    def places_in(self, article: int) -> tuple[Span, ...]:
+    async def places_in(self, article: int) -> tuple[Span, ...]:
         """Return the places in one article."""
         if self.result is None:
             return ()
         if article in self._places:
             return self._places[article]
-        return self._library.places(self.result.query, article)
+        return await asyncio.to_thread(self._library.places, self.result.query, article)

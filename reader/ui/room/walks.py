@@ -7,9 +7,10 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from reader.library import Library
 from reader.library.records import Place
+from reader.span import Span
 from reader.ui.page.article_view import Along
 from reader.ui.room.hits import SearchHits
-from reader.ui.room.jumps import Landing, Trail
+from reader.ui.room.jumps import Landing, Trail, next_span, previous_span
 from reader.ui.room.listing import ReadingOrder
 
 Walk = Callable[[int], Awaitable[Landing | None]]
@@ -25,14 +26,22 @@ class Walks:
     Args:
         library: where places come from.
         here: returns where the reader is: an article, -1 for none, and an offset in it.
+        many_here: returns the mentions of an entity in that article, or what it says there, if there are very
+            many in the library; else nothing.
     """
 
-    def __init__(self, library: Library, here: Callable[[], tuple[int, int]]) -> None:
+    def __init__(
+        self,
+        library: Library,
+        here: Callable[[], tuple[int, int]],
+        many_here: Callable[[int, Along], Sequence[Span]],
+    ) -> None:
         self._library = library
         self._here = here
+        self._many_here = many_here
         self._order: Sequence[int] = ()
         self._rank: Mapping[int, int] = {}
-        self._trails: dict[tuple[str, int], Trail] = {}
+        self._trails: dict[tuple[Along, int], asyncio.Task[Trail]] = {}
 
     def set_order(self, order: ReadingOrder) -> None:
         """Take over a new reading order; trails are made anew when they are walked next."""
@@ -52,7 +61,11 @@ class Walks:
         """Walk the mentions of an entity, or what it said, through all articles."""
 
         async def walk(way: int) -> Landing | None:
-            return self._next_on(await self._trail_of(entity, along), way)
+            trail = self._trail_of(entity, along)
+            # Of the commonest names a large library has so many that counting them would hold up the jump.
+            if not trail.done() and (landing := self._next_here(self._many_here(entity, along), way)):
+                return landing
+            return self._next_on(await asyncio.shield(trail), way)
 
         return walk
 
@@ -60,7 +73,7 @@ class Walks:
         """Walk the articles that mention an entity, to its first mention in each."""
 
         async def walk(way: int) -> Landing | None:
-            trail, article = await self._trail_of(entity, "mention"), self._here()[0]
+            trail, article = await asyncio.shield(self._trail_of(entity, "mention")), self._here()[0]
             landing = trail.next_article(article) if way > 0 else trail.previous_article(article)
             return landing if landing and landing.place.article != article else None
 
@@ -68,7 +81,7 @@ class Walks:
 
     async def on_entity(self, entity: int, along: Along, place: Place) -> Landing | None:
         """Return how far along the mentions of an entity, or what it says, a place is."""
-        return (await self._trail_of(entity, along)).at(place.article, place.span.start)
+        return (await asyncio.shield(self._trail_of(entity, along))).at(place.article, place.span.start)
 
     def of_places(self, places: Sequence[Place]) -> Walk:
         """Walk places that are known, such as the user's marks."""
@@ -119,13 +132,24 @@ class Walks:
         move = trail.next if way > 0 else trail.previous
         return move(*self._here(), wrap=wrap)
 
-    async def _trail_of(self, entity: int, along: Along) -> Trail:
-        """Return the mentions of an entity in all articles, or its quotes; there may be very many."""
-        if (along, entity) not in self._trails:
-            # The order may change meanwhile; then what is found goes where nobody looks any more.
-            trails, rank = self._trails, self._rank
-            ask = self._library.mentions_of if along == "mention" else self._library.quotes_of
-            places = await asyncio.to_thread(ask, entity)
-            trails[along, entity] = await asyncio.to_thread(Trail, places, rank)
-            return trails[along, entity]
-        return self._trails[along, entity]
+    def _next_here(self, spans: Sequence[Span], way: int) -> Landing | None:
+        """Return the next place within the article that is open."""
+        article, offset = self._here()
+        index = next_span(spans, offset) if way > 0 else previous_span(spans, offset)
+        if index is None:
+            return None
+        return Landing(Place(article, spans[index]), index + 1, len(spans), 1, 1, is_here=True)
+
+    def _trail_of(self, entity: int, along: Along) -> asyncio.Task[Trail]:
+        """Return the mentions of an entity in all articles, or its quotes: as soon as they are read."""
+        key = (along, entity)
+        if key not in self._trails:
+            trails = self._trails
+            task = trails[key] = asyncio.create_task(self._read_trail(entity, along))
+            # What could not be read is asked for again; nobody else may be there to hear of it.
+            task.add_done_callback(lambda done: done.cancelled() or (done.exception() and trails.pop(key)))
+        return self._trails[key]
+
+    async def _read_trail(self, entity: int, along: Along) -> Trail:
+        ask, rank = self._library.mentions_of if along == "mention" else self._library.quotes_of, self._rank
+        return await asyncio.to_thread(lambda: Trail(ask(entity), rank))
