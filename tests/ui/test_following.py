@@ -20,7 +20,7 @@ async def test_n_walks_all_hits_and_not_only_those_of_the_articles_listed(
 ) -> None:
     search = seeds.search
 
-    def only_the_best(query: str, article: int | None = None) -> SearchResult:
+    def only_the_best(query: str, article: int | None = None, **_: object) -> SearchResult:
         return search(query, article, limit=1)
 
     monkeypatch.setattr(seeds, "search", only_the_best)
