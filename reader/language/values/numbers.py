@@ -20,8 +20,9 @@ percentage is ``5%``, percentage points are ``5pp``. The words that set a bound 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 
 from reader.language.annotation import Entity, EntityType
 from reader.language.gazetteer import gazetteer
@@ -33,6 +34,7 @@ from reader.language.values.quantities import (
     MANY_OF,
     NUMBER,
     RANGE,
+    WORDS,
     Quantity,
     S,
     read_fraction,
@@ -61,10 +63,11 @@ _ONE = re.compile(
     r"|these|called|named|known|remarked)\b)"
     r"[a-z]{3}"
 )
-_ONE_IN_CAPITALS = re.compile(_ONE.pattern, re.IGNORECASE)
 # "A gold one": it stands for what was named before.
 _SUCH_A = re.compile(r"\ban? [\w-]+ \Z", re.IGNORECASE)
-_ONE_IN_SO_MANY = re.compile(rf"\b[Oo]ne(?={S}in{S}(?:every{S})?(?:{IN_WORDS}|\d{{1,4}})\b)")
+_ONE_IN_SO_MANY = re.compile(rf"\b[Oo]ne(?={S}in{S}(?:every{S})?(?:{'|'.join(WORDS)}|\d{{1,4}})\b)")
+# Whether a word says a number is looked up afterwards: a pattern for all of them takes long to compile.
+_FIGURE = r"(?:\d{1,3}(?:\.\d{1,2})?|[a-z]{3,9}(?:-[a-z]{3,5})?)"
 # "Page 40", "line 13": what is numbered, not counted.
 _NUMBERED = re.compile(
     r"\b(?:page|gate|line|route|standing order|game|room|platform|chapter|article|section|clause|paragraph"
@@ -78,21 +81,9 @@ _RESULT = re.compile(
     r"(?<=[a-z])\s(?P<ours>\d{1,3}),? [A-Z][\w'’.&-]{0,30}(?: [A-Z][\w'’.&-]{0,30}){0,3}"
     r" (?P<theirs>\d{1,3})(?=[.;]?\s*\Z)"
 )
-_BELOW_ZERO = re.compile(
-    rf"\b(?P<minus>[Mm]inus{S})(?P<number>{NUMBER}|{IN_WORDS})\b(?!{S}?(?:per{S}?cent|percent|%))"
-    rf"|(?<![^\s(])[-−](?P<degrees>\d{{1,3}}(?:\.\d)?)(?={S}?(?:degrees|°|C\b))"
-)
 _PERCENT = re.compile(
     rf"(?<![\w.,])(?P<number>{RANGE}|\b{IN_WORDS})"
     rf"(?:{S}?%|{GAP}?(?:per{S}?cent|percent|pc)\b|{GAP}?(?P<points>percentage{S}points?)\b)",
-    re.IGNORECASE,
-)
-_PART_OF_A_POINT = re.compile(
-    rf"\b(?:(?P<half>half)|(?:a{S})?quarter{S}of){S}(?:an?|one){S}percentage{S}point\b", re.IGNORECASE
-)
-_MARGIN = re.compile(
-    rf"\bmargin{S}of{S}(?:sampling{S})?error{S}(?:of|was|is|at){S}(?:plus{S}or{S}minus{S})?"
-    rf"(?P<points>(?P<number>{NUMBER}|{IN_WORDS}){GAP}points?)\b",
     re.IGNORECASE,
 )
 _OF_OR_MORE = re.compile(rf"{S}(?:of|more)\b")
@@ -155,7 +146,7 @@ def find_numbers(text: str, start: int, end: int, *, in_capitals: bool = False) 
         elif " to " in words:
             # "Fallen from 31 to 18" is no range but two numbers.
             yield from apart(text, Entity(match.start(), match.end(), EntityType.NUM, "number"))
-    for match in (_ONE_IN_CAPITALS if in_capitals else _ONE).finditer(text, start, end):
+    for match in (_one_in_capitals() if in_capitals else _ONE).finditer(text, start, end):
         if not _SUCH_A.search(text, max(start, match.start() - 24), match.start()):
             yield Entity(
                 match.start(), match.start() + 3, EntityType.NUM, "one thing", f"{bound(text, match)}1"
@@ -165,13 +156,51 @@ def find_numbers(text: str, start: int, end: int, *, in_capitals: bool = False) 
     for match in _RESULT.finditer(text, start, end):
         for side in ("ours", "theirs"):
             yield Entity(match.start(side), match.end(side), EntityType.NUM, "score", match[side])
-    for match in _BELOW_ZERO.finditer(text, start, end):
+    for match in _if_said(_below_zero, ("inus", "degrees", "°"), text, start, end):
         quantity = read_quantity(match["number"] or match["degrees"])
         if quantity:
             first = match.start("minus") if match["minus"] else match.start("degrees")
             yield Entity(first, match.end(), EntityType.NUM, "below zero", f"-{normal_form(quantity)}")
     for match in _UNDER_AGE.finditer(text, start, end):
         yield Entity(match.start("age"), match.end("age"), EntityType.NUM, "age", match["age"])
+
+
+# Patterns for what is rare are compiled when the first words that call for them are read.
+@cache
+def _below_zero() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?P<minus>[Mm]inus{S})(?P<number>{_FIGURE})\b(?!{S}?(?:per{S}?cent|percent|%))"
+        rf"|(?<![^\s(])[-−](?P<degrees>\d{{1,3}}(?:\.\d)?)(?={S}?(?:degrees|°|C\b))"
+    )
+
+
+@cache
+def _part_of_a_point() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:(?P<half>half)|(?:a{S})?quarter{S}of){S}(?:an?|one){S}percentage{S}point\b", re.IGNORECASE
+    )
+
+
+@cache
+def _margin() -> re.Pattern[str]:
+    return re.compile(
+        rf"\bmargin{S}of{S}(?:sampling{S})?error{S}(?:of|was|is|at){S}(?:plus{S}or{S}minus{S})?"
+        rf"(?P<points>(?P<number>{_FIGURE}){GAP}points?)\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _one_in_capitals() -> re.Pattern[str]:
+    return re.compile(_ONE.pattern, re.IGNORECASE)
+
+
+def _if_said(
+    pattern: Callable[[], re.Pattern[str]], words: Sequence[str], text: str, start: int, end: int
+) -> Iterator[re.Match[str]]:
+    """Yield the matches of a rare pattern where one of the words that it needs is there at all."""
+    if any(text.find(word, start, end) >= 0 for word in words):
+        yield from pattern().finditer(text, start, end)
 
 
 def apart(text: str, span: Entity) -> Iterator[Entity]:
@@ -191,10 +220,10 @@ def find_percentages(text: str, start: int, end: int) -> Iterator[Entity]:
         if quantity:
             value = normal_form(quantity, bound(text, match)) + ("pp" if match["points"] else "%")
             yield Entity(match.start(), match.end(), EntityType.PERCENT, "percentage", value)
-    for match in _PART_OF_A_POINT.finditer(text, start, end):
+    for match in _if_said(_part_of_a_point, ("percentage",), text, start, end):
         value = "0.5pp" if match["half"] else "0.25pp"
         yield Entity(match.start(), match.end(), EntityType.PERCENT, "percentage", value)
-    for match in _MARGIN.finditer(text, start, end):
+    for match in _if_said(_margin, ("margin",), text, start, end):
         quantity = read_quantity(match["number"])
         if quantity:
             value = f"{normal_form(quantity)}pp"
