@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import os
+import pickle
 import random
 import shutil
 from collections.abc import Callable, Iterator
@@ -109,6 +111,29 @@ def test_a_missing_file_is_noticed_when_the_index_is_opened(copy: Path, index: T
     min(copy.glob(files)).unlink()
     with pytest.raises(IndexDamagedError):
         index.articles()
+
+
+class _Attack:
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
+        return os.mkdir, (str(self.path),)
+
+
+def test_a_list_of_segments_can_make_nothing_but_segments(
+    copy: Path, index: TextIndex, tmp_path: Path
+) -> None:
+    (copy / "checksums.json").unlink()
+    (toc,) = copy.glob("*.toc")
+    data = toc.read_bytes()
+    begin = data.rindex(bytes([0x80, pickle.HIGHEST_PROTOCOL]))
+    toc.write_bytes(data[:begin] + pickle.dumps(_Attack(tmp_path / "was here")))
+    with pytest.raises(IndexDamagedError, match=r"mkdir is no part of an index"):
+        index.articles()
+    with pytest.raises(IndexDamagedError, match=r"mkdir is no part of an index"):
+        index.update([NEWSROOM.document(1)])
+    assert not (tmp_path / "was here").exists()
 
 
 def test_checksums_that_were_not_noted_any_more_are_not_missed(copy: Path, index: TextIndex) -> None:

@@ -11,11 +11,13 @@ import contextlib
 import errno
 import json
 import os
+import pickle
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
+from whoosh.codec.whoosh3 import W3Segment
 from whoosh.columns import NumericColumn
 from whoosh.fields import COLUMN, Schema
 from whoosh.filedb.filestore import FileStorage
@@ -23,7 +25,7 @@ from whoosh.filedb.structfile import StructFile
 from whoosh.index import TOC
 
 from reader.library.errors import IndexDamagedError, LibraryError
-from reader.library.search.codec import Lists
+from reader.library.search.codec import Codec, Lists
 
 FIELDS = ("title", "body", "said")
 NAME = "TEXT3"
@@ -34,11 +36,36 @@ SCHEMA = Schema(
 )
 
 _NO_DAMAGE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EMFILE})
+_PICKLED = frozenset(
+    {
+        (W3Segment.__module__, W3Segment.__name__),
+        (Codec.__module__, Codec.__name__),
+        ("collections", "defaultdict"),
+        ("builtins", "int"),
+        ("builtins", "set"),
+    }
+)
+"""What a list of segments is made of."""
 _CHECKSUMS = "checksums.json"
 _CHECKED_AT_ONCE = 8 << 20
 """An index of up to so many bytes is checked whole when it is opened; that takes about 10 ms."""
 
 T = TypeVar("T")
+
+
+class _ListOfSegments(StructFile):  # type: ignore[misc]
+    """Reads what Whoosh has pickled and nothing else, whoever has written it."""
+
+    def read_pickle(self) -> Any:
+        """Return the next object in the file."""
+        return _Unpickler(self.file).load()
+
+
+class _Unpickler(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) not in _PICKLED:
+            raise pickle.UnpicklingError(f"{module}.{name} is no part of an index")
+        return super().find_class(module, name)
 
 
 class Storage(FileStorage):  # type: ignore[misc]
@@ -65,8 +92,13 @@ class Storage(FileStorage):  # type: ignore[misc]
 
     def open_file(self, name: str, **options: Any) -> StructFile:
         """Open a file for reading."""
-        self._files.append(super().open_file(name, **options))
-        return self._files[-1]
+        if name.endswith(".toc"):
+            opened = Path(self.folder, name).open("rb")  # noqa: SIM115 - closed with what it is handed to
+            file = _ListOfSegments(opened, name=name, **options)
+        else:
+            file = super().open_file(name, **options)
+        self._files.append(file)
+        return file
 
     def abandon(self) -> None:
         """Close what Whoosh has left open when something went wrong."""
