@@ -72,6 +72,7 @@ async def lags(seconds: float, beside: Callable[[], Awaitable[None]]) -> Lags:
 
 async def run(library: Library, seconds: float, articles: int | None) -> None:
     texts = made_up_articles.articles(1_000_000, 99)
+    next(texts)  # which reads the corpus
 
     async def press(pilot: Pilot[None]) -> None:
         pilot.app.simulate_key("j")
