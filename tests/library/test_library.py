@@ -303,7 +303,7 @@ def test_opening_loads_neither_the_engine_nor_the_index(newsroom: Newsroom) -> N
         f"library = Library.open([Path({str(newsroom.articles)!r})], cache=Path({str(private)!r}),"
         f" data=Path({str(private)!r}), state=Path({str(private)!r}))\n"
         "library.articles()\n"
-        "heavy = {'whoosh', 'markdown_it', 'charset_normalizer', 'asyncio', 'textual'}\n"
+        "heavy = {'numpy', 'whoosh', 'markdown_it', 'charset_normalizer', 'asyncio', 'textual'}\n"
         "print(*sorted(m for m in sys.modules if m.split('.')[0] in heavy))\n"
         "print(*sorted(m for m in sys.modules if m.startswith(('reader.language.', 'reader.formats.'))))"
     )
