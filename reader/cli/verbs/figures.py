@@ -29,8 +29,8 @@ source, if they are known.
 
 What copies of an article repeat word for word is printed once, with their number.
 
-columns: counted, number, value, given_by, statement, published, file, copies,
-start, end
+columns: counted, number, value, given_by, statement, published, file, start,
+end, copies
 with --groups: counted, figures, articles
 """
 
@@ -42,9 +42,9 @@ _COLUMNS = (
     Column("statement", wraps=True),
     Column("published", only_piped=True),
     Column("file"),
-    Column("copies", right=True, only_piped=True),
     Column("start", right=True, only_piped=True),
     Column("end", right=True, only_piped=True),
+    Column("copies", right=True, only_piped=True),
 )
 _GROUPS = (Column("counted", style="bold"), Column("figures", right=True), Column("articles", right=True))
 

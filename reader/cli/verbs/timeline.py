@@ -28,7 +28,7 @@ The anchor is the day from which words such as "Thursday" were understood.
 
 What copies of an article repeat word for word is printed once, with their number.
 
-columns: day, words, anchor, statement, published, file, copies, start, end
+columns: day, words, anchor, statement, published, file, start, end, copies
 """
 
 _COLUMNS = (
@@ -38,9 +38,9 @@ _COLUMNS = (
     Column("statement", wraps=True),
     Column("published", only_piped=True),
     Column("file"),
-    Column("copies", right=True, only_piped=True),
     Column("start", right=True, only_piped=True),
     Column("end", right=True, only_piped=True),
+    Column("copies", right=True, only_piped=True),
 )
 
 

@@ -22,7 +22,7 @@ List who and what is named, most mentioned first, linked across all articles.
 
 Articles that are copies of each other are one story.
 
-columns: name, kind, mentions, articles, stories, quotes (said by it), aliases
+columns: name, kind, mentions, articles, quotes (said by it), aliases, stories
 """
 
 _COLUMNS = (
@@ -30,9 +30,9 @@ _COLUMNS = (
     Column("kind"),
     Column("mentions", right=True),
     Column("articles", right=True),
-    Column("stories", right=True, only_piped=True),
     Column("quotes", right=True),
     Column("aliases", wraps=True),
+    Column("stories", right=True, only_piped=True),
 )
 
 
