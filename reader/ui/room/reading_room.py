@@ -92,7 +92,7 @@ class ReadingRoom(Room):
     async def _fill(self) -> None:
         """Show the beginning of the list, and then all of it."""
         self._take_over(await self._reload.ask(read_first, self.library))
-        self.reload()
+        self.call_after_refresh(self.reload)
 
     def on_unmount(self) -> None:
         """Remember where the reader was."""
