@@ -52,6 +52,31 @@ async def test_a_large_catalog_does_not_hold_up_the_screen(
         assert "opening" not in reader.status
 
 
+async def test_what_has_changed_is_shown_though_who_asked_for_it_was_overtaken(
+    reading: Reading, seeds: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reading(seeds) as reader:
+        asked, go_on, shown = threading.Event(), threading.Event(), []
+
+        def changed() -> bool:
+            """Tell of the change once, as the library does, and to who is overtaken meanwhile."""
+            is_first = not asked.is_set()
+            asked.set()
+            go_on.wait(10)
+            return is_first
+
+        monkeypatch.setattr(seeds, "changed", changed)
+        monkeypatch.setattr(reader.room, "library_changed", lambda: shown.append("anew"))
+        reader.room.reload()
+        while not asked.is_set():
+            await reader.pilot.pause(0.01)
+        reader.room.reload()
+        await reader.pilot.pause(0.1)
+        go_on.set()
+        await reader.pilot.pause(1.0)
+        assert shown == ["anew"]
+
+
 async def test_star_follows_a_name_through_all_articles_and_says_where_one_is(
     reading: Reading, seeds: Library
 ) -> None:

@@ -21,6 +21,8 @@ _PATIENCE_MILLISECONDS = 1000
 class Following:
     """Watches the files of a library; for use in a ``with`` block, whose end ends it.
 
+    From the first line of the block on nothing is missed: it begins once the system watches, or has refused.
+
     Args:
         roots: from :func:`reader.library.indexing.scanning.resolve`.
         tell: is told at which paths something has happened, in another thread.
@@ -38,6 +40,7 @@ class Following:
         self._fail = fail
         self._stopping = threading.Event()
         self._threads: list[threading.Thread] = []
+        self._ready: list[threading.Event] = []
 
     def __enter__(self) -> Following:
         folders = [root for root in self._roots if root.is_dir()]
@@ -47,6 +50,8 @@ class Following:
         if files:
             # Their folders are watched: who writes a new file in the place of one would else be missed.
             self._watch(sorted({file.parent for file in files}), files.__contains__, recursive=False)
+        for ready in self._ready:
+            ready.wait()
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -55,12 +60,17 @@ class Following:
             thread.join()
 
     def _watch(self, paths: Sequence[Path], matters: Callable[[Path], bool], *, recursive: bool) -> None:
+        ready = threading.Event()
+
         def watch() -> None:
             try:
-                _watch(paths, matters, self._tell, self._stopping, recursive=recursive)
+                _watch(paths, matters, self._tell, ready, self._stopping, recursive=recursive)
             except OSError as error:
                 self._fail(error)
+            finally:
+                ready.set()
 
+        self._ready.append(ready)
         self._threads.append(threading.Thread(target=watch, daemon=True))
         self._threads[-1].start()
 
@@ -69,26 +79,25 @@ def _watch(
     paths: Sequence[Path],
     matters: Callable[[Path], bool],
     tell: Callable[[Collection[Path]], None],
+    ready: threading.Event,
     stopping: threading.Event,
     *,
     recursive: bool,
 ) -> None:
     try:
-        # Imported when it is needed: a run of indexing that is not to follow does without it.
-        from watchfiles import watch
+        # Imported when it is needed: a run of indexing that is not to follow does without it. This is the
+        # part of watchfiles that tells when the watching has begun, which its own ``watch`` does not.
+        from watchfiles._rust_notify import RustNotify
 
-        for changes in watch(
-            *paths,
-            watch_filter=None,
-            debounce=_PATIENCE_MILLISECONDS,
-            step=_QUIET_MILLISECONDS,
-            stop_event=stopping,
-            recursive=recursive,
-            raise_interrupt=False,
-            ignore_permission_denied=True,
-        ):
-            if changed := {path for path in (Path(name) for _, name in changes) if matters(path)}:
-                tell(changed)
+        watched = RustNotify([str(path) for path in paths], False, False, 0, recursive, True)
+        ready.set()
+        with watched:
+            while True:
+                changes = watched.watch(_PATIENCE_MILLISECONDS, _QUIET_MILLISECONDS, 0, stopping)
+                if not isinstance(changes, set):
+                    return
+                if changed := {path for path in (Path(name) for _, name in changes) if matters(path)}:
+                    tell(changed)
     except (RuntimeError, ImportError) as error:  # so watchfiles says that the system has refused
         raise OSError(" ".join(str(error).split())) from error
 

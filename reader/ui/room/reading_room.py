@@ -101,8 +101,7 @@ class ReadingRoom(Room):
     @work(exclusive=True, group="reload")
     async def reload(self) -> None:
         """Show what has changed in the library, and leave the reader where he is."""
-        # A later call may cancel this one anywhere, so it must know that there is something to show.
-        self._outdated |= await self._reload.ask(self.library.changed)
+        await self._reload.ask(self._look)
         if not self._outdated:
             return
         shown = self.article
@@ -115,6 +114,12 @@ class ReadingRoom(Room):
         if shown and shown is self.article:  # and no other was opened meanwhile
             self._renew(shown, found)
         self.library_changed()
+
+    def _look(self) -> None:
+        # The library tells of a change once. A later call of reload may cancel this one anywhere, also while
+        # this runs in its thread, and must know then that there is something to show.
+        if self.library.changed():
+            self._outdated = True
 
     def _renew(self, shown: LinkedArticle, found: LinkedArticle | None) -> None:
         """Show what is known by now of the article that is open, without disturbing who reads it."""
