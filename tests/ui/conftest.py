@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList
+from textual.worker import WorkerCancelled
 
 from reader.library import Library, folders
 from reader.library.indexing.engine import engine
@@ -39,7 +40,14 @@ class Reader:
         await self.settle()
 
     async def settle(self) -> None:
-        await self.pilot.app.workers.wait_for_complete()
+        """Wait until nothing is at work, also when one at work has been overtaken by another meanwhile."""
+        overtaken = True
+        while overtaken:
+            try:
+                await self.pilot.app.workers.wait_for_complete()
+                overtaken = False
+            except WorkerCancelled:
+                await self.pilot.pause()
         await self.pilot.pause()
 
     async def search(self, query: str) -> None:
