@@ -48,7 +48,7 @@ PICTURES = (
     Picture("search", SEARCH),
     Picture("search-narrow", SEARCH, NARROW),
     Picture("jumps", ("slash", *typed("baghdadi"), "enter", "asterisk", "asterisk")),
-    Picture("profile", ("slash", *typed("baghdadi"), "enter", "tab", "enter")),
+    Picture("profile", ("slash", *typed("baghdadi"), "enter", "enter")),
     Picture("quotes", ("quotation_mark",)),
     Picture("figures", ("F",)),
     Picture("timeline", ("t",)),
