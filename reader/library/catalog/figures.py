@@ -28,13 +28,12 @@ _SAID = (
 )
 _FOUND = f"FROM figure AS f JOIN passage AS p ON p.id = f.passage {_SAID}"
 _ROWS = (
-    "SELECT a.id, a.name, a.title, a.published, a.people, a.words, a.warnings,"  # noqa: S608
-    " coalesce(a.original, a.id), a.source,"
+    "SELECT a.*,"  # noqa: S608 - only this module's own words
     ' f."start", f."end", f.words, f.type, f.value, f.low, f.high, f.unit, f.counted, f.head, f.lemma,'
     " f.modifiers, e.id, e.name, q.confidence, f.quote_start, f.quote_end, r.text, p.text, f.mark_start,"
     " f.mark_end, max(0, (SELECT count(*) - 1 FROM figure AS o WHERE o.original = f.original))"
     " FROM page JOIN figure AS f ON f.id = page.id JOIN passage AS p ON p.id = f.passage"
-    f" JOIN article AS a ON a.id = f.article JOIN rule AS r ON r.id = f.rule {_SAID}"
+    f" JOIN summary AS a ON a.id = f.article JOIN rule AS r ON r.id = f.rule {_SAID}"
     " LEFT JOIN chain AS c ON c.id = q.chain LEFT JOIN name AS n ON n.id = c.name"
     " LEFT JOIN entity AS e ON e.id = n.entity"
 )

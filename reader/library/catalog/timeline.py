@@ -24,12 +24,11 @@ from reader.span import Span
 
 _FOUND = "FROM dated AS d JOIN passage AS p ON p.id = d.passage"
 _ROWS = (
-    "SELECT a.id, a.name, a.title, a.published, a.people, a.words, a.warnings,"
-    " coalesce(a.original, a.id), a.source,"
+    "SELECT a.*,"
     ' d."start", d."end", d.words, d.value, d."first", d."last", d.anchor, r.text, p.text, d.mark_start,'
     " d.mark_end, max(0, (SELECT count(*) - 1 FROM dated AS o WHERE o.original = d.original))"
     " FROM page JOIN dated AS d ON d.id = page.id JOIN passage AS p ON p.id = d.passage"
-    " JOIN article AS a ON a.id = d.article JOIN rule AS r ON r.id = d.rule"
+    " JOIN summary AS a ON a.id = d.article JOIN rule AS r ON r.id = d.rule"
 )
 _LENGTHS = {Period.DAY: 10, Period.MONTH: 7, Period.YEAR: 4}
 """Characters of an ISO 8601 day that name the period."""
