@@ -31,11 +31,4 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def shell(tmp_path_factory: pytest.TempPathFactory) -> Shell:
     """A shell whose library opened last has two articles; for tests that change nothing."""
-    folder = tmp_path_factory.mktemp("shell")
-    for name, text in ARTICLES.items():
-        path = folder / "articles" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    shell = Shell(folder / "home", folder / "articles")
-    shell.run("index", shell.articles)
-    return shell
+    return Shell.over(tmp_path_factory.mktemp("shell"), ARTICLES)

@@ -56,6 +56,17 @@ class Shell:
     home: Path
     articles: Path
 
+    @classmethod
+    def over(cls, folder: Path, articles: Mapping[str, str]) -> Shell:
+        """Write articles, by their names, into an empty folder, and open the library of them."""
+        for name, text in articles.items():
+            path = folder / "articles" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        shell = cls(folder / "home", folder / "articles")
+        shell.run("index", shell.articles)
+        return shell
+
     def run(self, *arguments: str | Path) -> Done:
         """Run a command in the folder of the articles, within this process: a new one takes far longer."""
         written, complained = io.TextIOWrapper(io.BytesIO(), "utf-8", newline=""), io.StringIO()

@@ -20,14 +20,7 @@ ARTICLES = {
 @pytest.fixture(scope="module")
 def papers(tmp_path_factory: pytest.TempPathFactory) -> Shell:
     """A shell whose library opened last has one story of an agency in two papers, and another story."""
-    folder = tmp_path_factory.mktemp("papers")
-    for name, text in ARTICLES.items():
-        path = folder / "articles" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    shell = Shell(folder / "home", folder / "articles")
-    shell.run("index", shell.articles)
-    return shell
+    return Shell.over(tmp_path_factory.mktemp("papers"), ARTICLES)
 
 
 def test_copies_are_listed_after_the_article_published_first(papers: Shell) -> None:
