@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -89,12 +90,13 @@ def _refuse_shared(folder: Path) -> None:
     Raises:
         LibraryError: it is one.
     """
-    if os.name != "posix":  # On Windows the profile's own access list protects it.
+    if sys.platform == "win32":  # There the profile's own access list protects it.
         return
+    user = os.geteuid()
     found = folder.lstat()
     if not stat.S_ISDIR(found.st_mode):
         raise LibraryError(f"{folder}: is not a folder, so it is not used as cache")
-    if found.st_uid != os.geteuid():
+    if found.st_uid != user:
         raise LibraryError(f"{folder}: belongs to another user, so it is not used as cache")
     if found.st_mode & 0o077:  # What is in it by now may be theirs, so to shut it would not be enough.
         mode = stat.S_IMODE(found.st_mode)
@@ -102,26 +104,28 @@ def _refuse_shared(folder: Path) -> None:
             f"{folder}: other users may open it (mode {mode:04o}); delete it: it is only a cache"
         )
     for above in folder.resolve().parents:
-        if _others_may_replace(above.stat()):
+        if _others_may_replace(above.stat(), user):
             raise LibraryError(f"{above}: other users may write there, so {folder} is not used as cache")
 
 
-def _others_may_replace(found: os.stat_result) -> bool:
-    """Tell whether others may move what is in a folder away, and put something else in its place."""
-    if found.st_uid not in (0, os.geteuid()):
+def _others_may_replace(found: os.stat_result, user: int) -> bool:
+    """Tell whether others may move what is in a folder of a user away, and put something else in its place."""
+    if found.st_uid not in (0, user):
         return True
     if found.st_mode & stat.S_ISVTX:  # As in /tmp: what is in it can only be moved by whom it belongs to.
         return False
-    shared = bool(found.st_mode & stat.S_IWGRP) and not _is_own_group(found.st_gid)
+    shared = bool(found.st_mode & stat.S_IWGRP) and not _is_own_group(found.st_gid, user)
     return shared or bool(found.st_mode & stat.S_IWOTH)
 
 
-def _is_own_group(group: int) -> bool:
+def _is_own_group(group: int, user: int) -> bool:
     """Tell whether a group is that of root, or the user's alone, as most systems give each user one."""
+    if sys.platform == "win32":
+        return False
     import grp
     import pwd
 
     try:
-        return group == 0 or grp.getgrgid(group).gr_name == pwd.getpwuid(os.geteuid()).pw_name
+        return group == 0 or grp.getgrgid(group).gr_name == pwd.getpwuid(user).pw_name
     except KeyError:
         return False
