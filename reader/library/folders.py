@@ -109,7 +109,7 @@ def _refuse_shared(folder: Path) -> None:
 
 
 def _others_may_replace(found: os.stat_result, user: int) -> bool:
-    """Tell whether others may move what is in a folder of a user away, and put something else in its place."""
+    """Tell whether others may move away what is in a user's folder, and put another thing in its place."""
     if found.st_uid not in (0, user):
         return True
     if found.st_mode & stat.S_ISVTX:  # As in /tmp: what is in it can only be moved by whom it belongs to.
