@@ -1,15 +1,18 @@
 """Articles to bytes, to a file, or to the files of a folder: one article in memory at a time.
 
 What is written goes beside its place first and is moved there when it is whole, so there is never half an
-export. What is there already is only replaced when that was asked for.
+export. What is there already is only replaced when that was asked for. What an export that is killed leaves
+beside its place is removed by one that goes to the same place a day later.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
+import re
 import secrets
 import shutil
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -17,6 +20,9 @@ from reader.export.characters import utf8
 from reader.export.filenames import Names
 from reader.export.format import Format, Part
 from reader.library.annotated import AnnotatedArticle
+
+_LEFT_BEHIND_SECONDS = 24 * 3600.0
+"""What is not whole after so long was left by an export that was killed."""
 
 
 def chunks(part: Part, articles: Iterable[AnnotatedArticle]) -> Iterator[bytes]:
@@ -66,7 +72,7 @@ def write_file(
             os.fsync(out.fileno())
         staged.replace(target)
     finally:
-        staged.unlink(missing_ok=True)
+        _remove(staged)
 
 
 def write_folder(
@@ -99,11 +105,28 @@ def write_folder(
         else:
             staged.rename(target)
     finally:
-        shutil.rmtree(staged, ignore_errors=True)
+        _remove(staged)
 
 
 def _beside(target: Path) -> Path:
-    return target.with_name(f".{target.name[:40]}.{secrets.token_hex(4)}.part")
+    """Return a place for what is not whole yet, and remove what killed exports have left at such places."""
+    name = f".{target.name[:40]}."
+    left_behind = re.compile(rf"{re.escape(name)}[0-9a-f]{{8}}\.part")
+    with contextlib.suppress(OSError), os.scandir(target.parent) as entries:
+        for entry in entries:
+            if (
+                left_behind.fullmatch(entry.name)
+                and time.time() - entry.stat().st_mtime > _LEFT_BEHIND_SECONDS
+            ):
+                _remove(Path(entry.path))
+    return target.with_name(f"{name}{secrets.token_hex(4)}.part")
+
+
+def _remove(staged: Path) -> None:
+    if staged.is_dir():
+        shutil.rmtree(staged, ignore_errors=True)
+    else:
+        staged.unlink(missing_ok=True)
 
 
 def _write_each(form: Format, articles: Iterable[AnnotatedArticle], folder: Path) -> None:

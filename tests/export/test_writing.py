@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -69,6 +70,21 @@ def test_a_file_that_could_not_be_written_whole_is_not_there(tmp_path: Path) -> 
         write_file(LETTERS, failing(), target, replace=True)
     assert target.read_text() == "mine"
     assert left_behind(tmp_path) == ["out.x"]
+
+
+def test_what_a_killed_export_has_left_goes_after_a_day(tmp_path: Path) -> None:
+    old, new, other = (
+        tmp_path / f".{name}.part" for name in ("out.x.0123abcd", "out.x.4567abcd", "out.x.mine")
+    )
+    folder = tmp_path / ".out.x.89abcdef.part"
+    folder.mkdir()
+    for path in (old, new, other, folder / "some.x"):
+        path.write_text("half")
+    for path in (old, other, folder):
+        os.utime(path, (1_500_000_000, 1_500_000_000))
+    write_file(LETTERS, seeds(), tmp_path / "out.x")
+    assert left_behind(tmp_path) == [new.name, other.name, "out.x"]
+    assert not folder.exists()
 
 
 def test_a_folder_is_never_taken_for_a_file(tmp_path: Path) -> None:
