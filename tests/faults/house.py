@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -129,13 +130,18 @@ def until(holds: Callable[[], bool], what: str) -> None:
         time.sleep(0.05)
 
 
+def number_of(text: str) -> int:
+    """Return the number that the text of an article tells."""
+    return int(re.findall(r"after (\d+) hours", text)[0])
+
+
 def check_whole(library: Library) -> None:
     """Check that whatever is catalogued is all there: text, mentions, counts."""
     assert library.problems() == ()
     counts: dict[int, int] = {}
     for row in library.articles():
         linked = library.article(row.id)
-        assert linked.article.text == report(int(Path(row.name).stem))
+        assert linked.article.text == report(number_of(linked.article.text))
         assert linked.mentions
         assert linked.quotes
         for entity, here in linked.here.items():
@@ -151,8 +157,10 @@ def indexed(library: Library) -> frozenset[int]:
 
 
 def check_complete(library: Library, count: int) -> None:
-    """Check that the library has so many articles, and that catalog and full text agree."""
+    """Check that the library has the articles of its files, so many, in the catalog and in the full text."""
     check_whole(library)
+    for row in library.articles():
+        assert library.article(row.id).article.text == (library.roots[0] / row.name).read_text("utf-8")
     assert [finding for finding in library.findings() if finding.kind == "damaged"] == []
     assert len(library.articles()) == count
     assert indexed(library) == {row.id for row in library.articles()}
