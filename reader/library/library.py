@@ -263,6 +263,7 @@ class Library(Entities, Frames):
         article: int | None = None,
         *,
         limit: int = 100,
+        at_once: int | None = None,
         patience: float = math.inf,
         stopping: Callable[[], bool] = lambda: False,
     ) -> SearchResult:
@@ -272,13 +273,15 @@ class Library(Entities, Frames):
             query: words, phrases and fields; any string is a query.
             article: look in this article only.
             limit: how many articles to return at most; the total counts all.
+            at_once: how many of them to read now; of the others only the numbers are returned, for
+                :meth:`hits`. All by default.
             patience: seconds after which the search is cut short: words that it has not come to by then count
-                as not written, with a note, and there may be fewer hits.
+                as not written, with a note.
             stopping: is asked often; once it says yes, nobody waits for the result, which is of no use then.
         """
         from reader.library.search.watch import Watch
 
-        return self._texts().search(query, article, limit, Watch(patience, stopping))
+        return self._texts().search(query, article, limit, at_once, Watch(patience, stopping))
 
     def found(self, query: str, article: int | None = None) -> frozenset[int]:
         """Return all articles that a query finds as it stands, in no order.
@@ -294,7 +297,7 @@ class Library(Entities, Frames):
 
         Args:
             query: the query of a :meth:`search`'s result.
-            articles: some of those that :meth:`found` returns for it; each takes up to a few milliseconds.
+            articles: some of those that it or :meth:`found` has found; each takes up to a few milliseconds.
         """
         return self._texts().hits(query, articles)
 

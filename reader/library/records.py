@@ -211,6 +211,7 @@ class SearchResult(NamedTuple):
 
     Attributes:
         hits: the best articles first, at most as many as were asked for.
+        rest: the next best after them by number, where not all were read at once.
         total: how many articles match in all.
         note: one line for the user when the query was read otherwise than written or was cut; else "".
         suggestion: another query that finds something, when this one finds nothing; else "".
@@ -222,6 +223,7 @@ class SearchResult(NamedTuple):
     note: str = ""
     suggestion: str = ""
     query: str = ""
+    rest: tuple[int, ...] = ()
 
 
 class Progress(NamedTuple):

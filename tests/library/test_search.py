@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from reader.article import Span
 from reader.library.search.evaluation import MOST_TERMS
-from reader.library.search.text_index import TextIndex, places, search
+from reader.library.search.text_index import TextIndex, hits, places, search
 
 from .brute_force import Newsroom, Story
 from .test_parsing import PIECES
@@ -74,6 +74,14 @@ def test_the_total_counts_what_the_limit_leaves_out(index: TextIndex) -> None:
     assert [hit.article.id for hit in result.hits] == [2, 6]
     assert result.total == 4
     assert search("mosul", index, NEWSROOM, limit=0).hits == ()
+
+
+def test_those_that_are_not_read_at_once_follow_by_number(index: TextIndex) -> None:
+    result = search("mosul", index, NEWSROOM, limit=3, at_once=1)
+    assert ([hit.article.id for hit in result.hits], result.rest) == ([2], (6, 3))
+    assert result.total == 4
+    assert [hit.article.id for hit in hits(result.query, result.rest, NEWSROOM)] == [6, 3]
+    assert search("mosul", index, NEWSROOM, limit=3).rest == ()
 
 
 def test_one_article_can_be_searched_alone(index: TextIndex) -> None:

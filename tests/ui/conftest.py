@@ -102,6 +102,13 @@ class Reader:
         return [found[number] for number in self.room.list.items]
 
     @property
+    def found(self) -> list[ArticleSummary]:
+        """The articles that a search shows."""
+        numbers = [item for item in self.room.results.items if isinstance(item, int)]
+        found = self.room.library.summaries(numbers)
+        return [found[number] for number in numbers]
+
+    @property
     def listed_under_cursor(self) -> str:
         """The title of the row of the list that the cursor is on."""
         number = self.room.list.item

@@ -158,10 +158,10 @@ async def test_results_keep_the_best_match_first_unless_they_are_ordered(
         await reader.search("mosul")
         assert "best match" in reader.room.head.render().plain
         await reader.press("down", "o")
-        assert [hit.article.name[2:-4] for hit in reader.room.results.items] == ["one", "two"]
+        assert [article.name[2:-4] for article in reader.found] == ["one", "two"]
         assert "newest" in reader.room.head.render().plain
         await reader.press("O")
-        assert [hit.article.name[2:-4] for hit in reader.room.results.items] == ["two", "one"]
+        assert [article.name[2:-4] for article in reader.found] == ["two", "one"]
         await reader.press("escape")
         assert names(reader) == ["two", "one", "three"]
         assert "oldest" in reader.room.head.render().plain

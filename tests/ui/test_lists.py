@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 from syrupy.assertion import SnapshotAssertion
@@ -125,7 +125,7 @@ async def test_who_said_what_with_unknown_speakers_last(snapshot: SnapshotAssert
 
 
 async def test_results(snapshot: SnapshotAssertion) -> None:
-    rows = SearchResults()
+    rows = SearchResults(lambda *_: ())
     found = Snippet("“It will weave algebraical patterns just as the loom weaves flowers,”", (Span(28, 36),))
     hits = (Hit(SUMMARY, (span("patterns"), span("patterns")), found), Hit(OTHER, (), Snippet("", ())))
     async with shown(rows, (34, 24)):
@@ -133,8 +133,37 @@ async def test_results(snapshot: SnapshotAssertion) -> None:
         assert text_of(rows) == snapshot
 
 
+async def test_results_are_read_when_they_come_into_sight() -> None:
+    read: list[tuple[str, int]] = []
+
+    def load(query: str, articles: Sequence[int]) -> list[Hit]:
+        read.extend((query, article) for article in articles)
+        return [hit(article) for article in articles if article != 12]  # That one is gone.
+
+    def hit(article: int) -> Hit:
+        return Hit(SUMMARY._replace(id=article, title=f"Article {article}"), (), Snippet("", ()))
+
+    def titles(rows: SearchResults) -> list[str]:
+        return [rows.render_line(y).text[2:].rstrip() for y in (0, 5, 10)]
+
+    rows = SearchResults(load)
+    async with shown(rows, (34, 15)):
+        rows.show("pat", SearchResult((hit(0), hit(1)), 99, query="pat*", rest=tuple(range(2, 90))))
+        assert titles(rows) == ["Article 0", "Article 1", "…"]
+        await rows.workers.wait_for_complete()
+        assert titles(rows) == ["Article 0", "Article 1", "Article 2"]
+        rows.move_to(13)
+        assert titles(rows) == ["…", "…", "…"]
+        await rows.workers.wait_for_complete()
+        assert titles(rows) == ["Article 11", "…", "Article 13"]
+        assert max(read) < ("pat*", 20)
+        assert len(read) == len(set(read))
+        rows.action_edge(last=True)
+        assert "9 more articles: add a word" in text_of(rows)
+
+
 async def test_no_results_and_what_to_ask_instead(snapshot: SnapshotAssertion) -> None:
-    rows = SearchResults()
+    rows = SearchResults(lambda *_: ())
     async with shown(rows, (34, 16)):
         rows.show("patrens", SearchResult((), 0, suggestion="patterns"))
         assert text_of(rows) == snapshot

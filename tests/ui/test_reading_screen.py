@@ -23,7 +23,7 @@ async def test_search_opens_at_the_exact_match_and_n_walks_on_through_the_articl
 ) -> None:
     async with reading(seeds) as reader:
         await reader.search("johnson")
-        assert [hit.article.name[:3] for hit in reader.room.results.items] == ["000"]
+        assert [article.name[:3] for article in reader.found] == ["000"]
         await reader.press("enter")
         assert reader.under_cursor.startswith("Johnson")
         assert reader.focused is reader.room.view
@@ -59,6 +59,27 @@ async def test_hits_are_walked_from_one_article_into_the_next(reading: Reading, 
         assert len(set(seen)) == 2
 
 
+async def test_hits_that_are_read_when_they_come_into_sight_are_opened_and_counted_like_the_first(
+    reading: Reading, open_library: OpenLibrary, tmp_path: Path
+) -> None:
+    for number in range(13):
+        (tmp_path / f"{number:02}.txt").write_text(f"Day {number} of it\n\nMosul, and Mosul.\n", "utf-8")
+    async with reading(open_library(tmp_path)) as reader:
+        await reader.search("mosul")
+        assert str(reader.room.bar.query_one("#search-found", Static).content) == "13 articles"
+        await reader.press("down", "G")
+        lines = [reader.room.results.render_line(y).text for y in range(40)]
+        assert sum("2 matches" in line for line in lines) > 5
+        assert not any("…" in line for line in lines)
+        last = reader.found[-1]
+        await reader.press("enter")
+        assert reader.title == last.title
+        assert reader.under_cursor.startswith("Mosul, and")
+        assert "25/26" in reader.status
+        await reader.press("n")
+        assert "26/26" in reader.status
+
+
 async def test_escape_gives_the_list_back_as_it_was(reading: Reading, seeds: Library) -> None:
     async with reading(seeds) as reader:
         await reader.press("1", "j")
@@ -80,9 +101,9 @@ async def test_results_never_steal_the_focus_and_down_goes_to_them(reading: Read
         assert reader.focused is not reader.room.results
         await reader.press("down", "j")
         assert reader.focused is reader.room.results
-        chosen = reader.room.results.item
+        chosen = reader.found[1]
         await reader.press("enter")
-        assert reader.title == chosen.article.title
+        assert reader.title == chosen.title
         await reader.press("1", "g", "up")
         await reader.press("x")
         assert reader.room.bar.query_text == "x"
@@ -94,7 +115,7 @@ async def test_tab_limits_the_search_to_this_article(reading: Reading, seeds: Li
         assert len(reader.room.results.items) == 2
         await reader.press("tab")
         assert reader.room.bar.scope is Scope.ARTICLE
-        assert [hit.article.title for hit in reader.room.results.items] == [reader.title]
+        assert [article.title for article in reader.found] == [reader.title]
 
 
 async def test_what_is_typed_at_once_after_the_slash_goes_into_the_search(

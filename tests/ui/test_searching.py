@@ -20,7 +20,14 @@ class SlowLibrary:
         self.stopped: list[str] = []
 
     def search(
-        self, query: str, _: int | None, *, limit: int, patience: float, stopping: Callable[[], bool]
+        self,
+        query: str,
+        _: int | None,
+        *,
+        limit: int,
+        at_once: int,
+        patience: float,
+        stopping: Callable[[], bool],
     ) -> SearchResult:
         self.asked.append(query)
         waiting = threading.Event()

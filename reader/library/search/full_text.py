@@ -38,12 +38,22 @@ class FullText:
         self._facts = CatalogFacts(catalog, notebook)
         self._index = TextIndex(index_folder(folder))
 
-    def search(self, query: str, article: int | None, limit: int, watch: Watch) -> SearchResult:
+    def search(
+        self, query: str, article: int | None, limit: int, at_once: int | None, watch: Watch
+    ) -> SearchResult:
         """Find what a query asks for, as :meth:`reader.library.Library.search` says."""
         if self._is_missing():
             return SearchResult((), 0, _MISSING)
         try:
-            return search(query, self._index, self._facts, limit=limit, article=article, watch=watch)
+            return search(
+                query,
+                self._index,
+                self._facts,
+                limit=limit,
+                at_once=at_once,
+                article=article,
+                watch=watch,
+            )
         except IndexDamagedError:
             mark_damaged(self._folder)
             return SearchResult((), 0, _DAMAGED)

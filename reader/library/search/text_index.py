@@ -25,10 +25,6 @@ if TYPE_CHECKING:
     from reader.library.search.segments import Snapshot
 
 
-_ALWAYS = 10
-"""So many hits are read however long the search has taken: as many as a screen has room for."""
-
-
 @dataclass(frozen=True, slots=True)
 class Document:
     """What is indexed of an article.
@@ -186,6 +182,7 @@ def search(
     facts: Facts,
     *,
     limit: int = 100,
+    at_once: int | None = None,
     article: int | None = None,
     watch: Watch | None = None,
 ) -> SearchResult:
@@ -199,6 +196,7 @@ def search(
         index: the full text.
         facts: the catalog.
         limit: how many articles to return at most; the total counts all.
+        at_once: how many of them to read; all by default.
         article: look in this article only.
         watch: tells when the search is to be cut short; by default never.
 
@@ -234,9 +232,11 @@ def search(
     if found.is_short:
         notes.append("cut short, it took too long: not all words were searched")
     matcher = Matcher(node, facts)
+    best = _best(found, limit, facts)
+    now = limit if at_once is None else at_once
     hits: list[Hit] = []
-    for row in facts.summaries(_best(found, limit, facts)):
-        if watch.is_given_up() or (len(hits) >= _ALWAYS and watch.is_over()):
+    for row in facts.summaries(best[:now]):
+        if watch.is_given_up():
             break
         hits.append(_hit(row, matcher, facts))
     return SearchResult(
@@ -245,6 +245,7 @@ def search(
         note="; ".join(notes),
         suggestion=other,
         query=asked,
+        rest=tuple(best[now:]),
     )
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from functools import partial
 from typing import ClassVar, NamedTuple
 
-from textual import work
 from textual.binding import BindingType
 from textual.content import Content
 
@@ -15,14 +14,11 @@ from reader.library.listing import ListOrder, ListQuery
 from reader.library.records import ArticleSummary
 from reader.ui import keys
 from reader.ui.panes.folding import Folding
-from reader.ui.panes.row_list import RowList
+from reader.ui.panes.lazy_list import LazyList
 from reader.ui.panes.row_text import Line, holds, marked, words
 
 PAGE = 50
-"""Rows that are read at a time."""
-
-_KEPT = 2_000
-"""Rows that are kept once they were read; the ones read first are forgotten first."""
+"""Rows that are read at once with a list."""
 
 
 class ArticleRow(NamedTuple):
@@ -55,8 +51,8 @@ class Listed(NamedTuple):
     rows: Mapping[int, ArticleRow]
 
 
-class ArticleList(RowList[int]):
-    """Articles by number, whose rows are read when they come into sight: so many of them cost no more.
+class ArticleList(LazyList[int, ArticleRow]):
+    """Articles as rows: title, date, and what they are listed by.
 
     Args:
         load: reads rows.
@@ -76,16 +72,12 @@ class ArticleList(RowList[int]):
         self.asked = ListQuery()
         self._typed: Sequence[str] = ()
         self.folding = Folding((), {})
-        self._rows: dict[int, ArticleRow | None] = {}
-        self._wanted: dict[int, None] = {}
-        self._reading = False
 
     def show(self, listed: Listed) -> None:
         """Show other articles, or the same in another order; the cursor stays on its article if it can."""
         self.asked, self.folding = listed.query, listed.folding
         self._typed = fold(listed.query.words).split()
-        self._rows = dict(listed.rows)
-        self._wanted = {}
+        self.set_rows(partial(self._load, listed.query), listed.rows)
         self.set_items(listed.folding.rows)
 
     def reveal(self, article: int | None) -> None:
@@ -93,11 +85,6 @@ class ArticleList(RowList[int]):
         if article is not None and not self.move_to(article) and self.folding.is_below(article):
             self._fold(article, is_open=True)
             self.move_to(article)
-
-    def _in_sight(self) -> Sequence[int]:
-        """Return the articles that are shown now and some around them."""
-        top, height = self.scroll_offset.y // self.row_height, self.size.height // self.row_height
-        return self.items[max(0, top - PAGE // 2) : top + height + PAGE // 2]
 
     def key_of(self, item: int) -> Hashable:
         """Return the article's number in the catalog."""
@@ -124,10 +111,8 @@ class ArticleList(RowList[int]):
 
     def draw(self, item: int, width: int) -> Sequence[Line]:  # noqa: ARG002
         """Return the title, and below it the date and what the article is listed by."""
-        row = self._rows.get(item)
+        row = self.row(item)
         if row is None:
-            if item not in self._rows:
-                self._want(item)
             return [Line(words("…", "muted"))]
         summary = row.summary
         indent = words("  " if self.folding.is_below(item) else "")
@@ -157,28 +142,6 @@ class ArticleList(RowList[int]):
         sign = "▾" if self.folding.is_open(summary.id) else "▸"
         folded = words(f"{sign} +{copies}" if copies else "", "strong")
         return folded + words(" !" if summary.warnings else "", "warning")
-
-    def _want(self, article: int) -> None:
-        self._wanted[article] = None
-        if not self._reading:
-            self._reading = True
-            self._read_wanted()
-
-    @work
-    async def _read_wanted(self) -> None:
-        """Read the rows that came into sight, and those around them."""
-        while self._wanted:
-            query, rows, wanted = self.asked, self._rows, self._wanted
-            numbers = list({*wanted, *self._in_sight()}.difference(rows))
-            read = await asyncio.to_thread(self._load, query, numbers)
-            # After another question these are rows that nobody looks at any more; and some may be gone.
-            for number in numbers:
-                rows[number] = read.get(number)
-                wanted.pop(number, None)
-            while len(rows) > _KEPT:
-                rows.pop(next(iter(rows)))
-            self.refresh()
-        self._reading = False
 
 
 def shown_date(published: str | None) -> str:

@@ -207,9 +207,13 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
         # The headings above a row come into view with it; at the top nothing else would show them.
         while first > 0 and not self.can_choose(self._items[first - 1]):
             first -= 1
+        # As little can the cursor go on to the notes at the end.
+        last = self.cursor
+        if self._nearest(last + 1) <= last:
+            last = len(self._items) - 1
         height = self.row_height
         region = Region(0, self.cursor * height, 1, height)
-        with_heading = Region(0, first * height, 1, (self.cursor + 1 - first) * height)
+        with_heading = Region(0, first * height, 1, (last + 1 - first) * height)
         if with_heading.height <= self.size.height:
             region = with_heading
         self.scroll_to_region(region, animate=False, force=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
+from functools import partial
 from typing import ClassVar, NamedTuple
 
 from textual.binding import BindingType
@@ -10,7 +11,7 @@ from textual.binding import BindingType
 from reader.library.records import Hit, SearchResult
 from reader.ui import keys
 from reader.ui.panes.article_list import counted, shown_date
-from reader.ui.panes.row_list import RowList
+from reader.ui.panes.lazy_list import LazyList
 from reader.ui.panes.row_text import Line, snippet, words, wrapped
 
 HINT = """\
@@ -27,6 +28,8 @@ date:2016-11
 date:2016-10..2016-12"""
 """What an empty search shows."""
 
+_SNIPPET_LINES = 2
+
 
 class Note(NamedTuple):
     """A row that says how the query was read, or that there is more."""
@@ -40,14 +43,27 @@ class Suggestion(NamedTuple):
     query: str
 
 
-class SearchResults(RowList[Hit | Note | Suggestion]):
-    """Search results as rows: title, the place in context, date and number of matches."""
+LoadHits = Callable[[str, Sequence[int]], Sequence[Hit]]
+"""Reads some of the articles that a query has found; called in a thread."""
+
+
+class SearchResults(LazyList[int | Note | Suggestion, Hit]):
+    """Search results as rows: title, the place in context, date and number of matches.
+
+    Args:
+        load: reads hits.
+        id: of the widget.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.ORDERED]
 
     row_height = 5
     gap = 1
-    _SNIPPET_LINES = 2
+    ahead = 5
+
+    def __init__(self, load: LoadHits, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._load = load
 
     def show(self, query: str, result: SearchResult | None) -> None:
         """Show what a search found.
@@ -57,38 +73,49 @@ class SearchResults(RowList[Hit | Note | Suggestion]):
             result: what was found; None for nothing asked yet.
         """
         self.empty = f"No hits for “{query}”." if result else HINT
-        rows: list[Hit | Note | Suggestion] = []
+        rows: list[int | Note | Suggestion] = []
         if result:
+            self.set_rows(partial(self._hits, result.query), {hit.article.id: hit for hit in result.hits})
             if result.note:
                 rows.append(Note(result.note))
-            rows += result.hits
+            listed = [*(hit.article.id for hit in result.hits), *result.rest]
+            rows += listed
             if result.suggestion:
                 rows += Note(self.empty), Suggestion(result.suggestion)
-            unshown = result.total - len(result.hits)
-            if result.hits and unshown > 0:
+            unshown = result.total - len(listed)
+            if listed and unshown > 0:
                 rows.append(
                     Note(f"{counted(unshown, 'more article', 'more articles')}: add a word to see them.")
                 )
         self.set_items(rows, keep=False)
 
-    def draw(self, item: Hit | Note | Suggestion, width: int) -> Sequence[Line]:
+    def _hits(self, query: str, articles: Sequence[int]) -> dict[int, Hit]:
+        return {hit.article.id: hit for hit in self._load(query, articles)}
+
+    def draw(self, item: int | Note | Suggestion, width: int) -> Sequence[Line]:
         """Return the lines of a result, a note or a suggestion."""
         match item:
-            case Hit(article, places, found):
-                about = words(shown_date(article.published), "muted")
-                count = words(counted(len(places), "match", "matches") if places else "", "muted")
-                text = snippet(found, width * self._SNIPPET_LINES)
-                return Line(words(article.title, "strong")), Line(about, count), *wrapped(text, width, 2)
+            case int():
+                hit = self.row(item)
+                return _lines(hit, width) if hit else [Line(words("…", "muted"))]
             case Suggestion(query):
                 offer = words("Did you mean ") + words(query, "match") + words("?")
                 return *wrapped(offer, width, 2), Line(words("Enter searches for it", "muted"))
             case Note(text):
                 return wrapped(words(text, "muted"), width, self.row_height - 1)
 
-    def key_of(self, item: Hit | Note | Suggestion) -> Hashable:
+    def key_of(self, item: int | Note | Suggestion) -> Hashable:
         """Return the number of a result's article."""
-        return item.article.id if isinstance(item, Hit) else None
+        return item if isinstance(item, int) else None
 
-    def can_choose(self, item: Hit | Note | Suggestion) -> bool:
+    def can_choose(self, item: int | Note | Suggestion) -> bool:
         """Tell whether a row leads anywhere."""
         return not isinstance(item, Note)
+
+
+def _lines(hit: Hit, width: int) -> Sequence[Line]:
+    about = words(shown_date(hit.article.published), "muted")
+    count = words(counted(len(hit.places), "match", "matches") if hit.places else "", "muted")
+    text = snippet(hit.snippet, width * _SNIPPET_LINES)
+    title = Line(words(hit.article.title, "strong"))
+    return title, Line(about, count), *wrapped(text, width, _SNIPPET_LINES)

@@ -13,6 +13,8 @@ from reader.library.records import Place, SearchResult
 from reader.ui.room.jumps import Landing, next_span, previous_span
 
 _BEGINNING = (Span(0, 0),)
+_COUNTED = 50
+"""All places are counted in as many articles; each takes up to a few milliseconds."""
 
 
 class HitTrail:
@@ -109,14 +111,19 @@ class SearchHits:
         self._library = library
         self._article = article
         self._query = result.query
-        self._is_whole = result.total <= len(result.hits)
         self._known = {hit.article.id: hit.places for hit in result.hits}
+        self._rest = result.rest
+        self._is_whole = result.total <= len(result.hits) + len(result.rest)
+        self._is_counted = result.total <= _COUNTED
         self._trail: HitTrail | None = None
 
     async def trail(self, rank: Mapping[int, int]) -> HitTrail:
         """Return the places as a trail in this reading order."""
         if self._trail is None or self._trail.rank is not rank:
-            articles: Iterable[int] = self._known
+            if self._is_counted and self._rest:
+                rest, self._rest = await asyncio.to_thread(self._library.hits, self._query, self._rest), ()
+                self._known |= {hit.article.id: hit.places for hit in rest}
+            articles: Iterable[int] = (*self._known, *self._rest)
             if not self._is_whole:
                 articles = await asyncio.to_thread(self._library.found, self._query, self._article)
             find = partial(self._library.places, self._query)

@@ -64,7 +64,7 @@ class ReadingRoom(Room):
             self.article = article
 
     def __init__(self, library: Library) -> None:
-        super().__init__(partial(read_rows, library))
+        super().__init__(partial(read_rows, library), library.hits)
         self.library = library
         self.list_query = ListQuery()
         self.entity_names: dict[int, str] = {}

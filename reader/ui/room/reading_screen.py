@@ -13,7 +13,7 @@ from textual.widgets import Input
 from reader.article import Span
 from reader.library import Library
 from reader.library.listing import ListOrder, ListQuery
-from reader.library.records import Hit, Place, Problem
+from reader.library.records import Place, Problem
 from reader.ui import keys
 from reader.ui.panes.frames import Pane
 from reader.ui.panes.row_list import LeftAtTop, RowChosen
@@ -119,12 +119,8 @@ class ReadingScreen(Correcting):
 
     def _open_result(self) -> None:
         match self.results.item:
-            case Hit(article, places):
-                if places:
-                    self.go(Place(article.id, places[0]))
-                else:
-                    self.open(article.id)
-                self._walk_hits(Place(article.id, places[0] if places else Span(0, 0)))
+            case int(article):
+                self._open_hit(article)
             case Suggestion(query):
                 self.bar.ask(query)
                 self.bar.edit()
@@ -169,8 +165,14 @@ class ReadingScreen(Correcting):
             self._arrive(await self.navigator.follow(walk, step), f"“{word}” stands nowhere else")
 
     @work(exclusive=True, group="hits")
-    async def _walk_hits(self, place: Place) -> None:
-        """Let repeated jumps walk all hits from here, and show how far along them this place is."""
+    async def _open_hit(self, article: int) -> None:
+        """Open an article where it first matches; repeated jumps walk all hits from there."""
+        places = await self.search.places_in(article)
+        if places:
+            self.go(Place(article, places[0]))
+        else:
+            self.open(article)
+        place = Place(article, places[0] if places else Span(0, 0))
         if hits := self.search.hits():
             walks, at = self.navigator.walks, self._place()
             self.navigator.begin(walks.of_hits(hits))

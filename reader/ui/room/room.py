@@ -20,7 +20,7 @@ from reader.ui.panes.frames import Frame, Pane, PaneTabs
 from reader.ui.panes.key_line import KeyLine
 from reader.ui.panes.list_head import ListFilter, ListHead
 from reader.ui.panes.search_bar import SearchBar
-from reader.ui.panes.search_results import SearchResults
+from reader.ui.panes.search_results import LoadHits, SearchResults
 from reader.ui.panes.side_panel import SidePanel
 from reader.ui.panes.status_line import StatusLine
 
@@ -48,6 +48,7 @@ class Room(Screen[None]):
 
     Args:
         load: reads the rows of the list of articles.
+        load_hits: reads what a search has found.
     """
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - typed so by Textual
@@ -62,14 +63,14 @@ class Room(Screen[None]):
     searching: reactive[bool] = reactive(False, init=False)
     """Whether a search is open: its line is shown, and its results in place of the list of articles."""
 
-    def __init__(self, load: Load) -> None:
+    def __init__(self, load: Load, load_hits: LoadHits) -> None:
         super().__init__(id="reading", classes=f"-on-{Pane.ARTICLE}")
         self.bar = SearchBar(id="search")
         self.tabs = PaneTabs(id="tabs")
         self.head = ListHead(id="list-head")
         self.filter = ListFilter(id="list-filter")
         self.list = ArticleList(load, id="list")
-        self.results = SearchResults(id="results")
+        self.results = SearchResults(load_hits, id="results")
         self.view = ArticleView(id="page")
         self.side = SidePanel(id="panel")
         self.status = StatusLine(id="status")

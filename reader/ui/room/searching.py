@@ -17,8 +17,10 @@ from reader.ui.room.latest import LatestWins
 
 DEBOUNCE = 0.12
 """Seconds without a key before a search begins; about the pause between two letters of a quick typist."""
-HITS = 50
-"""How many are read and shown: about as many as anybody scrolls through, each with all of its places."""
+HITS = 500
+"""How many articles are listed: about as many as anybody scrolls through."""
+AT_ONCE = 10
+"""How many of them are read at once: about as many as are in sight. The others are when they come into it."""
 PATIENCE = 0.3
 """Seconds after which a search is cut short, with a note."""
 
@@ -63,16 +65,19 @@ class Searching:
     def _search(
         self, query: str, article: int | None, order: ListQuery | None, *, stopping: Callable[[], bool]
     ) -> SearchResult:
-        result = self._library.search(query, article, limit=HITS, patience=PATIENCE, stopping=stopping)
+        result = self._library.search(
+            query, article, limit=HITS, at_once=AT_ONCE, patience=PATIENCE, stopping=stopping
+        )
         if order is None or not result.hits or stopping():
             return result
         found = order._replace(articles=self._library.found(result.query, article))
-        first = self._library.listed(found)[: len(result.hits)]
-        return result._replace(hits=self._library.hits(result.query, first))
+        listed = self._library.listed(found)
+        first = self._library.hits(result.query, listed[:AT_ONCE])
+        return result._replace(hits=first, rest=listed[AT_ONCE:HITS])
 
     @property
     def summary(self) -> str:
-        """How much was found, in words: "3 hits", "250 articles"."""
+        """How much was found, in words: "3 hits", or "250 articles" where not all of them were read."""
         if self.result is None:
             return ""
         if not self.result.total:
