@@ -9,6 +9,9 @@ from collections.abc import Callable
 class Watch:
     """Tells when a search is to end: its time is up, or nobody waits for it any more.
 
+    Its time begins when it is first asked whether it is over: what is loaded and opened for the first search
+    of all does not count.
+
     Args:
         seconds: how long it may take.
         stopping: is asked too; once it says yes, nobody waits any more.
@@ -23,7 +26,8 @@ class Watch:
     ) -> None:
         self._stopping = stopping
         self._clock = clock
-        self._end = clock() + seconds
+        self._seconds = seconds
+        self._end: float | None = None
         self._is_over = False
 
     def is_given_up(self) -> bool:
@@ -32,5 +36,7 @@ class Watch:
 
     def is_over(self) -> bool:
         """Tell whether the search is to end now; once it was so, it stays so."""
+        if self._end is None:
+            self._end = self._clock() + self._seconds
         self._is_over = self._is_over or self._stopping() or self._clock() >= self._end
         return self._is_over
