@@ -7,7 +7,7 @@ from typing import Literal
 from reader.language.annotation import EntityType
 from reader.language.gazetteer import Gazetteer, gazetteer
 from reader.language.tokens import Story
-from reader.language.values.money import CURRENCY_SIGNS
+from reader.language.values.currencies import SIGNS
 
 _LONGEST = 7  # tokens in the longest known name worth looking for
 _APOSTROPHES = str.maketrans({"’": "'", "\n": " ", "\u00a0": " "})
@@ -64,9 +64,7 @@ class Words:
             # "RM" before figures is money, "MHz" after them a unit.
             if self._is_number(at - 1) and self.is_glued(at):
                 return False
-            return not (
-                word in CURRENCY_SIGNS and at + 1 < stop and self.tokens[at + 1].text[0] in "0123456789$"
-            )
+            return not (word in SIGNS and at + 1 < stop and self.tokens[at + 1].text[0] in "0123456789$")
         if not word[0].islower() or not self.glued_hyphen(at + 1, stop):
             return False
         if word in self._articles:

@@ -9,11 +9,14 @@ the rule; without it the value is None.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
+from functools import cache
 from typing import NamedTuple
 
 from reader.language.annotation import Entity, EntityType
-from reader.language.values.date_values import Calendar, iso_day, looks_ahead
+from reader.language.grammar import word_set
+from reader.language.values.clues import DIGIT, with_plurals
+from reader.language.values.date_values import MONTHS, WEEKDAYS, Calendar, iso_day, looks_ahead
 from reader.language.values.quantities import read_quantity
 
 _S = r"(?:[ \t\u00a0\n]{1,2})"
@@ -67,6 +70,12 @@ _FEAST = (
     r"|Lunar New Year|Chinese New Year"
     r"|Women['’]s Day|St\.? Patrick['’]s Day)(?: (?:Day|Eve))?"
 )
+_FEAST_CLUES = word_set(
+    "christmas boxing new year easter friday palm ash holy thanksgiving ramadan eid diwali hanukkah passover"
+    " yom rosh halloween valentine independence bastille labor labour may memorial veterans remembrance"
+    " pentecost lent nowruz vesak holi dashain tihar songkran onam navratri durga timkat meskel purim sukkot"
+    " ashura anzac republic women patrick"
+)
 _FIXED_FEASTS = {
     "christmas day": ("December", "25"), "christmas eve": ("December", "24"),
     "boxing day": ("December", "26"), "new year's day": ("January", "1"),
@@ -85,18 +94,37 @@ Value = Callable[[re.Match[str], Calendar], str | None]
 
 
 class Form(NamedTuple):
-    """One form of date: its pattern, what it means, and whether that hangs on the day of publication."""
+    """One form of date.
+
+    Attributes:
+        rule: what it is called.
+        clues: one of them is in every date of the form, see :mod:`reader.language.values.clues`.
+        pattern: how it is written.
+        value: what it means.
+        anchored: whether that hangs on the day of publication.
+        any_case: whether it is also written in capitals.
+    """
 
     rule: str
-    pattern: re.Pattern[str]
+    clues: Set[str]
+    pattern: str
     value: Value
-    anchored: bool
+    anchored: bool = False
+    any_case: bool = False
 
 
-def find_dates(text: str, start: int, end: int, calendar: Calendar) -> Iterator[Entity]:
-    """Yield the dates of ``text[start:end]``; some of them may be parts of longer ones."""
+@cache
+def _compiled(pattern: str, any_case: bool) -> re.Pattern[str]:
+    """Compile a form that an article calls for: all of them together would take long."""
+    return re.compile(pattern, re.IGNORECASE if any_case else 0)
+
+
+def find_dates(text: str, start: int, end: int, calendar: Calendar, clues: Set[str]) -> Iterator[Entity]:
+    """Yield the dates of ``text[start:end]``, which has ``clues``; some may be parts of longer ones."""
     for form in _FORMS:
-        for match in form.pattern.finditer(text, start, end):
+        if form.clues.isdisjoint(clues):
+            continue
+        for match in _compiled(form.pattern, form.any_case).finditer(text, start, end):
             value = form.value(match, calendar)
             # "17 October 2016" says all itself.
             hangs = form.anchored and not match.groupdict().get("year")
@@ -229,13 +257,29 @@ def _count(words: str) -> int | None:
     return int(quantity[0]) if quantity and quantity[0] == quantity[1] == int(quantity[0]) else None
 
 
-def _form(rule: str, pattern: str, value: Value, *, anchored: bool = False, any_case: bool = False) -> Form:
-    return Form(rule, re.compile(pattern, re.IGNORECASE if any_case else 0), value, anchored)
-
+_MONTH_CLUES = frozenset(MONTHS) | {month[:3] for month in MONTHS} | {"sept"}
+_WEEKDAY_CLUES = with_plurals(WEEKDAYS) | word_set("mon tue tues wed thur thurs fri sat sun")
+_UNIT_CLUES = with_plurals(
+    [
+        "day",
+        "week",
+        "weekend",
+        "fortnight",
+        "month",
+        "year",
+        "decade",
+        "century",
+        "centurie",
+        "hour",
+        "quarter",
+    ]
+)
+_SEASONS = word_set("spring summer autumn winter")
 
 _FORMS = (
-    _form(
+    Form(
         "day and month",
+        _MONTH_CLUES,
         rf"\b(?:{_WEEKDAY},?{_S})?(?:the{_S})?"
         rf"(?:(?P<from>{_DAY})(?:{_S}(?:of{_S})?(?P<from_month>{_MONTH}))?{_TO_OR_AND})?"
         rf"(?<![\d.,/:])(?P<day>{_DAY}){_S}(?:of{_S})?(?P<month>{_MONTH})(?![a-z])"
@@ -243,69 +287,82 @@ _FORMS = (
         _day_first,
         anchored=True,
     ),
-    _form(
+    Form(
         "month and day",
+        _MONTH_CLUES,
         rf"\b(?:{_WEEKDAY},?{_S})?(?P<month>{_MONTH}){_S}(?:the{_S})?(?P<day>{_DAY})(?!{_S}?{_COUNTED})"
         rf"(?:{_TO}(?:(?P<to_month>{_MONTH}){_S})?(?P<to>{_DAY}))?(?:,?{_S}(?P<year>{_YEAR}))?",
         _month_first,
         anchored=True,
     ),
-    _form(
+    Form(
         "month and year",
+        _MONTH_CLUES,
         rf"\b{_PHASE}?(?P<month>{_MONTH})(?:(?:,?{_S}(?P<from_year>{_YEAR}))?{_TO}(?P<to_month>{_MONTH}))?"
         rf",?{_S}(?:of{_S})?(?P<year>{_YEAR})",
         _months,
     ),
-    _form(
+    Form(
         "month",
+        _MONTH_CLUES,
         rf"\b{_PHASE}?(?P<month>{_SURE_MONTH}|{_DOUBTFUL_MONTH})(?:{_TO}(?P<to_month>{_MONTH}))?(?![\w'’])"
         rf"(?P<year>(?!))?(?P<from_year>(?!))?(?:{_S}(?P<which>last|this|next){_S}year)?",
         _months,
         anchored=True,
     ),
-    _form(
+    Form(
         "years",
+        {DIGIT},
         rf"(?<![\w.,/$£€-])(?P<year>{_YEAR})"
         rf"(?:{_S}?[-–/]{_S}?|{_S}to{_S}|(?<=\b[Bb]etween \d{{4}}){_S}and{_S})"
         rf"(?P<to>{_YEAR}|\d\d)(?![\w-])",
         _years,
     ),
-    _form(
+    Form(
         "year",
+        {DIGIT},
         rf"(?<![\w.,/$£€₹#-])(?:{_PHASE})?(?P<year>19\d\d|20[0-6]\d){_NO_YEAR_AFTER}(?P<to>(?!))?",
         _years,
     ),
-    _form(
+    Form(
         "year",
+        {DIGIT},
         r"(?:(?<=\bin )|(?<=\bIn )|(?<=\bsince )|(?<=\bby )|(?<=\buntil )|(?<=\bafter )|(?<=\bfrom ))"
         r"(?P<year>1[0-9]\d\d|20[0-6]\d)(?![\w%]|[.,/:]\d)(?P<to>(?!))?",
         _years,
     ),
-    _form("decade", rf"\b(?:the{_S})?(?:{_PHASE})?['’]?(?P<year>(?:1[0-9]|20)?\d0)['’]?s\b", _decade),
-    _form(
-        "century", rf"\b(?:the{_S})?(?:{_PHASE})?(?P<number>\d{{1,2}})(?:st|nd|rd|th)[- ]century\b", _century
+    Form("decade", {"s"}, rf"\b(?:the{_S})?(?:{_PHASE})?['’]?(?P<year>(?:1[0-9]|20)?\d0)['’]?s\b", _decade),
+    Form(
+        "century",
+        {"century"},
+        rf"\b(?:the{_S})?(?:{_PHASE})?(?P<number>\d{{1,2}})(?:st|nd|rd|th)[- ]century\b",
+        _century,
     ),
-    _form(
+    Form(
         "weekday",
+        _WEEKDAY_CLUES,
         rf"\b(?:(?P<which>last|next|this{_S}coming|coming|this){_S})?(?P<weekday>{_WEEKDAY}s?)\b(?!-)"
         r"(?<![Tt]he Sunday(?= [A-Z][a-z]))",
         _weekday,
         anchored=True,
     ),
-    _form(
+    Form(
         "season",
+        _SEASONS,
         rf"(?:(?<=\b[Ii]n )|(?<=\b[Bb]y )|(?<=\buntil )|(?<=\bsince )|(?<=\bnext )|(?<=\blast ))"
         rf"(?:the{_S})?(?P<season>spring|summer|autumn|winter)(?:{_S}of{_S}(?P<year>{_YEAR}))?\b(?!-)",
         _season,
     ),
-    _form(
+    Form(
         "day named from today",
+        word_set("today yesterday tomorrow tonight"),
         r"\b(?P<day>today|yesterday|tomorrow|tonight|Today|Yesterday|Tomorrow|Tonight)\b",
         _today,
         anchored=True,
     ),
-    _form(
+    Form(
         "period named from today",
+        _UNIT_CLUES | _SEASONS | _MONTH_CLUES,
         rf"\b(?:the{_S}|The{_S})?"
         r"(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast|[Cc]oming|[Pp]revious|[Ff]ollowing|[Cc]urrent)"
         rf"{_S}(?P<unit>week|weekend|fortnight|month|year|decade|century|summer|autumn|winter|spring"
@@ -313,16 +370,18 @@ _FORMS = (
         _this,
         anchored=True,
     ),
-    _form(
+    Form(
         "so long ago",
+        word_set("ago earlier"),
         rf"\b(?P<count>{_COUNT}|\d{{1,3}}(?:,\d{{3}}|\.\d)?(?:{_S}[mb]illion)?){_S}(?P<unit>(?!hour|minute){_UNIT}s?)"
         rf"{_S}(?:ago|earlier)\b",
         _ago,
         anchored=True,
         any_case=True,
     ),
-    _form(
+    Form(
         "stretch of time",
+        _UNIT_CLUES,
         rf"\b(?<!\bto )(?<!\bwill )(?<!\bcan )(?:the{_S})?"
         rf"(?P<which>last|past|next|coming|following|previous|recent){_S}"
         rf"(?:(?P<count>{_COUNT}){_S})?(?P<unit>(?!minute){_UNIT}s?)(?P<more>{_S}(?:and|or|to){_S}{_UNIT}s?)?\b",
@@ -330,17 +389,21 @@ _FORMS = (
         anchored=True,
         any_case=True,
     ),
-    _form(
+    Form(
         "date in figures",
+        {DIGIT},
         r"(?<![\w./-])(?:(?P<iso>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)"
         r"|(?P<first>\d{1,2})(?P<mark>[./])(?P<second>\d{1,2})(?P=mark)"
         r"(?P<last>(?:19|20)\d\d|\d\d))(?![\w/-]|\.\d)",
         _numeric,
     ),
-    _form("date in figures", r"(?<![\w./])9/11(?![\w/])", lambda _match, _calendar: "2001-09-11"),
-    _form("feast", rf"\b(?P<feast>{_FEAST})\b(?:,?{_S}(?P<year>{_YEAR}))?", _feast, anchored=True),
-    _form(
+    Form("date in figures", {DIGIT}, r"(?<![\w./])9/11(?![\w/])", lambda _match, _calendar: "2001-09-11"),
+    Form(
+        "feast", _FEAST_CLUES, rf"\b(?P<feast>{_FEAST})\b(?:,?{_S}(?P<year>{_YEAR}))?", _feast, anchored=True
+    ),
+    Form(
         "quarter",
+        word_set("quarter q"),
         rf"\b(?:the{_S})?"
         r"(?:Q(?P<digit>[1-4])|(?P<which>first|second|third|fourth|last|next|previous)[- \n]quarter)"
         rf"(?:{_S}(?:of{_S})?(?P<year>{_YEAR}))?\b",

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Set
 from datetime import date
 
 from reader.language.annotation import Entity, EntityType
 from reader.language.gazetteer import countries_in
+from reader.language.grammar import word_set
 from reader.language.tokens import Story
-from reader.language.values.clock import find_times
+from reader.language.values.clues import DIGIT, clues_in, with_plurals
+from reader.language.values.currencies import CLUES as MONEY
 from reader.language.values.date_values import Calendar
 from reader.language.values.dates import find_dates
-from reader.language.values.money import find_money
-from reader.language.values.numbers import apart, find_numbers, find_percentages
-from reader.language.values.spells import find_spells
+from reader.language.values.quantities import MANY, SCALES, WORDS
 
 # Where two readings of the same characters are equally long, the first of these is right.
 _PREFERENCE = (
     EntityType.MONEY, EntityType.PERCENT, EntityType.TIME, EntityType.DATE, EntityType.PER, EntityType.ORG,
     EntityType.LOC, EntityType.NORP, EntityType.NUM,
 )  # fmt: skip
+
+
+# One of these is in every percentage, time, spell and number; see :mod:`reader.language.values.clues`.
+_PERCENT = word_set("% cent percent pc percentage margin")
+_TIME = word_set(
+    ": m am pm clock gmt utc bst hours hrs local noon midday midnight morning afternoon evening night past"
+    " quarter"
+)
+_SPELL = with_plurals(
+    word_set("second sec minute min hour hr day night week fortnight month year decade century centurie m :")
+)
+_NUMBER = frozenset({DIGIT, *WORDS, *MANY, *SCALES})
 
 
 def find_values(story: Story) -> list[Entity]:
@@ -34,17 +46,44 @@ def find_values(story: Story) -> list[Entity]:
     found: list[Entity] = []
     for sentence in story.sentences:
         start, end = sentence.start, sentence.end
-        readings = [
-            *find_money(text, start, end, countries),
-            *find_percentages(text, start, end),
-            *find_dates(text, start, end, calendar),
-            *find_times(text, start, end),
-            *find_spells(text, start, end),
-        ]
+        clues = clues_in(text, start, end)
+        kept = longest(
+            [
+                *_read(text, start, end, clues, countries),
+                *find_dates(text, start, end, calendar, clues),
+            ]
+        )
         # A plain number is what is left: "2008 to 2010" is two years before it is a range.
-        numbers = find_numbers(text, start, end, in_capitals=story.is_in_capitals(sentence))
-        found += _add_numbers(text, longest(readings), longest(numbers))
+        if not _NUMBER.isdisjoint(clues):
+            from reader.language.values.numbers import find_numbers
+
+            numbers = find_numbers(text, start, end, in_capitals=story.is_in_capitals(sentence))
+            kept = _add_numbers(text, kept, longest(numbers))
+        found += kept
     return found
+
+
+def _read(text: str, start: int, end: int, clues: Set[str], countries: Set[str]) -> Iterator[Entity]:
+    """Yield the money, percentages, times and spells of a sentence; some may be parts of longer ones.
+
+    A grammar is loaded for the first sentence that calls for it: all of them together take long to compile.
+    """
+    if not MONEY.isdisjoint(clues):
+        from reader.language.values.money import find_money
+
+        yield from find_money(text, start, end, countries)
+    if not _PERCENT.isdisjoint(clues):
+        from reader.language.values.percentages import find_percentages
+
+        yield from find_percentages(text, start, end)
+    if not _TIME.isdisjoint(clues):
+        from reader.language.values.clock import find_times
+
+        yield from find_times(text, start, end)
+    if not _SPELL.isdisjoint(clues):
+        from reader.language.values.spells import find_spells
+
+        yield from find_spells(text, start, end)
 
 
 def longest(readings: Iterable[Entity]) -> list[Entity]:
@@ -61,6 +100,8 @@ def longest(readings: Iterable[Entity]) -> list[Entity]:
 
 def _add_numbers(text: str, kept: list[Entity], numbers: Iterable[Entity]) -> list[Entity]:
     """Add the numbers that overlap nothing kept, and the free ends of ranges; both are in order."""
+    from reader.language.values.numbers import apart
+
     at = 0
     added: list[Entity] = []
     for number in numbers:

@@ -1,4 +1,4 @@
-"""Numbers and percentages: found by grammar, with a normal form.
+"""Numbers: found by grammar, with a normal form.
 
 The normal form of a number is decimal digits without separators or exponent, and a sign for what the words
 beside it say:
@@ -20,22 +20,20 @@ percentage is ``5%``, percentage points are ``5pp``. The words that set a bound 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterator
 from functools import cache
 
 from reader.language.annotation import Entity, EntityType
 from reader.language.gazetteer import gazetteer
+from reader.language.values.normal_form import bound, normal_form
 from reader.language.values.quantities import (
     A_SCALE,
+    FIGURE,
     FRACTION,
-    GAP,
     IN_WORDS,
     MANY_OF,
-    NUMBER,
     RANGE,
     WORDS,
-    Quantity,
     S,
     read_fraction,
     read_quantity,
@@ -43,7 +41,7 @@ from reader.language.values.quantities import (
 
 _NUM = re.compile(
     rf"(?<![\w.,/:$£€¥₹#@\u2019'-])"
-    rf"(?:(?:(?<=between ){NUMBER}{S}and{S}{NUMBER}|{RANGE})(?![\d/:]|[.,]\d|(?:st|nd|rd|th)\b)"
+    rf"(?:{RANGE}(?![\d/:]|[.,]\d|(?:st|nd|rd|th)\b)"
     rf"|\b(?:(?P<fraction>{FRACTION})|{A_SCALE}|{MANY_OF}|{IN_WORDS})\b)",
     re.IGNORECASE,
 )
@@ -66,8 +64,6 @@ _ONE = re.compile(
 # "A gold one": it stands for what was named before.
 _SUCH_A = re.compile(r"\ban? [\w-]+ \Z", re.IGNORECASE)
 _ONE_IN_SO_MANY = re.compile(rf"\b[Oo]ne(?={S}in{S}(?:every{S})?(?:{'|'.join(WORDS)}|\d{{1,4}})\b)")
-# Whether a word says a number is looked up afterwards: a pattern for all of them takes long to compile.
-_FIGURE = r"(?:\d{1,3}(?:\.\d{1,2})?|[a-z]{3,9}(?:-[a-z]{3,5})?)"
 # "Page 40", "line 13": what is numbered, not counted.
 _NUMBERED = re.compile(
     r"\b(?:page|gate|line|route|standing order|game|room|platform|chapter|article|section|clause|paragraph"
@@ -81,23 +77,7 @@ _RESULT = re.compile(
     r"(?<=[a-z])\s(?P<ours>\d{1,3}),? [A-Z][\w'’.&-]{0,30}(?: [A-Z][\w'’.&-]{0,30}){0,3}"
     r" (?P<theirs>\d{1,3})(?=[.;]?\s*\Z)"
 )
-_PERCENT = re.compile(
-    rf"(?<![\w.,])(?P<number>{RANGE}|\b{IN_WORDS})"
-    rf"(?:{S}?%|{GAP}?(?:per{S}?cent|percent|pc)\b|{GAP}?(?P<points>percentage{S}points?)\b)",
-    re.IGNORECASE,
-)
 _OF_OR_MORE = re.compile(rf"{S}(?:of|more)\b")
-_BOUND_BEFORE = re.compile(
-    r"\b(?:(?P<about>about|around|some|roughly|nearly|almost|approximately|an estimated|estimated|close to"
-    r"|just under|just over)"
-    r"|(?P<most>up to|as many as|as much as|at most|no more than|not more than|fewer than|less than|under"
-    r"|below|a maximum of)"
-    r"|(?P<least>more than|over|at least|above|no fewer than|no less than|not less than|in excess of"
-    rf"|upwards of|a minimum of)){S}?\Z",
-    re.IGNORECASE,
-)
-_BOUND_AFTER = re.compile(rf"{S}or{S}(?:more|higher|over|(?P<most>fewer|less|under))\b|\+", re.IGNORECASE)
-_BOUND_REACH = 24  # characters; no bound is longer
 _OPENING = frozenset(".!?\"“‘'\n")
 _VAGUE = frozenset({"tens", "scores"})
 _WORD_BEFORE = re.compile(r"\b(?P<word>\w+) \Z")
@@ -117,7 +97,7 @@ def find_numbers(text: str, start: int, end: int, *, in_capitals: bool = False) 
     for match in _NUM.finditer(text, start, end):
         words = match.group().lower()
         if match["fraction"]:
-            value = normal_form((read_fraction(words),) * 2, bound(text, match))
+            value = normal_form((read_fraction(words),) * 2, bound(text, *match.span()))
             yield Entity(match.start(), match.end(), EntityType.NUM, "fraction", value)
             continue
         score = _SCORE.fullmatch(words)
@@ -141,7 +121,7 @@ def find_numbers(text: str, start: int, end: int, *, in_capitals: bool = False) 
             continue
         quantity = read_quantity(words)
         if quantity:
-            value = normal_form(quantity, bound(text, match))
+            value = normal_form(quantity, bound(text, *match.span()))
             yield Entity(match.start(), match.end(), EntityType.NUM, "number", value)
         elif " to " in words:
             # "Fallen from 31 to 18" is no range but two numbers.
@@ -149,14 +129,19 @@ def find_numbers(text: str, start: int, end: int, *, in_capitals: bool = False) 
     for match in (_one_in_capitals() if in_capitals else _ONE).finditer(text, start, end):
         if not _SUCH_A.search(text, max(start, match.start() - 24), match.start()):
             yield Entity(
-                match.start(), match.start() + 3, EntityType.NUM, "one thing", f"{bound(text, match)}1"
+                match.start(),
+                match.start() + 3,
+                EntityType.NUM,
+                "one thing",
+                f"{bound(text, *match.span())}1",
             )
     for match in _ONE_IN_SO_MANY.finditer(text, start, end):
         yield Entity(match.start(), match.end(), EntityType.NUM, "one in so many", "1")
     for match in _RESULT.finditer(text, start, end):
         for side in ("ours", "theirs"):
             yield Entity(match.start(side), match.end(side), EntityType.NUM, "score", match[side])
-    for match in _if_said(_below_zero, ("inus", "degrees", "°"), text, start, end):
+    said = any(text.find(word, start, end) >= 0 for word in ("inus", "degrees", "°"))
+    for match in _below_zero().finditer(text, start, end) if said else ():
         quantity = read_quantity(match["number"] or match["degrees"])
         if quantity:
             first = match.start("minus") if match["minus"] else match.start("degrees")
@@ -169,38 +154,14 @@ def find_numbers(text: str, start: int, end: int, *, in_capitals: bool = False) 
 @cache
 def _below_zero() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?P<minus>[Mm]inus{S})(?P<number>{_FIGURE})\b(?!{S}?(?:per{S}?cent|percent|%))"
+        rf"\b(?P<minus>[Mm]inus{S})(?P<number>{FIGURE})\b(?!{S}?(?:per{S}?cent|percent|%))"
         rf"|(?<![^\s(])[-−](?P<degrees>\d{{1,3}}(?:\.\d)?)(?={S}?(?:degrees|°|C\b))"
-    )
-
-
-@cache
-def _part_of_a_point() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:(?P<half>half)|(?:a{S})?quarter{S}of){S}(?:an?|one){S}percentage{S}point\b", re.IGNORECASE
-    )
-
-
-@cache
-def _margin() -> re.Pattern[str]:
-    return re.compile(
-        rf"\bmargin{S}of{S}(?:sampling{S})?error{S}(?:of|was|is|at){S}(?:plus{S}or{S}minus{S})?"
-        rf"(?P<points>(?P<number>{_FIGURE}){GAP}points?)\b",
-        re.IGNORECASE,
     )
 
 
 @cache
 def _one_in_capitals() -> re.Pattern[str]:
     return re.compile(_ONE.pattern, re.IGNORECASE)
-
-
-def _if_said(
-    pattern: Callable[[], re.Pattern[str]], words: Sequence[str], text: str, start: int, end: int
-) -> Iterator[re.Match[str]]:
-    """Yield the matches of a rare pattern where one of the words that it needs is there at all."""
-    if any(text.find(word, start, end) >= 0 for word in words):
-        yield from pattern().finditer(text, start, end)
 
 
 def apart(text: str, span: Entity) -> Iterator[Entity]:
@@ -211,40 +172,6 @@ def apart(text: str, span: Entity) -> Iterator[Entity]:
         if single:
             yield Entity(at, at + len(part), EntityType.NUM, "number", normal_form(single))
         at += len(part) + len(" to ")
-
-
-def find_percentages(text: str, start: int, end: int) -> Iterator[Entity]:
-    """Yield the percentages of ``text[start:end]``."""
-    for match in _PERCENT.finditer(text, start, end):
-        quantity = read_quantity(match["number"])
-        if quantity:
-            value = normal_form(quantity, bound(text, match)) + ("pp" if match["points"] else "%")
-            yield Entity(match.start(), match.end(), EntityType.PERCENT, "percentage", value)
-    for match in _if_said(_part_of_a_point, ("percentage",), text, start, end):
-        value = "0.5pp" if match["half"] else "0.25pp"
-        yield Entity(match.start(), match.end(), EntityType.PERCENT, "percentage", value)
-    for match in _if_said(_margin, ("margin",), text, start, end):
-        quantity = read_quantity(match["number"])
-        if quantity:
-            value = f"{normal_form(quantity)}pp"
-            yield Entity(match.start("points"), match.end(), EntityType.PERCENT, "margin of error", value)
-
-
-def bound(text: str, match: re.Match[str]) -> str:
-    """Return the sign for what the words around a number say of it: "<=", ">=", "~" or nothing."""
-    after = _BOUND_AFTER.match(text, match.end())
-    if after:
-        return "<=" if after["most"] else ">="
-    before = _BOUND_BEFORE.search(text, max(0, match.start() - _BOUND_REACH), match.start())
-    if not before:
-        return ""
-    return "~" if before["about"] else "<=" if before["most"] else ">="
-
-
-def normal_form(quantity: Quantity, sign: str = "") -> str:
-    """Return the normal form of a quantity; a range needs no sign."""
-    low, high = quantity
-    return f"{sign}{_plain(low)}" if low == high else f"{_plain(low)}..{_plain(high)}"
 
 
 def _is_score(text: str, match: re.Match[str], ours: int, theirs: int) -> bool:
@@ -272,8 +199,3 @@ def _names(text: str, match: re.Match[str], start: int, in_capitals: bool) -> bo
         return False
     # A capital that opens a sentence says nothing.
     return before.start() > start and text[start : before.start()].rstrip()[-1:] not in _OPENING
-
-
-def _plain(number: Decimal) -> str:
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -31,18 +31,18 @@ S = rf"(?:[{BLANK}]{{1,2}})"
 GAP = rf"(?:[-‑{BLANK}]{{1,2}})"
 
 # Every repetition has a limit, so that matching takes time linear in the text.
-DIGITS = (
-    r"(?:\d{1,3}(?:,\d{2,3}){1,6}(?:\.\d{1,6})?|\d{1,3}(?:[\u00a0\u202f]\d{3}){1,5}|\d{1,15}(?:\.\d{1,6})?)"
-)
+DIGITS = r"(?:(?:\d{1,3}(?:,\d{2,3}|[\u00a0\u202f]\d{3}){1,6}|\d{1,15})(?:\.\d{1,6})?)"
 SCALE = r"(?:lakh crore|hundred|thousand|lakh|million|crore|billion|trillion|dozen)"
 SHORT_SCALE = r"(?:mn|bn|tn|cr|m|k|b)"
 NUMBER = rf"(?:{DIGITS}(?:{S}{SCALE}\b|{SHORT_SCALE}\b)?)"
-RANGE = rf"(?:{NUMBER}(?:(?:{S}to{S}|{S}?[-–—]{S}?){NUMBER})?)"
-_CARDINAL = rf"(?:{'|'.join(sorted(WORDS, key=len, reverse=True))})"
-IN_WORDS = (
-    rf"(?:{_CARDINAL}(?:[-‑ ]{_CARDINAL}){{0,2}}"
-    rf"(?:{S}(?:and{S})?(?:{SCALE}|{_CARDINAL})\b(?:[-‑]{_CARDINAL})?){{0,8}})"
+# "Between 3 and 5" is a range, "3 and 5" is not.
+RANGE = (
+    rf"(?:(?P<between>(?<=between ))?{NUMBER}"
+    rf"(?:(?:{S}(?:to|(?(between)and|(?!))){S}|{S}?[-–—]{S}?){NUMBER})?)"
 )
+"""A number in figures, or two with what makes a range of them."""
+_CARDINAL = rf"(?:{'|'.join(sorted(WORDS, key=len, reverse=True))})"
+IN_WORDS = rf"(?:{_CARDINAL}(?:(?:[-‑]|{S}(?:and{S})?){_CARDINAL}|{S}(?:and{S})?{SCALE}\b){{0,10}})"
 _MANY = "|".join(MANY)
 MANY_OF = (
     rf"(?:(?:{_MANY})(?:{S}of{S}(?:hundreds|thousands|millions|billions|trillions|lakhs|crores)){{0,2}})"
@@ -57,6 +57,11 @@ A_SCALE = (
     rf"(?:(?:a|half{S}a|several|a{S}few|a{S}couple{S}of){S}"
     r"(?:dozen|hundred|thousand|million|billion|trillion))"
 )
+
+
+# Whether the word says a number is looked up afterwards: a pattern for all of them takes long to compile.
+FIGURE = r"(?:\d{1,3}(?:\.\d{1,2})?|[a-z]{3,9}(?:-[a-z]{3,5})?)"
+"""A small number, or a word that may be one."""
 
 
 def read_fraction(words: str) -> Decimal:
