@@ -209,9 +209,10 @@ def test_the_sunday_paper_is_no_day() -> None:
     [
         ("raised by half a percentage point", "half a percentage point", "0.5pp"),
         ("with a margin of error of three points", "three points", "3pp"),
+        ("between 57 and 60 per cent voted", "57 and 60 per cent", "57..60%"),
     ],
 )
-def test_parts_of_points_and_margins_of_error(text: str, words: str, value: str) -> None:
+def test_parts_of_points_margins_of_error_and_ranges(text: str, words: str, value: str) -> None:
     assert values(text) == [("PERCENT", words, value)]
 
 
