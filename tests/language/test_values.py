@@ -66,6 +66,12 @@ def found(text: str, published: str | None = None) -> list[Entity]:
         ("It died 93 million years ago.", "93 million years ago", None),
         ("I shall sign tonight.", "tonight", "2016-11-04"),
         ("It closed on Palm Sunday.", "Palm Sunday", None),
+        ("from 4 to 11 May last year", "4 to 11 May last year", "2015-05-04/2015-05-11"),
+        ("dug on June 12-18 this year", "June 12-18 this year", "2016-06-12/2016-06-18"),
+        ("open from Monday to Saturday", "Monday to Saturday", None),
+        ("They left a couple years ago.", "a couple years ago", "2014"),
+        ("She left a dozen years ago.", "a dozen years ago", "2004"),
+        ("a song of the ‘80s", "the ‘80s", "1980/1989"),
     ],
 )
 def test_dates_become_iso_8601(text: str, words: str, value: str | None) -> None:
@@ -125,6 +131,7 @@ def test_times_of_day(words: str, value: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "words", "value"),
     [
+        ("over 34 000 trainees", "34 000", ">=34000"),
         ("some 3,000 to 5,000 fighters", "3,000 to 5,000", "3000..5000"),
         ("between 3 and 5 men", "3 and 5", "3..5"),
         ("Up to 1.5 million civilians", "1.5 million", "<=1500000"),
@@ -160,6 +167,8 @@ def test_numbers_and_their_bounds(text: str, words: str, value: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "men in their 20s",
+        "under the Fisheries Act, 1956",
         "one of the men",
         "the 17th man",
         "a Boeing 737 fell",

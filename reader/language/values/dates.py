@@ -52,7 +52,7 @@ _YEAR = r"(?:1[0-9]\d\d|20\d\d)(?!\d|,\d|\.\d)"
 _UNIT = r"(?:day|week|weekend|fortnight|month|year|decade|century|centurie|hour|minute|quarter)"
 _COUNT = (
     r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty"
-    rf"|forty|fifty|several|(?:a{_S})?few|(?:a{_S})?couple{_S}of|many|some|half{_S}an?)"
+    rf"|forty|fifty|several|(?:a{_S})?few|(?:a{_S})?couple(?:{_S}of)?|(?:a{_S})?dozen|many|some|half{_S}an?)"
 )
 _PHASE = (
     rf"(?:(?:[Ee]arly|[Ll]ate|[Mm]id|[Tt]he{_S}(?:start|beginning|end|middle){_S}of"
@@ -87,6 +87,7 @@ _COUNTED = (
     r"(?:%|percent|per cent|km|kg|people|men|women|children|troops|soldiers|tonnes|miles|metres|dollars|euros"
     r"|votes|seats|homes|houses|jobs|cases|deaths)"
 )
+_WHICH_YEAR = rf"(?:{_S}(?P<which>last|this|next){_S}year\b)?"
 _NO_YEAR_AFTER = rf"(?![\w%]|[.,/:]\d|{_S}?{_COUNTED}\b)"
 
 
@@ -132,8 +133,14 @@ def find_dates(text: str, start: int, end: int, calendar: Calendar, clues: Set[s
             yield Entity(match.start(), match.end(), EntityType.DATE, rule, value)
 
 
+def _year_of(match: re.Match[str], calendar: Calendar) -> str | None:
+    """Return the year that a date names, in figures or as "last year"."""
+    which = match.groupdict().get("which")
+    return calendar.shifted({"last": -1, "this": 0, "next": 1}[which], "year") if which else match["year"]
+
+
 def _day_first(match: re.Match[str], calendar: Calendar) -> str | None:
-    last = calendar.day(match["year"], match["month"], match["day"], ahead=looks_ahead(match))
+    last = calendar.day(_year_of(match, calendar), match["month"], match["day"], ahead=looks_ahead(match))
     if not match["from"]:
         return last
     year = last[:4] if last else match["year"]
@@ -142,7 +149,8 @@ def _day_first(match: re.Match[str], calendar: Calendar) -> str | None:
 
 def _month_first(match: re.Match[str], calendar: Calendar) -> str | None:
     last_month = match["to_month"] or match["month"]
-    last = calendar.day(match["year"], last_month, match["to"] or match["day"], ahead=looks_ahead(match))
+    day = match["to"] or match["day"]
+    last = calendar.day(_year_of(match, calendar), last_month, day, ahead=looks_ahead(match))
     if not match["to"]:
         return last
     year = last[:4] if last else match["year"]
@@ -150,9 +158,9 @@ def _month_first(match: re.Match[str], calendar: Calendar) -> str | None:
 
 
 def _months(match: re.Match[str], calendar: Calendar) -> str | None:
-    which = match.groupdict().get("which")
-    year = calendar.shifted({"last": -1, "this": 0, "next": 1}[which], "year") if which else match["year"]
-    last = calendar.month(year, match["to_month"] or match["month"], ahead=looks_ahead(match))
+    last = calendar.month(
+        _year_of(match, calendar), match["to_month"] or match["month"], ahead=looks_ahead(match)
+    )
     if not match["to_month"]:
         return last
     first = calendar.month(match["from_year"] or (last[:4] if last else None), match["month"])
@@ -169,7 +177,7 @@ def _years(match: re.Match[str], _: Calendar) -> str | None:
 
 
 def _decade(match: re.Match[str], _: Calendar) -> str | None:
-    year = match["year"]
+    year = match["year"] or match["short"]
     century = year[:2] if len(year) == 4 else "19"
     return f"{century}{year[-2]}0/{century}{year[-2]}9"
 
@@ -180,7 +188,7 @@ def _century(match: re.Match[str], _: Calendar) -> str | None:
 
 
 def _weekday(match: re.Match[str], calendar: Calendar) -> str | None:
-    if match["weekday"].endswith("days"):
+    if match["to"] or match["weekday"].endswith("days"):
         return None
     which = (match["which"] or "").lower()
     return calendar.weekday(match["weekday"], which, ahead=not which and looks_ahead(match))
@@ -252,7 +260,9 @@ def _interval(first: str | None, last: str | None) -> str | None:
 
 def _count(words: str) -> int | None:
     words = " ".join(words.lower().split())
-    words = {"an": "one", "a": "one", "a couple of": "two", "couple of": "two"}.get(words, words)
+    if words.removesuffix(" of") in {"couple", "a couple"}:
+        return 2
+    words = {"an": "one", "a": "one", "dozen": "a dozen"}.get(words, words)
     quantity = read_quantity(words)
     return int(quantity[0]) if quantity and quantity[0] == quantity[1] == int(quantity[0]) else None
 
@@ -283,7 +293,7 @@ _FORMS = (
         rf"\b(?:{_WEEKDAY},?{_S})?(?:the{_S})?"
         rf"(?:(?P<from>{_DAY})(?:{_S}(?:of{_S})?(?P<from_month>{_MONTH}))?{_TO_OR_AND})?"
         rf"(?<![\d.,/:])(?P<day>{_DAY}){_S}(?:of{_S})?(?P<month>{_MONTH})(?![a-z])"
-        rf"(?:,?{_S}\(?(?P<year>{_YEAR}))?",
+        rf"(?:,?{_S}\(?(?P<year>{_YEAR}))?{_WHICH_YEAR}",
         _day_first,
         anchored=True,
     ),
@@ -291,7 +301,8 @@ _FORMS = (
         "month and day",
         _MONTH_CLUES,
         rf"\b(?:{_WEEKDAY},?{_S})?(?P<month>{_MONTH}){_S}(?:the{_S})?(?P<day>{_DAY})(?!{_S}?{_COUNTED})"
-        rf"(?:{_TO}(?:(?P<to_month>{_MONTH}){_S})?(?P<to>{_DAY}))?(?:,?{_S}(?P<year>{_YEAR}))?",
+        rf"(?:{_TO}(?:(?P<to_month>{_MONTH}){_S})?(?P<to>{_DAY}))?(?:,?{_S}(?P<year>{_YEAR}))?"
+        rf"{_WHICH_YEAR}",
         _month_first,
         anchored=True,
     ),
@@ -306,7 +317,7 @@ _FORMS = (
         "month",
         _MONTH_CLUES,
         rf"\b{_PHASE}?(?P<month>{_SURE_MONTH}|{_DOUBTFUL_MONTH})(?:{_TO}(?P<to_month>{_MONTH}))?(?![\w'’])"
-        rf"(?P<year>(?!))?(?P<from_year>(?!))?(?:{_S}(?P<which>last|this|next){_S}year)?",
+        rf"(?P<year>(?!))?(?P<from_year>(?!))?{_WHICH_YEAR}",
         _months,
         anchored=True,
     ),
@@ -321,7 +332,9 @@ _FORMS = (
     Form(
         "year",
         {DIGIT},
-        rf"(?<![\w.,/$£€₹#-])(?:{_PHASE})?(?P<year>19\d\d|20[0-6]\d){_NO_YEAR_AFTER}(?P<to>(?!))?",
+        # The year of a law belongs to its name.
+        r"(?<![\w.,/$£€₹#-])(?<!Act )(?<!Act, )"
+        rf"(?:{_PHASE})?(?P<year>19\d\d|20[0-6]\d){_NO_YEAR_AFTER}(?P<to>(?!))?",
         _years,
     ),
     Form(
@@ -331,7 +344,14 @@ _FORMS = (
         r"(?P<year>1[0-9]\d\d|20[0-6]\d)(?![\w%]|[.,/:]\d)(?P<to>(?!))?",
         _years,
     ),
-    Form("decade", {"s"}, rf"\b(?:the{_S})?(?:{_PHASE})?['’]?(?P<year>(?:1[0-9]|20)?\d0)['’]?s\b", _decade),
+    Form(
+        "decade",
+        {"s"},
+        # Two figures alone are as likely an age ("in her 20s").
+        rf"\b(?:the{_S})?(?:{_PHASE})?['’‘]?(?P<year>(?:1[0-9]|20)\d0)['’]?s\b"
+        rf"|(?:\bthe{_S}(?:{_PHASE})?['’‘]?|['’‘])(?P<short>\d0)['’]?s\b",
+        _decade,
+    ),
     Form(
         "century",
         {"century"},
@@ -341,8 +361,8 @@ _FORMS = (
     Form(
         "weekday",
         _WEEKDAY_CLUES,
-        rf"\b(?:(?P<which>last|next|this{_S}coming|coming|this){_S})?(?P<weekday>{_WEEKDAY}s?)\b(?!-)"
-        r"(?<![Tt]he Sunday(?= [A-Z][a-z]))",
+        rf"\b(?:(?P<which>last|next|this{_S}coming|coming|this){_S})?(?P<weekday>{_WEEKDAY}s?)"
+        rf"(?:{_TO}(?P<to>{_WEEKDAY}s?))?\b(?!-)(?<![Tt]he Sunday(?= [A-Z][a-z]))",
         _weekday,
         anchored=True,
     ),

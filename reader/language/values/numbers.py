@@ -41,7 +41,7 @@ from reader.language.values.quantities import (
 
 _NUM = re.compile(
     rf"(?<![\w.,/:$£€¥₹#@\u2019'-])"
-    rf"(?:{RANGE}(?![\d/:]|[.,]\d|(?:st|nd|rd|th)\b)"
+    rf"(?:{RANGE}(?![\d/:]|[.,]\d|(?:st|nd|rd|th|s)\b)"
     rf"|\b(?:(?P<fraction>{FRACTION})|{A_SCALE}|{MANY_OF}|{IN_WORDS})\b)",
     re.IGNORECASE,
 )
@@ -68,7 +68,7 @@ _ONE_IN_SO_MANY = re.compile(rf"\b[Oo]ne(?={S}in{S}(?:every{S})?(?:{'|'.join(WOR
 _NUMBERED = re.compile(
     r"\b(?:page|gate|line|route|standing order|game|room|platform|chapter|article|section|clause|paragraph"
     r"|row|seat|berth|track|exit|minor planet|reactor|terminal|channel|studio|update|highway|flight|runway"
-    r"|pier|annex|appendix|footnote|volume|verse|psalm|surah?) \Z",
+    r"|act,?|pier|annex|appendix|footnote|volume|verse|psalm|surah?) \Z",
     re.IGNORECASE,
 )
 _BUS = re.compile(r" (?:bus|tram|trolleybus)\b")

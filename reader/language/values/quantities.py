@@ -31,7 +31,7 @@ S = rf"(?:[{BLANK}]{{1,2}})"
 GAP = rf"(?:[-‑{BLANK}]{{1,2}})"
 
 # Every repetition has a limit, so that matching takes time linear in the text.
-DIGITS = r"(?:(?:\d{1,3}(?:,\d{2,3}|[\u00a0\u202f]\d{3}){1,6}|\d{1,15})(?:\.\d{1,6})?)"
+DIGITS = r"(?:(?:\d{1,3}(?:,\d{2,3}|[ \u00a0\u202f]\d{3}(?!\d)){1,6}|\d{1,15})(?:\.\d{1,6})?)"
 SCALE = r"(?:lakh crore|hundred|thousand|lakh|million|crore|billion|trillion|dozen)"
 SHORT_SCALE = r"(?:mn|bn|tn|cr|m|k|b)"
 NUMBER = rf"(?:{DIGITS}(?:{S}{SCALE}\b|{SHORT_SCALE}\b)?)"
