@@ -12,19 +12,20 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from reader.formats.agencies import NEWS
 from reader.formats.dates import MONTH, Stamp, find_dates
+from reader.formats.patterns import late
 
 _LONGEST = 120
 _EVIDENCE = 20_000
 _ENOUGH_TEXT = 400
 # A dash of any length, a colon, or nothing after "(Reuters)".
 _MARK = re.compile(r"\s*(?P<mark>-{2,3}|[‒–—―]|(?<=[\s\w.)])-(?=\s)|:(?=\s)|(?<=\))(?=\s*[^\W\d_a-z]))\s*")
-_FIRST_PERSON = re.compile(r"(?:--|[:–—])\s*(?:I|We|My|Our|You|Your|Well|Yes|No|Thank|Look)\b")
+_FIRST_PERSON = late(r"(?:--|[:–—])\s*(?:I|We|My|Our|You|Your|Well|Yes|No|Thank|Look)\b")
 _BETWEEN = re.compile(r"\s*/\s*|\s+and\s+|\s*&\s*", re.IGNORECASE)
-_REGION_LIKE = re.compile(
+_REGION_LIKE = late(
     r" (?:Prefecture|Province|State|County|District|Governorate|Region|Islands?)$", re.IGNORECASE
 )
 _PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]{2,40})[)\]]\s*")
@@ -32,13 +33,13 @@ _SHORT_DATE = (
     rf"(?:(?:{MONTH}\s?\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)?\s{MONTH})(?:,?\s(?:19|20)\d\d)?"
     rf"|{MONTH}\s(?:19|20)\d\d)"
 )
-_DATE_AT_END = re.compile(rf"(?:^|,?\s)({_SHORT_DATE})$", re.IGNORECASE)
-_DATE_NEXT = re.compile(rf"({_SHORT_DATE})\s*(?::|[-‒–—―]+)\s+", re.IGNORECASE)
-_DATE_ONLY = re.compile(_SHORT_DATE, re.IGNORECASE)
+_DATE_AT_END = late(rf"(?:^|,?\s)({_SHORT_DATE})$", re.IGNORECASE)
+_DATE_NEXT = late(rf"({_SHORT_DATE})\s*(?::|[-‒–—―]+)\s+", re.IGNORECASE)
+_DATE_ONLY = late(_SHORT_DATE, re.IGNORECASE)
 _WORD = r"[^\W\d_a-z][\w'’.&-]*"
 _SMALL_WORD = r"of|upon|del?|la|las|los|el|al|am|sur|the|d[ao]|dos|di|es|and"
 _PLACE_LIKE = re.compile(rf"{_WORD}(?:(?: ?/ ?| & | )(?:{_WORD}|{_SMALL_WORD})){{0,5}}")
-_AGENCY = re.compile(NEWS)
+_AGENCY = late(NEWS)
 _AGENCY_LIKE = re.compile(r"[^\W\d_a-z][\w.&'’]*(?:[ /-][\w.&'’]+){0,4}")
 # Words in capitals that stand before a dash or colon and are not places.
 _LABELS = frozenset(
@@ -100,7 +101,7 @@ def find_dateline(text: str, start: int, end: int, *, transcript: bool = False) 
         if not rule:
             continue
         stop, date = mark.end(), head.date
-        following = _DATE_NEXT.match(opening, stop)
+        following = _DATE_NEXT().match(opening, stop)
         if following:
             stop, date = following.end(), following[1]
         if not opening[stop:].strip():
@@ -140,7 +141,7 @@ class _Head:
 
     def evidence(self, mark: str, following: str, text: str, *, transcript: bool) -> str:
         """Return why this is a dateline; "" if it probably is none."""
-        known_agency = bool(_AGENCY.fullmatch(self.agency))
+        known_agency = bool(_AGENCY().fullmatch(self.agency))
         if not mark and not known_agency:
             return ""
         if not self.place:
@@ -174,7 +175,7 @@ class _Head:
         if re.search(rf"\b(?:in|at|near|outside|from|to|around)\s{name}\b(?!['’]|\s[A-Z])", text):
             return True
         mentions = re.findall(rf"\b{name}\b", text, re.IGNORECASE)
-        return len(mentions) == 1 and len(text) > _ENOUGH_TEXT and not _FIRST_PERSON.search(text)
+        return len(mentions) == 1 and len(text) > _ENOUGH_TEXT and not _FIRST_PERSON().search(text)
 
 
 def _read_head(head: str) -> _Head | None:
@@ -183,7 +184,7 @@ def _read_head(head: str) -> _Head | None:
     regions: list[str] = []
     head = " ".join(head.split())
     for inside in map(str.strip, _PARENTHESIS.findall(head)):
-        if _DATE_ONLY.match(inside):
+        if _DATE_ONLY().match(inside):
             date = inside
         elif _fold(inside) in _regions():
             regions.append(inside)
@@ -192,13 +193,13 @@ def _read_head(head: str) -> _Head | None:
         else:
             return None
     rest = _PARENTHESIS.sub(" ", head).strip(" ,")
-    found = _DATE_AT_END.search(rest)
+    found = _DATE_AT_END().search(rest)
     if found:
         date, rest = found[1], rest[: found.start()].strip(" ,")
     if not rest:
         return _Head("", (), date, agency) if agency else None
     parts = [part.strip() for part in rest.split(",")]
-    if len(parts) > 1 and _AGENCY.fullmatch(parts[-1]):
+    if len(parts) > 1 and _AGENCY().fullmatch(parts[-1]):
         agency = parts.pop()
     if len(parts) > 3 or not all(_PLACE_LIKE.fullmatch(part) for part in parts):
         return None
@@ -208,7 +209,9 @@ def _read_head(head: str) -> _Head | None:
 def _is_region(name: str, *, after_country: bool) -> bool:
     """Tell whether what stands behind a place says where that is, or is its city ("Egypt, Cairo")."""
     folded = _fold(name)
-    return folded in _regions() or bool(_REGION_LIKE.search(name)) or (after_country and folded in _places())
+    return (
+        folded in _regions() or bool(_REGION_LIKE().search(name)) or (after_country and folded in _places())
+    )
 
 
 def _fold(name: str) -> str:
@@ -228,6 +231,6 @@ def _regions() -> dict[str, str]:
 
 
 def _names(file: str) -> dict[str, str]:
-    content = files("reader.formats").joinpath(file).read_text("utf-8")
+    content = Path(__file__).with_name(file).read_text("utf-8")
     lines = (line for line in content.splitlines() if not line.startswith("#"))
     return {_fold(name): name.strip() for line in lines for name in line.split(";") if name.strip()}

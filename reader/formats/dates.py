@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from reader.formats.agencies import NEWS
+from reader.formats.patterns import late
 
 MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
@@ -24,10 +25,11 @@ WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.
 
 _MONTH_STARTS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAY_STARTS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_ANY_YEAR = re.compile(r"(?:1[6789]|20)\d\d")
 _YEAR = r"(?P<year>(?:1[6789]|20)\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _FORMS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    late(pattern, re.IGNORECASE)
     for pattern in (
         # 2016-11-04, 2016/11/04: the year first leaves no doubt about the rest.
         rf"(?<![\d/.-]){_YEAR}(?P<mark>[-/.])(?P<number>[01]?\d)(?P=mark)(?P<day>[0-3]?\d)(?![\d/-]|\.\d)",
@@ -47,25 +49,23 @@ _CLOCK = (
     r"|\s?(?P<half_only>[ap]\.?m\b\.?)"
     r"|(?P<military>[0-5]\d)(?=\s?(?:hrs|hours|h|GMT|UTC|IST|BST)\b))(?![\d:])"
 )
-_TIME = re.compile(rf"[\sT,|·•–—-]{{0,3}}(?:at\s)?{_CLOCK}", re.IGNORECASE)
-_TIME_FIRST = re.compile(
+_TIME = late(rf"[\sT,|·•–—-]{{0,3}}(?:at\s)?{_CLOCK}", re.IGNORECASE)
+_TIME_FIRST = late(
     rf"{_CLOCK}\s?(?:\(?[A-Z]{{2,4}}\)?)?(?:[\s,|·•–—-]|on\s){{0,4}}(?:{WEEKDAY},?\s)?$", re.IGNORECASE
 )
-_WEEKDAY_FIRST = re.compile(rf"\b({WEEKDAY}),?\s?$", re.IGNORECASE)
+_WEEKDAY_FIRST = late(rf"\b({WEEKDAY}),?\s?$", re.IGNORECASE)
 
 _LONGEST_LINE = 160
 _DIGIT = re.compile(r"\d")
-_LABEL = re.compile(
+_LABEL = late(
     r"(?P<updated>\b(?:(?:last\s|first\s)?(?:updated|modified|edited|revised|changed)|update)\b)"
     r"|(?P<published>\b(?:(?:first\s|originally\s)?(?:published|posted|issued|created|filed|released|uploaded)"
     r"|publication\sdate|date\spublished|pub(?:lished)?\sdate|(?:issue|load|post|story)[\s-]date)\b)",
     re.IGNORECASE,
 )
-_AGO = re.compile(
-    r"\b(?:an?|\d{1,3})\s(?:second|minute|min|hour|hr|day|week|month|year)s?\sago\b", re.IGNORECASE
-)
+_AGO = late(r"\b(?:an?|\d{1,3})\s(?:second|minute|min|hour|hr|day|week|month|year)s?\sago\b", re.IGNORECASE)
 # What else a date line holds beside labels, dates and times.
-_REST = re.compile(
+_REST = late(
     rf"\b(?:{WEEKDAY}|date|dated|time|on|at|local|of|by|hrs|hours|h|edition|print|online|am|pm"
     r"|GMT|UTC|Z|[ECMP][SD]?T|[A-Z]{1,3}[SD]T|SGT|HKT|MYT|WIB|SAST|EAT|WAT|PKT|BDT|AST|GST"
     rf"|(?-i:{NEWS}|TNN|HT)"
@@ -142,8 +142,10 @@ class DateLine:
 def find_dates(text: str) -> list[Stamp]:
     """Return the dates with a year in a short text, in order, without overlap."""
     found: list[Stamp] = []
+    if not _ANY_YEAR.search(text):
+        return found
     for form in _FORMS:
-        for match in form.finditer(text):
+        for match in form().finditer(text):
             stamp = _stamp(match)
             if stamp and not any(stamp.start < other.end and other.start < stamp.end for other in found):
                 found.append(stamp)
@@ -155,15 +157,15 @@ def read_line(words: str) -> DateLine | None:
     if len(words) > _LONGEST_LINE or not _DIGIT.search(words):
         return None
     stamps = find_dates(words)
-    if not stamps and not _AGO.search(words):
+    if not stamps and not ("ago" in words.lower() and _AGO().search(words)):
         return None
-    labels = list(_LABEL.finditer(words))
+    labels = list(_LABEL().finditer(words))
     spans = [(stamp.start, stamp.end) for stamp in stamps]
-    spans += [match.span() for match in (*labels, *_AGO.finditer(words))]
+    spans += [match.span() for match in (*labels, *_AGO().finditer(words))]
     rest = list(words)
     for start, end in spans:
         rest[start:end] = " " * (end - start)
-    if _REST.sub("", "".join(rest)) or not (stamps or labels):
+    if _REST().sub("", "".join(rest)) or not (stamps or labels):
         return None
     dates = []
     for stamp in stamps:
@@ -201,7 +203,7 @@ def _with_weekday(text: str, stamp: Stamp) -> Stamp:
     """Settle an all-digit date by the day of the week before it, if only one reading falls on that day."""
     if stamp.order is not Order.EITHER:
         return stamp
-    found = _WEEKDAY_FIRST.search(text[max(0, stamp.start - 16) : stamp.start])
+    found = _WEEKDAY_FIRST().search(text[max(0, stamp.start - 16) : stamp.start])
     if not found:
         return stamp
     printed = _WEEKDAY_STARTS.index(found[1][:3].lower())
@@ -214,12 +216,12 @@ def _with_weekday(text: str, stamp: Stamp) -> Stamp:
 
 
 def _with_time(text: str, stamp: Stamp) -> Stamp:
-    after = _TIME.match(text, stamp.end)
+    after = _TIME().match(text, stamp.end)
     if after:
         time = _clock(after)
         return replace(stamp, end=after.end(), time=time) if time else stamp
     at = max(0, stamp.start - 40)
-    before = _TIME_FIRST.search(text[at : stamp.start])
+    before = _TIME_FIRST().search(text[at : stamp.start])
     if before:
         time = _clock(before)
         return replace(stamp, start=at + before.start(), time=time) if time else stamp

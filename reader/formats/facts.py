@@ -13,13 +13,14 @@ from reader.formats.fields import FIELD_RULE, field_of
 from reader.formats.furniture import ADDRESS_RULE
 from reader.formats.headline import BYLINE_RULE, byline_of
 from reader.formats.passages import Passage
+from reader.formats.patterns import late
 
 _TITLE_LENGTH = 90
 # A sentence, but not up to "Dec." or "U.S."
 _SENTENCE = re.compile(r".{8,}?(?:[^\W\d_A-Z]{4}|\d\d|[\"”’')])[.!?][\"”’')]*(?=\s+[\"“‘']?[^\W_a-z]|$)")
 _NEAR_THE_TOP = 4
 _ADDRESS = re.compile(r"(?:https?://(?:www\.)?|www\.)(?P<host>[^/:?#\s]+)\S*", re.IGNORECASE)
-_DATE_IN_ADDRESS = re.compile(
+_DATE_IN_ADDRESS = late(
     r"/(?P<year>(?:19|20)\d\d)(?:(?P<mark>[/-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})|(?P<mm>\d\d)(?P<dd>\d\d))"
     r"(?=[/_.-]|$)"
 )
@@ -218,7 +219,7 @@ def _printed(
 
 def _date_in(address: Passage | None) -> Stamp | None:
     """Return the date in a web address ("/2016/11/04/"), where the year always comes first."""
-    found = _DATE_IN_ADDRESS.search(address.words) if address else None
+    found = _DATE_IN_ADDRESS().search(address.words) if address else None
     if not found:
         return None
     year, month, day = (

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from reader.formats.patterns import late
+
 FIELD_RULE = "a labelled field"
 """The evidence for a passage that is one."""
 
@@ -18,7 +20,7 @@ _LABELS = {
     "|graphics?|series|column|pages?|word[- ]count|words|category|keywords|tags|acc-no|document|body|text"
     "|full[- ]text",
 }
-_FIELD = re.compile(
+_FIELD = late(
     rf"(?:{'|'.join(f'(?P<{name}>{labels})' for name, labels in _LABELS.items())})\s?:\s*(?P<value>.*)"
     r"|(?:document )?\d+ of \d+(?: documents?)?",
     re.IGNORECASE | re.DOTALL,
@@ -35,7 +37,8 @@ class Field(NamedTuple):
 
 def field_of(words: str) -> Field | None:
     """Read a labelled line; None if it is not one."""
-    found = _FIELD.fullmatch(words)
+    # "Source: …" or "3 of 12".
+    found = _FIELD().fullmatch(words) if ":" in words or " of " in words.lower() else None
     if not found:
         return None
     name = next((name for name in _LABELS if found[name] is not None), "other")

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from reader.article import BlockKind
 from reader.formats import phrases
+from reader.formats.patterns import clues_in, late
 
 ADDRESS_RULE = "a web address"
 """The evidence for a line that is only an address; near the top it is where the article is from."""
@@ -32,10 +33,10 @@ class Finding(NamedTuple):
 
 
 class _Rule(NamedTuple):
-    """A pattern for passages of at most ``longest`` characters; ``rule`` may name what matched."""
+    """Phrases for passages of at most ``longest`` characters; ``rule`` may name what matched."""
 
     kind: BlockKind
-    pattern: re.Pattern[str]
+    phrases: phrases.Phrases
     longest: int
     rule: str
     heads_list: bool = False
@@ -45,7 +46,7 @@ class _Rule(NamedTuple):
 _SHOWN = 40
 _AROUND = '"“”*_[]<|#•·-–—=~ '
 _QUOTATION = re.compile(r"[“”„«»\"]|(?<!\w)[‘'][^‘’']*[’'](?!\w)")
-_REPORTING = re.compile(
+_REPORTING = late(
     r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|add(?:ed|s|ing)|ask(?:ed|s|ing)|repl(?:ied|ies)|answered"
     r"|announced|stat(?:ed|es)|declared|explain(?:ed|s)|insist(?:ed|s)|warn(?:ed|s|ing)|claim(?:ed|s)|denied|denies"
     r"|acknowledged|admit(?:ted|s)|recall(?:ed|s)|noted|remark(?:ed|s)|argu(?:ed|es)|conced(?:ed|es)|confirmed"
@@ -74,7 +75,7 @@ _RULES = (
 
 def is_reported_speech(words: str) -> bool:
     """Tell whether the words hold a quotation and a verb of saying: then they are the story."""
-    return bool(_QUOTATION.search(words) and _REPORTING.search(words))
+    return bool(_QUOTATION.search(words) and _REPORTING().search(words))
 
 
 def recognise(words: str) -> Finding | None:
@@ -86,8 +87,9 @@ def recognise(words: str) -> Finding | None:
     bare = words.lstrip(_AROUND + ">").rstrip(_AROUND)
     if not bare or len(bare) > 500:
         return None
+    clues = clues_in(bare, 0, len(bare))
     for rule in _RULES:
-        found = rule.pattern.search(bare) if len(bare) <= rule.longest else None
+        found = rule.phrases.search(bare, clues) if len(bare) <= rule.longest else None
         if found:
             if is_reported_speech(words):
                 return None

@@ -7,6 +7,7 @@ import re
 from reader.formats.agencies import NEWS
 from reader.formats.dates import MONTH, WEEKDAY
 from reader.formats.passages import Passage, bullet_of
+from reader.formats.patterns import late
 from reader.formats.phrases import PERSON
 
 BYLINE_RULE = "byline"
@@ -27,11 +28,12 @@ _OFFICE = (
     r"(?i:staff(?: writers?| reporters?)?|reporters?|correspondents?|(?:news )?desk|agencies)"
     rf"|(?:By|BY)\s(?:{NEWS}))"
 )
-_BYLINE = re.compile(
+_BYLINE = late(
     rf"(?:(?i:(?:(?:words|story|written|reported)\s)?by)\s?:?\s(?P<names>{PERSON}(?:(?:,|,?\s(?i:and)|\s&)\s{PERSON}){{0,5}})"
     rf"(?:(?:,|\s\||\s[–—-]|\s(?i:in|at|for|of)\s|\s\().{{1,120}})?|(?P<office>{_OFFICE}))\.?"
 )
-_NOT_A_NAME = re.compile(rf"\b(?:{WEEKDAY}|{MONTH})", re.IGNORECASE)
+_BYLINE_STARTS = ("by", "from", "words", "story", "written", "reported")
+_NOT_A_NAME = late(rf"\b(?:{WEEKDAY}|{MONTH})", re.IGNORECASE)
 _VERB = re.compile(r"\b(?:was|were|had|has|have|is|are|will|would|said)\b")
 
 
@@ -65,8 +67,9 @@ def _in_title_case(words: str) -> bool:
 
 def byline_of(words: str) -> str:
     """Return who a line says the article is by ("Jane Smith and John Doe"); "" if it is no byline."""
-    found = _BYLINE.fullmatch(words) if len(words) <= 200 else None
+    may_be = len(words) <= 200 and words.lower().startswith(_BYLINE_STARTS)
+    found = _BYLINE().fullmatch(words) if may_be else None
     if not found:
         return ""
     who = found["names"] or re.sub(r"^(?:By|BY|From|FROM)\s", "", found["office"])
-    return "" if _NOT_A_NAME.search(who) or _VERB.search(words) else who.strip(" .,")
+    return "" if _NOT_A_NAME().search(who) or _VERB.search(words) else who.strip(" .,")

@@ -1,17 +1,19 @@
 """The phrases that news sites, agencies and archives put around articles in English.
 
-Each block is a list of patterns, one to a line. In them these stand for patterns of their own: ``<name>``
-(one to six words of a proper name), ``<names>`` (several of those), ``<agency>``, ``<picture>`` (a word for
-one), ``<items>`` (a word for what a list of links holds), ``<work>`` (what is done on a report),
-``<network>`` (a social one), ``<between>`` (what parts the names of a credit) and ``<mark>`` (a colon, dash
-or arrow).
+Each block is a list of patterns, one to a line, and of words: one of those is in whatever a pattern fits. In
+the patterns these stand for patterns of their own: ``<name>`` (one to six words of a proper name),
+``<names>`` (several of those), ``<agency>``, ``<picture>`` (a word for one), ``<items>`` (a word for what a
+list of links holds), ``<work>`` (what is done on a report), ``<network>`` (a social one), ``<between>`` (what
+parts the names of a credit) and ``<mark>`` (a colon, dash or arrow).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from reader.formats.agencies import NEWS, PICTURES
+from reader.formats.patterns import late
 
 _WORD = r"[^\W\d_a-z][\w.'’-]*"
 _NOBLE = r"de|del|da|di|van|von|der|bin|ibn|al|el|la|le"
@@ -21,6 +23,8 @@ NAME = rf"(?>{_WORD}(?:\s(?:(?:{_NOBLE}|of|and)\s)?{_WORD}){{0,5}})"
 PERSON = rf"(?>{_WORD}(?:\s(?:(?:{_NOBLE})\s){{0,2}}{_WORD}){{1,4}})"
 """Two to five words with capitals, as a person is called in full."""
 
+_AGENCY_CLUES = " ".join(re.findall(r"[a-z]+(?=\||$)", f"{NEWS}|{PICTURES}".lower()))
+"""The last words of their names."""
 _MACROS = {
     "<names>": rf"(?>(?-i:{NAME})(?:(?:,|,?\sand|\s&)\s(?-i:{NAME})){{0,6}})",
     "<name>": rf"(?-i:{NAME})",
@@ -36,47 +40,71 @@ _MACROS = {
 }
 
 
-def _pattern(block: str, before: str = "^(?:", after: str = ")") -> re.Pattern[str]:
-    for macro, pattern in _MACROS.items():
-        block = block.replace(macro, pattern)
-    return re.compile(before + "|".join(block.strip().split("\n")) + after, re.IGNORECASE)
+class Phrases:
+    """A block of patterns, compiled when the first passage is tried with it that may hold one.
+
+    Attributes:
+        clues: one of them is in every passage that a pattern fits, see :mod:`reader.formats.patterns`.
+        pattern: all of them in one.
+    """
+
+    def __init__(self, block: str, clues: str, before: str = "^(?:", after: str = ")") -> None:
+        """Put ``before`` and ``after`` around all of the lines of a block."""
+        for macro, pattern in _MACROS.items():
+            block = block.replace(macro, pattern)
+        self.clues = frozenset(clues.split())
+        self.pattern = late(before + "|".join(block.strip().split("\n")) + after, re.IGNORECASE)
+
+    def search(self, words: str, clues: Set[str]) -> re.Match[str] | None:
+        """Return where one of the patterns fits a passage, which has ``clues``."""
+        return None if self.clues.isdisjoint(clues) else self.pattern().search(words)
 
 
-def _whole(block: str) -> re.Pattern[str]:
-    return _pattern(block, after=r")\s*[:.…>»!→]*$")
+def _whole(block: str, clues: str) -> Phrases:
+    return Phrases(block, clues, after=r")\s*[:.…>»!→]*$")
 
 
-def _ending(block: str) -> re.Pattern[str]:
-    return _pattern(block, before="(?:", after=r")\.?$")
+def _ending(block: str, clues: str) -> Phrases:
+    return Phrases(block, clues, before="(?:", after=r")\.?$")
 
 
-PICTURE_CREDIT = _pattern(r"""
+PICTURE_CREDIT = Phrases(
+    r"""
 <picture>\s(?:copyright|credits?|sources?|courtesy)\b
 credit(?:\.{3}|…|s?\s?:)\s?\S
-""")
+""",
+    "copyright credit credits source sources courtesy",
+)
 
-PICTURE_MAKER = _pattern(
+PICTURE_MAKER = Phrases(
     r"""
 (?:<picture>|photography)(?:\s?:\s?|\sby\s|\scourtesy\s)(?:by\s)?<name>(?:\s?[/|,©]\s?<name>)*
 """,
+    "image images photo photos photograph photographs picture pictures pic pics video videos media medias "
+    "graphic graphics illustration illustrations map maps cartoon cartoons photography",
     after=r")\.?$",
 )
 
-AGENCY_ALONE = _pattern(
+AGENCY_ALONE = Phrases(
     r"""
 [(\[]?(?:©\s?)?(?:<name><between>){0,3}<agency>(?:<between><name>){0,3}
 """,
+    _AGENCY_CLUES,
     after=r")[)\].]*$",
 )
 
-COPYRIGHT = _pattern(r"""
+COPYRIGHT = Phrases(
+    r"""
 ©
 \(c\)\s
 copyright\b\s?(?:©|\(c\)|\d{4}|by\b|:)
 all rights reserved\b
-""")
+""",
+    "© c copyright rights",
+)
 
-STAFF = _pattern(r"""
+STAFF = Phrases(
+    r"""
 \W{0,3}<work> (?:and \w+ )?by <names>(?: (?:in|for) <name>){0,4}(?:\s*[;.)]|,? (?:and )?(?-i:[A-Z])|\s*$)
 \W{0,3}(?:compiled|edited|translated|written) by:?\s<names>
 \W{0,3}with (?:inputs?|additional reporting|files|reporting) (?:from|by)\s
@@ -87,9 +115,14 @@ STAFF = _pattern(r"""
 \W{0,3}(?:this|the) <items> has not been (?:edited|created)\b
 a version of this (?:article|story) (?:appears|appeared|was published)\b
 our standards\s?:
-""")
+""",
+    "reporting writing editing translation compiled edited translated written input inputs files "
+    "appeared published produced contributing contributor contributors h hat contributed created "
+    "version standards",
+)
 
-CAPTION = _pattern(r"""
+CAPTION = Phrases(
+    r"""
 file (?:photo|picture|image|pic)(?:graph)?s?(?:\s?[:–—-]|\s(?:of|shows?|from|dated|taken|released)\b)
 (?:undated |file |handout |combination )+(?:photo|picture|image) (?:of|shows?|provided|released|taken)\b
 (?-i:FILE)(?: -|\s?[–—:])
@@ -102,18 +135,26 @@ in this (?=.{0,30}\d).{3,40} (?:photo|image|picture)\b
 (?:in this|this) (?:undated |handout |combination |file )+(?:photo|picture|image|still)\b
 an? (?:general|aerial) view of\b
 \[?\d{1,2}/\d{1,2}\](?=\s?\S)
-""")
+""",
+    "file undated handout combination caption captions pictured image images photo photos photograph "
+    "photographs picture pictures graphic graphics illustration illustrations map maps cartoon "
+    "cartoons still view ]",
+)
 
-CREDIT_AT_END = _ending(r"""
+CREDIT_AT_END = _ending(
+    r"""
 [(\[](?:AP Photo|AFP Photo|photo|image|picture|credit|file|pool)\b[^()\[\]]{0,70}[)\]]
 [(\[](?:(?:<name>\s?/\s?){1,2}<agency>|<agency>\s?/\s?<name>(?:\s?/\s?<name>)?)\.?[)\]]
 (?<=[.)”"\s])(?-i:REUTERS|AFP|EPA|AP)\s?/\s?<name>(?:\s?/\s?(?:file photo|handout|pool))?
 (?<=[.)”"\s])(?-i:Photo|Image|Picture|Photograph|Credit)s?(?: by| credit| courtesy(?: of)?)?:\s?[^:.]{2,60}
 file (?:photo|image|picture|pic)[)\]]?
 from file(?:, \d{4})?
-""")
+""",
+    "photo photos photograph photographs image images picture pictures credit credits file pool /",
+)
 
-LINKS_LABEL = _whole(r"""
+LINKS_LABEL = _whole(
+    r"""
 the story so far
 read (?:more|next|also)(?: (?:here|on this|about|from|in) ?.{0,40})?
 (?:also|must) read
@@ -134,9 +175,13 @@ more(?=\s?[>»:])
 more .{2,40} coverage
 topics
 tags
-""")
+""",
+    "far read related more see you recommended most pick picks miss missed web interest also "
+    "elsewhere previously topics tags",
+)
 
-WEAK_LINKS_LABEL = _whole(r"""
+WEAK_LINKS_LABEL = _whole(
+    r"""
 more (?:<items>|from|like this)(?: .{1,40})?
 (?:trending|popular|featured|top|latest|key|other|breaking|recent) (?:now|<items>|today|posts)(?: .{1,25})?
 trending
@@ -149,29 +194,42 @@ from (?:the|our) archives?
 elsewhere on .{1,30}
 explore more(?: .{1,30})?
 keep reading
-""")
+""",
+    "more trending popular featured top latest key other breaking recent recommended further next "
+    "previous archive archives elsewhere keep",
+)
 
-LINK_AFTER_LABEL = _pattern(r"""
+LINK_AFTER_LABEL = Phrases(
+    r"""
 (?:read (?:more|also|next|this)|(?:also|must) read|related(?: \w+)?|see (?:also|more))<mark>(?=\s?\S)
 (?:more on this(?: story)?|don['’]t miss|recommended|tags?|topics?|filed under)<mark>(?=\s?\S)
 (?-i:ALSO READ|READ (?:MORE|ALSO|NEXT)|SEE ALSO|RELATED|MUST READ)(?=\s\S)
 home\s?(?:>|»|/|\||›)\s?\S
 read\s?[:|](?=\s?\S)
-""")
+""",
+    "read related see more miss recommended tag tags topic topics filed home",
+)
 
-ADDRESS = _pattern(r"""
+ADDRESS = Phrases(
+    r"""
 (?:\w{1,10}\])?https?://\S+$
 www\.\S+$
-""")
+""",
+    "http https www",
+)
 
-PROMO_LABEL = _whole(r"""
+PROMO_LABEL = _whole(
+    r"""
 also (?:watch|see|listen)
 watch(?: now| live| more| also| the video| video)?
 listen(?: now| live)?
 (?:sponsored|promoted|paid|partner)(?: <items>| by .{1,30}| post)?
-""")
+""",
+    "watch see listen sponsored promoted paid partner",
+)
 
-PROMO_ALONE = _whole(r"""
+PROMO_ALONE = _whole(
+    r"""
 advertisements?
 advertising
 skip advert(?:isement)?
@@ -199,9 +257,16 @@ slideshow(?: \(\d+ images?\))?
 (?:acquire|purchase) licensing rights
 opens new tab
 (?:reuse|republish) this (?:content|article|story)
-""")
+""",
+    "advertisement advertisements advertising advert continues continue scroll share tweet save print "
+    "email twitter facebook instagram youtube whatsapp telegram linkedin tiktok pinterest reddit "
+    "threads flipboard messenger google comment comments newsletter newsletters sign subscribe follow "
+    "log login loading play back copy close menu skip supported view enlarge expand caption list read "
+    "slideshow licensing tab reuse republish",
+)
 
-PROMO = _pattern(r"""
+PROMO = Phrases(
+    r"""
 \(?(?:sign up|subscribe) (?:to|for|here|now|today|and)\b
 register (?:now|here)\b
 (?:also watch|watch(?: live| now)?|listen(?: live| now)?|video)\s?:
@@ -229,4 +294,8 @@ this article is more than .{1,12} (?:years?|months?) old
 .{0,30}(?:is|are) not responsible for (?:the )?contents?\b
 (?:find|track|catch|get) (?:all )?(?:the )?(?:latest|live) .{0,120}\b(?:news|updates|here|on)\b
 disclaimer\s?:
-""")
+""",
+    "sign subscribe register watch listen video follow like find join connect download click tap "
+    "press get stay support visit go affected witnessed have us @ reach below above here uses "
+    "already article responsible latest live disclaimer",
+)

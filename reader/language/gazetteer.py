@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
+from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
@@ -20,6 +20,7 @@ from reader.language.kinds import EntityType
 
 Gender = Literal["m", "f"]
 
+_LISTS = Path(__file__).with_name("wordlists")
 _ACCENT = re.compile("[\u0300-\u036f]+")
 
 
@@ -55,7 +56,7 @@ class Gazetteer:
 
 def lines(name: str) -> Iterator[str]:
     """Yield the lines of a word list that are not empty and not comments."""
-    text = resources.files("reader").joinpath("language", "wordlists", f"{name}.txt").read_text("utf-8")
+    text = (_LISTS / f"{name}.txt").read_text("utf-8")
     return (line for line in text.split("\n") if line and line[0] != "#")
 
 

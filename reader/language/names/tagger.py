@@ -7,11 +7,10 @@ library (python-crfsuite) names are found by the rules alone.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
+from pathlib import Path
 from threading import Lock
 from typing import Any
 
@@ -20,7 +19,7 @@ from reader.language.names.tagger_features import OUTSIDE, features
 from reader.language.names.words import Words
 
 _TYPES = (EntityType.PER, EntityType.ORG, EntityType.LOC, EntityType.NORP)
-_LOG = logging.getLogger(__name__)
+_MODEL = Path(__file__).parents[1] / "model" / "names.crfsuite"
 
 Opinion = dict[EntityType, float]
 """How likely it is, from 0 to 1, that a word is in a name of each type."""
@@ -107,11 +106,12 @@ class Tagger:
 @lru_cache(maxsize=1)
 def tagger() -> Tagger | None:
     """Return the tagger that comes with the program; None, with a note in the log, if it cannot be loaded."""
-    model = resources.files("reader").joinpath("language", "model", "names.crfsuite")
     try:
-        return Tagger(model.read_bytes())
+        return Tagger(_MODEL.read_bytes())
     except (ImportError, OSError, ValueError) as error:
-        _LOG.info("names are found by rules alone: %s", error)
+        import logging
+
+        logging.getLogger(__name__).info("names are found by rules alone: %s", error)
         return None
 
 

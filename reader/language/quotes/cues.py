@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Flag, StrEnum, auto
 from functools import cache
-from importlib import resources
 
+from reader.language.gazetteer import lines
 from reader.language.grammar import (
     CONJUNCTIONS,
     DETERMINERS,
@@ -109,10 +109,7 @@ def cue_words() -> Mapping[str, _Entry]:
     """Every form of every reporting verb, in lower case; read from the word list at first use."""
     entries: dict[str, _Entry] = {}
     section = Manner.NONE
-    lines = resources.files("reader.language").joinpath("wordlists/cues.txt").read_text("utf-8").splitlines()
-    for line in lines:
-        if not line.strip() or line.startswith("#"):
-            continue
+    for line in lines("cues"):
         if line.startswith("["):
             section = Manner.NOUN if line == "[nouns]" else Manner[line.strip("[]").upper()]
         elif section is Manner.NOUN:

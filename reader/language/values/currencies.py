@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from reader.formats.patterns import with_plurals
 from reader.language.gazetteer import lines
-from reader.language.values.clues import with_plurals
 
 
 def _currencies() -> dict[str, dict[str, str]]:
@@ -34,4 +34,4 @@ CODE_BY_COUNTRY = {
 CLUES = with_plurals(re.split(r"[ ']", noun)[-1] for noun in NOUNS) | {
     re.findall(r"[^\W\d_]+|[^\w.]", sign.lower())[-1] for sign in CODE_BY_SIGN
 }
-"""One of these is in every sum of money, see :mod:`reader.language.values.clues`."""
+"""One of these is in every sum of money, see :mod:`reader.formats.patterns`."""

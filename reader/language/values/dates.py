@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Set
-from functools import cache
 from typing import NamedTuple
 
+from reader.formats.patterns import DIGIT, YEAR, late, with_plurals
 from reader.language.annotation import Entity, EntityType
 from reader.language.grammar import word_set
-from reader.language.values.clues import DIGIT, with_plurals
 from reader.language.values.date_values import MONTHS, WEEKDAYS, Calendar, iso_day, looks_ahead
 from reader.language.values.quantities import read_quantity
 
@@ -99,25 +98,17 @@ class Form(NamedTuple):
 
     Attributes:
         rule: what it is called.
-        clues: one of them is in every date of the form, see :mod:`reader.language.values.clues`.
+        clues: one of them is in every date of the form, see :mod:`reader.formats.patterns`.
         pattern: how it is written.
         value: what it means.
         anchored: whether that hangs on the day of publication.
-        any_case: whether it is also written in capitals.
     """
 
     rule: str
     clues: Set[str]
-    pattern: str
+    pattern: Callable[[], re.Pattern[str]]
     value: Value
     anchored: bool = False
-    any_case: bool = False
-
-
-@cache
-def _compiled(pattern: str, any_case: bool) -> re.Pattern[str]:
-    """Compile a form that an article calls for: all of them together would take long."""
-    return re.compile(pattern, re.IGNORECASE if any_case else 0)
 
 
 def find_dates(text: str, start: int, end: int, calendar: Calendar, clues: Set[str]) -> Iterator[Entity]:
@@ -125,7 +116,7 @@ def find_dates(text: str, start: int, end: int, calendar: Calendar, clues: Set[s
     for form in _FORMS:
         if form.clues.isdisjoint(clues):
             continue
-        for match in _compiled(form.pattern, form.any_case).finditer(text, start, end):
+        for match in form.pattern().finditer(text, start, end):
             value = form.value(match, calendar)
             # "17 October 2016" says all itself.
             hangs = form.anchored and not match.groupdict().get("year")
@@ -290,143 +281,179 @@ _FORMS = (
     Form(
         "day and month",
         _MONTH_CLUES,
-        rf"\b(?:{_WEEKDAY},?{_S})?(?:the{_S})?"
-        rf"(?:(?P<from>{_DAY})(?:{_S}(?:of{_S})?(?P<from_month>{_MONTH}))?{_TO_OR_AND})?"
-        rf"(?<![\d.,/:])(?P<day>{_DAY}){_S}(?:of{_S})?(?P<month>{_MONTH})(?![a-z])"
-        rf"(?:,?{_S}\(?(?P<year>{_YEAR}))?{_WHICH_YEAR}",
+        late(
+            rf"\b(?:{_WEEKDAY},?{_S})?(?:the{_S})?"
+            rf"(?:(?P<from>{_DAY})(?:{_S}(?:of{_S})?(?P<from_month>{_MONTH}))?{_TO_OR_AND})?"
+            rf"(?<![\d.,/:])(?P<day>{_DAY}){_S}(?:of{_S})?(?P<month>{_MONTH})(?![a-z])"
+            rf"(?:,?{_S}\(?(?P<year>{_YEAR}))?{_WHICH_YEAR}"
+        ),
         _day_first,
         anchored=True,
     ),
     Form(
         "month and day",
         _MONTH_CLUES,
-        rf"\b(?:{_WEEKDAY},?{_S})?(?P<month>{_MONTH}){_S}(?:the{_S})?(?P<day>{_DAY})(?!{_S}?{_COUNTED})"
-        rf"(?:{_TO}(?:(?P<to_month>{_MONTH}){_S})?(?P<to>{_DAY}))?(?:,?{_S}(?P<year>{_YEAR}))?"
-        rf"{_WHICH_YEAR}",
+        late(
+            rf"\b(?:{_WEEKDAY},?{_S})?(?P<month>{_MONTH}){_S}(?:the{_S})?(?P<day>{_DAY})(?!{_S}?{_COUNTED})"
+            rf"(?:{_TO}(?:(?P<to_month>{_MONTH}){_S})?(?P<to>{_DAY}))?(?:,?{_S}(?P<year>{_YEAR}))?"
+            rf"{_WHICH_YEAR}"
+        ),
         _month_first,
         anchored=True,
     ),
     Form(
         "month and year",
         _MONTH_CLUES,
-        rf"\b{_PHASE}?(?P<month>{_MONTH})(?:(?:,?{_S}(?P<from_year>{_YEAR}))?{_TO}(?P<to_month>{_MONTH}))?"
-        rf",?{_S}(?:of{_S})?(?P<year>{_YEAR})",
+        late(
+            rf"\b{_PHASE}?(?P<month>{_MONTH})(?:(?:,?{_S}(?P<from_year>{_YEAR}))?{_TO}(?P<to_month>{_MONTH}))?"
+            rf",?{_S}(?:of{_S})?(?P<year>{_YEAR})"
+        ),
         _months,
     ),
     Form(
         "month",
         _MONTH_CLUES,
-        rf"\b{_PHASE}?(?P<month>{_SURE_MONTH}|{_DOUBTFUL_MONTH})(?:{_TO}(?P<to_month>{_MONTH}))?(?![\w'’])"
-        rf"(?P<year>(?!))?(?P<from_year>(?!))?{_WHICH_YEAR}",
+        late(
+            rf"\b{_PHASE}?(?P<month>{_SURE_MONTH}|{_DOUBTFUL_MONTH})(?:{_TO}(?P<to_month>{_MONTH}))?(?![\w'’])"
+            rf"(?P<year>(?!))?(?P<from_year>(?!))?{_WHICH_YEAR}"
+        ),
         _months,
         anchored=True,
     ),
     Form(
         "years",
-        {DIGIT},
-        rf"(?<![\w.,/$£€-])(?P<year>{_YEAR})"
-        rf"(?:{_S}?[-–/]{_S}?|{_S}to{_S}|(?<=\b[Bb]etween \d{{4}}){_S}and{_S})"
-        rf"(?P<to>{_YEAR}|\d\d)(?![\w-])",
+        {YEAR},
+        late(
+            rf"(?<![\w.,/$£€-])(?P<year>{_YEAR})"
+            rf"(?:{_S}?[-–/]{_S}?|{_S}to{_S}|(?<=\b[Bb]etween \d{{4}}){_S}and{_S})"
+            rf"(?P<to>{_YEAR}|\d\d)(?![\w-])"
+        ),
         _years,
     ),
     Form(
         "year",
-        {DIGIT},
+        {YEAR},
         # The year of a law belongs to its name.
-        r"(?<![\w.,/$£€₹#-])(?<!Act )(?<!Act, )"
-        rf"(?:{_PHASE})?(?P<year>19\d\d|20[0-6]\d){_NO_YEAR_AFTER}(?P<to>(?!))?",
+        late(
+            r"(?<![\w.,/$£€₹#-])(?<!Act )(?<!Act, )"
+            rf"(?:{_PHASE})?(?P<year>19\d\d|20[0-6]\d){_NO_YEAR_AFTER}(?P<to>(?!))?"
+        ),
         _years,
     ),
     Form(
         "year",
-        {DIGIT},
-        r"(?:(?<=\bin )|(?<=\bIn )|(?<=\bsince )|(?<=\bby )|(?<=\buntil )|(?<=\bafter )|(?<=\bfrom ))"
-        r"(?P<year>1[0-9]\d\d|20[0-6]\d)(?![\w%]|[.,/:]\d)(?P<to>(?!))?",
+        {YEAR},
+        late(
+            r"(?:(?<=\bin )|(?<=\bIn )|(?<=\bsince )|(?<=\bby )|(?<=\buntil )|(?<=\bafter )|(?<=\bfrom ))"
+            r"(?P<year>1[0-9]\d\d|20[0-6]\d)(?![\w%]|[.,/:]\d)(?P<to>(?!))?"
+        ),
         _years,
     ),
     Form(
         "decade",
         {"s"},
         # Two figures alone are as likely an age ("in her 20s").
-        rf"\b(?:the{_S})?(?:{_PHASE})?['’‘]?(?P<year>(?:1[0-9]|20)\d0)['’]?s\b"
-        rf"|(?:\bthe{_S}(?:{_PHASE})?['’‘]?|['’‘])(?P<short>\d0)['’]?s\b",
+        late(
+            rf"\b(?:the{_S})?(?:{_PHASE})?['’‘]?(?P<year>(?:1[0-9]|20)\d0)['’]?s\b"
+            rf"|(?:\bthe{_S}(?:{_PHASE})?['’‘]?|['’‘])(?P<short>\d0)['’]?s\b"
+        ),
         _decade,
     ),
     Form(
         "century",
         {"century"},
-        rf"\b(?:the{_S})?(?:{_PHASE})?(?P<number>\d{{1,2}})(?:st|nd|rd|th)[- ]century\b",
+        late(rf"\b(?:the{_S})?(?:{_PHASE})?(?P<number>\d{{1,2}})(?:st|nd|rd|th)[- ]century\b"),
         _century,
     ),
     Form(
         "weekday",
         _WEEKDAY_CLUES,
-        rf"\b(?:(?P<which>last|next|this{_S}coming|coming|this){_S})?(?P<weekday>{_WEEKDAY}s?)"
-        rf"(?:{_TO}(?P<to>{_WEEKDAY}s?))?\b(?!-)(?<![Tt]he Sunday(?= [A-Z][a-z]))",
+        late(
+            rf"\b(?:(?P<which>last|next|this{_S}coming|coming|this){_S})?(?P<weekday>{_WEEKDAY}s?)"
+            rf"(?:{_TO}(?P<to>{_WEEKDAY}s?))?\b(?!-)(?<![Tt]he Sunday(?= [A-Z][a-z]))"
+        ),
         _weekday,
         anchored=True,
     ),
     Form(
         "season",
         _SEASONS,
-        rf"(?:(?<=\b[Ii]n )|(?<=\b[Bb]y )|(?<=\buntil )|(?<=\bsince )|(?<=\bnext )|(?<=\blast ))"
-        rf"(?:the{_S})?(?P<season>spring|summer|autumn|winter)(?:{_S}of{_S}(?P<year>{_YEAR}))?\b(?!-)",
+        late(
+            rf"(?:(?<=\b[Ii]n )|(?<=\b[Bb]y )|(?<=\buntil )|(?<=\bsince )|(?<=\bnext )|(?<=\blast ))"
+            rf"(?:the{_S})?(?P<season>spring|summer|autumn|winter)(?:{_S}of{_S}(?P<year>{_YEAR}))?\b(?!-)"
+        ),
         _season,
     ),
     Form(
         "day named from today",
         word_set("today yesterday tomorrow tonight"),
-        r"\b(?P<day>today|yesterday|tomorrow|tonight|Today|Yesterday|Tomorrow|Tonight)\b",
+        late(r"\b(?P<day>today|yesterday|tomorrow|tonight|Today|Yesterday|Tomorrow|Tonight)\b"),
         _today,
         anchored=True,
     ),
     Form(
         "period named from today",
         _UNIT_CLUES | _SEASONS | _MONTH_CLUES,
-        rf"\b(?:the{_S}|The{_S})?"
-        r"(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast|[Cc]oming|[Pp]revious|[Ff]ollowing|[Cc]urrent)"
-        rf"{_S}(?P<unit>week|weekend|fortnight|month|year|decade|century|summer|autumn|winter|spring"
-        rf"|{_MONTH})\b(?!-)",
+        late(
+            rf"\b(?:the{_S}|The{_S})?"
+            r"(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast|[Cc]oming|[Pp]revious|[Ff]ollowing|[Cc]urrent)"
+            rf"{_S}(?P<unit>week|weekend|fortnight|month|year|decade|century|summer|autumn|winter|spring"
+            rf"|{_MONTH})\b(?!-)"
+        ),
         _this,
         anchored=True,
     ),
     Form(
         "so long ago",
         word_set("ago earlier"),
-        rf"\b(?P<count>{_COUNT}|\d{{1,3}}(?:,\d{{3}}|\.\d)?(?:{_S}[mb]illion)?){_S}(?P<unit>(?!hour|minute){_UNIT}s?)"
-        rf"{_S}(?:ago|earlier)\b",
+        late(
+            rf"\b(?P<count>{_COUNT}|\d{{1,3}}(?:,\d{{3}}|\.\d)?(?:{_S}[mb]illion)?){_S}(?P<unit>(?!hour|minute){_UNIT}s?)"
+            rf"{_S}(?:ago|earlier)\b",
+            re.IGNORECASE,
+        ),
         _ago,
         anchored=True,
-        any_case=True,
     ),
     Form(
         "stretch of time",
         _UNIT_CLUES,
-        rf"\b(?<!\bto )(?<!\bwill )(?<!\bcan )(?:the{_S})?"
-        rf"(?P<which>last|past|next|coming|following|previous|recent){_S}"
-        rf"(?:(?P<count>{_COUNT}){_S})?(?P<unit>(?!minute){_UNIT}s?)(?P<more>{_S}(?:and|or|to){_S}{_UNIT}s?)?\b",
+        late(
+            rf"\b(?<!\bto )(?<!\bwill )(?<!\bcan )(?:the{_S})?"
+            rf"(?P<which>last|past|next|coming|following|previous|recent){_S}"
+            rf"(?:(?P<count>{_COUNT}){_S})?(?P<unit>(?!minute){_UNIT}s?)(?P<more>{_S}(?:and|or|to){_S}{_UNIT}s?)?\b",
+            re.IGNORECASE,
+        ),
         _stretch,
         anchored=True,
-        any_case=True,
     ),
     Form(
         "date in figures",
         {DIGIT},
-        r"(?<![\w./-])(?:(?P<iso>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)"
-        r"|(?P<first>\d{1,2})(?P<mark>[./])(?P<second>\d{1,2})(?P=mark)"
-        r"(?P<last>(?:19|20)\d\d|\d\d))(?![\w/-]|\.\d)",
+        late(
+            r"(?<![\w./-])(?:(?P<iso>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)"
+            r"|(?P<first>\d{1,2})(?P<mark>[./])(?P<second>\d{1,2})(?P=mark)"
+            r"(?P<last>(?:19|20)\d\d|\d\d))(?![\w/-]|\.\d)"
+        ),
         _numeric,
     ),
-    Form("date in figures", {DIGIT}, r"(?<![\w./])9/11(?![\w/])", lambda _match, _calendar: "2001-09-11"),
     Form(
-        "feast", _FEAST_CLUES, rf"\b(?P<feast>{_FEAST})\b(?:,?{_S}(?P<year>{_YEAR}))?", _feast, anchored=True
+        "date in figures", {DIGIT}, late(r"(?<![\w./])9/11(?![\w/])"), lambda _match, _calendar: "2001-09-11"
+    ),
+    Form(
+        "feast",
+        _FEAST_CLUES,
+        late(rf"\b(?P<feast>{_FEAST})\b(?:,?{_S}(?P<year>{_YEAR}))?"),
+        _feast,
+        anchored=True,
     ),
     Form(
         "quarter",
         word_set("quarter q"),
-        rf"\b(?:the{_S})?"
-        r"(?:Q(?P<digit>[1-4])|(?P<which>first|second|third|fourth|last|next|previous)[- \n]quarter)"
-        rf"(?:{_S}(?:of{_S})?(?P<year>{_YEAR}))?\b",
+        late(
+            rf"\b(?:the{_S})?"
+            r"(?:Q(?P<digit>[1-4])|(?P<which>first|second|third|fourth|last|next|previous)[- \n]quarter)"
+            rf"(?:{_S}(?:of{_S})?(?P<year>{_YEAR}))?\b"
+        ),
         _quarter,
         anchored=True,
     ),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Set
 from datetime import date
 
+from reader.formats.patterns import DIGIT, clues_in, with_plurals
 from reader.language.annotation import Entity, EntityType
 from reader.language.gazetteer import countries_in
 from reader.language.grammar import word_set
 from reader.language.tokens import Story
-from reader.language.values.clues import DIGIT, clues_in, with_plurals
 from reader.language.values.currencies import CLUES as MONEY
 from reader.language.values.date_values import Calendar
 from reader.language.values.dates import find_dates
@@ -22,7 +22,7 @@ _PREFERENCE = (
 )  # fmt: skip
 
 
-# One of these is in every percentage, time, spell and number; see :mod:`reader.language.values.clues`.
+# One of these is in every percentage, time, spell and number; see :mod:`reader.formats.patterns`.
 _PERCENT = word_set("% cent percent pc percentage margin")
 _TIME = word_set(
     ": m am pm clock gmt utc bst hours hrs local noon midday midnight morning afternoon evening night past"
