@@ -179,3 +179,24 @@ def test_removing_everything_leaves_nothing(folder: Path) -> None:
     book.remove("a")
     assert set(book.tables().values()) == {0}
     book.close()
+
+
+def test_another_path_of_an_article_costs_the_same_however_many_it_has(folder: Path) -> None:
+    book = Book(folder)
+    book.put(("a", "Title\n[PER Ann Lee]"))
+    (article,) = book.db.execute("SELECT id FROM article").fetchone()
+    done = 0
+
+    def count() -> None:
+        nonlocal done
+        done += 1
+
+    book.db.set_progress_handler(count, 10)
+    work = []
+    for number in range(300):
+        done = 0
+        with writing(book.db) as writer:
+            writer.set_file(b"%d" % number, f"b{number:03}", 1, 1, article, None)
+        work.append(done)
+    assert work[-1] < 2 * work[10]
+    book.close()

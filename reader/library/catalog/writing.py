@@ -128,11 +128,11 @@ class Writer:
 
     def _rename(self, article: int | None) -> None:
         row = self._db.execute(
-            "SELECT a.name, min(f.name), a.title, a.source FROM article AS a JOIN file AS f"
-            " ON f.article = a.id WHERE a.id = ? GROUP BY a.id",
+            "SELECT name, (SELECT min(name) FROM file WHERE article = ?1), title, source"
+            " FROM article WHERE id = ?1",
             (article,),
         ).fetchone()
-        if row and row[0] != row[1]:
+        if row and row[1] not in (None, row[0]):
             _, name, title, source = row
             self._db.execute(
                 "UPDATE article SET (name, folded) = (?, ?) WHERE id = ?",
