@@ -152,6 +152,14 @@ def _names() -> tuple[dict[str, EntityType], dict[str, str]]:
                 if types.get(form) != EntityType.LOC or form in peoples:
                     types[form] = EntityType.NORP
                     demonyms.setdefault(form, names[0])
+    # "Japanese Americans" are one people. With a hyphen "Russian-American" may be two.
+    peoples = [name for name, kind in types.items() if kind == EntityType.NORP and " " not in name]
+    types.update(
+        (f"{one}{join}", EntityType.NORP)
+        for one in peoples
+        for join in (" American", " Americans", "-Americans")
+        if not one.startswith("American")
+    )
     for line in _plain_lines("organisations"):
         types.update((name.strip(), EntityType.ORG) for name in line.split(";"))
     return types, demonyms

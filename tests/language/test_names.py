@@ -64,6 +64,12 @@ def test_persons(text: str, expected: list[str]) -> None:
             "a camp of the Verdan Relief Agency (VRA) was hit. The VRA left.",
             ["ORG Verdan Relief Agency", "ORG VRA", "ORG VRA"],
         ),
+        ("She worked at St Odile's Hospital for years.", ["ORG St Odile's Hospital"]),
+        (
+            "talks between the Army of Verdan Liberation and the Federal Government",
+            ["ORG Army of Verdan Liberation", "ORG Federal Government"],
+        ),
+        ("he joined the Asociación Verdana para la Pesca there", ["ORG Asociación Verdana para la Pesca"]),
     ],
 )
 def test_organisations(text: str, expected: list[str]) -> None:
@@ -107,6 +113,19 @@ def test_peoples_and_parties(text: str) -> None:
 )
 def test_ordinary_capitals_are_no_names(text: str) -> None:
     assert names(text) == []
+
+
+@pytest.mark.parametrize("people", ["Norwegian Americans", "Arab American", "Korean-Americans"])
+def test_americans_of_one_descent_are_one_people(people: str) -> None:
+    assert names(f"Many {people} vote.") == [f"NORP {people}"]
+
+
+def test_the_letters_of_an_office_are_no_name() -> None:
+    assert names("said the superintendent of police (SP) Ann Reed") == ["PER Ann Reed"]
+
+
+def test_a_slogan_adds_no_word_to_a_full_name() -> None:
+    assert names("Omar Reed lost. Voters said Trust Omar Reed.") == ["PER Omar Reed", "PER Omar Reed"]
 
 
 def test_letters_with_full_stops_may_end_a_sentence() -> None:

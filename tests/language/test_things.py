@@ -38,6 +38,7 @@ def test_languages_are_no_peoples(text: str, expected: list[str]) -> None:
         "Cyclone Melora tore off roofs. By noon Melora had passed.",
         "The research team sailed on the RV Petrovka at noon.",
         "a goat named Jennifer won the prize",
+        "the wheels of a minibus called Brenda came off",
     ],
 )
 def test_ships_storms_and_animals_are_no_names_of_ours(text: str) -> None:

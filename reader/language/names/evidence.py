@@ -184,8 +184,8 @@ class Witness:
             return bool(before)
         if not before[-1].islower() or before[-1] in self.org_before:
             return False
-        initials = "".join(one[0] for one in before if one[0].isalpha()).upper()
-        return initials.endswith(word.rstrip("s"))
+        initials = (one[0] for one in before if one[0].isalpha() and (one != "of" or "O" in word))
+        return "".join(initials).upper().endswith(word.rstrip("s"))
 
     def by_apposition(self, candidate: Candidate, two_before: str, before: str, after: str) -> None:
         """Judge by what a name is said to be: "the charity Brix", "Brix, a supplier", "Reed, the baker"."""

@@ -131,7 +131,11 @@ def _parts_two(words: Words, begin: int, at: int, last: int) -> bool:
     word = words.tokens[at].text
     if word.isdigit():
         return len(word) < 4 and not words.is_glued(at) and not words.is_glued(at + 1)
-    if word != "and" or any(words.tokens[index].text in {"of", "for"} for index in range(begin, at)):
+    if (
+        word != "and"
+        or begin == at
+        or any(words.tokens[index].text in {"of", "for"} for index in range(begin, at))
+    ):
         return False
     return words.form(begin, at) == words.form(at + 1, last) == EntityType.ORG
 

@@ -53,6 +53,7 @@ class Verdicts:
         cutter = Cutter(words)
         witness = Witness(words)
         cut = list(cutter.candidates())
+        _drop_verbs(cut, words)
         self.barred = barred(words, cut)
         self.candidates: list[Candidate] = [
             one for one in cut if one.first not in self.barred and witness.testify(one)
@@ -134,6 +135,22 @@ class Verdicts:
             if kind and not tokens[at].text[0].islower():
                 yield Name(at, end, kind, rule)
             at = max(end, at + 1)
+
+
+def _drop_verbs(candidates: list[Candidate], words: Words) -> None:
+    """Cut a word of a slogan from the name of somebody named in full elsewhere: "Trust Ann Reed"."""
+    whole = {candidate.text for candidate in candidates}
+    for candidate in candidates:
+        first, _, rest = candidate.text.partition(" ")
+        if (
+            rest.partition(" ")[0] in words.known.given
+            and rest in whole
+            and first.lower() in words.known.english
+            and first not in words.known.given
+            and " " in rest
+        ):
+            candidate.first += 1
+            candidate.text = rest
 
 
 def _add_up(candidates: list[Candidate]) -> Totals:

@@ -6,6 +6,7 @@ from reader.language.names.titles import closers
 from reader.language.names.words import Words
 
 _LONGEST = 20  # tokens; no name is longer, and a bound keeps the search linear
+_SAINTS = frozenset({"St", "St.", "Saint"})
 # What follows a name and a hyphen but is no part of the name: "US-led".
 _NO_NAME_PART = frozenset({"led", "held", "run", "owned", "born", "based"})
 
@@ -72,7 +73,7 @@ class Runs:
             return at + 1 if self.words.is_capitalised(at + 1) else at
         if word in {"'", "’"} and token.start == tokens[at - 1].end and previous.endswith("s"):
             return self.after_possessive(at, stop)
-        if word in self.particles:
+        if word in self.particles or word == "para":
             end = at + 1
             while (
                 end < stop
@@ -84,6 +85,7 @@ class Runs:
         if word in {"of", "for", "on", "and"}:
             return self.after_small_word(begin, at, stop)
         ordinary = previous.lower() in self.known.common or previous.lower() in closers()
+        ordinary = ordinary or tokens[begin].text in _SAINTS  # "St Bride's Hospital"
         if word in {"'s", "’s"} and ordinary:
             return self.after_possessive(at, stop)
         return at
@@ -98,11 +100,15 @@ class Runs:
             and tokens[at + 3].text in self.org
         )
 
+    def capitals_end(self, at: int, stop: int) -> int:
+        """Return the index after the last of the capitalised words that begin at a token."""
+        while at < stop and self.words.is_capitalised(at):
+            at += 1
+        return at
+
     def after_possessive(self, at: int, stop: int) -> int:
         """Return where the run goes on after "'s" or "s'" if what follows makes it an organisation."""
-        end = at + 1
-        while end < stop and self.words.is_capitalised(end):
-            end += 1
+        end = self.capitals_end(at + 1, stop)
         head = self.tokens[end - 1].text
         return at + 1 if end > at + 1 and (head in self.org or head in self.thing) else at
 
@@ -115,6 +121,8 @@ class Runs:
             end += 1
         if not self.words.is_capitalised(end):
             return at
+        if word == "and" and end > at + 1 and self.words.form(end, self.capitals_end(end, stop)):
+            return at  # "the Army of Liberation and the Federal Government"
         previous = tokens[at - 1].text
         if word in {"of", "for"} and previous.lower() in closers():
             return end
@@ -123,9 +131,7 @@ class Runs:
         if word in {"for", "on"}:
             return end if previous in self.org_of else at
         if word == "and" and previous.lower() in self.known.english and end + 1 < stop:
-            last = end
-            while last + 1 < min(stop, end + 4) and self.words.is_capitalised(last + 1):
-                last += 1
+            last = self.capitals_end(end, min(stop, end + 5)) - 1
             if last > end and tokens[last].text in self.org:
                 return end
         if word == "and" and any(t.text in {"of", "for"} for t in tokens[begin:at]):

@@ -23,7 +23,9 @@ _CREATURES = word_set(
     "sheep pig penguin dolphin seal otter owl eagle falcon rabbit tortoise gorilla chimpanzee orangutan "
     "panda wolf fox emu crocodile drone asteroid comet satellite spacecraft"
 )
+_VEHICLES = word_set("bus minibus train tram lorry truck car van plane airliner locomotive balloon rocket")
 _CALLED = word_set("named called nicknamed dubbed")
+_NAMED_LIKE_PEOPLE = _CREATURES | _VEHICLES | _VESSELS
 _SPEAKING = word_set("speak speaks spoke speaking")
 # "In French waters" is about a country, "in French on Monday" is not.
 _AFTER_LANGUAGE = frozenset(".,;:!?)\"”’'") | word_set("and or on at to that but with by for as")
@@ -75,7 +77,7 @@ def _is_thing(words: Words, candidate: Candidate) -> bool:
         return candidate.last - candidate.first > 1
     if before in _VESSELS or before in _STORMS:
         return not words.form(candidate.first, candidate.last) and not candidate.titled
-    return before in _CALLED and _beside(words, candidate, -2) in _CREATURES
+    return before in _CALLED and _beside(words, candidate, -2) in _NAMED_LIKE_PEOPLE
 
 
 def _beside(words: Words, candidate: Candidate, steps: int) -> str:
