@@ -9,7 +9,7 @@ from typing import NamedTuple
 from reader.article import Span
 from reader.library.search.analysis import forms
 from reader.library.search.facts import TYPES, Facts
-from reader.library.search.near import is_near, kept_parts
+from reader.library.search.near import is_near
 from reader.library.search.passages import Passage
 from reader.library.search.query import (
     Fuzzy,
@@ -71,9 +71,9 @@ class Matcher:
             wide += (Match(span, index) for span in marks.get(article, ()))
         for scope in {leaf.scope for _, leaf in self._texts}:
             wanted = [(index, leaf) for index, leaf in self._texts if leaf.scope is scope]
-            parts = {part for _, leaf in wanted for part in _parts(leaf)}
+            beginnings = {start for _, leaf in wanted for start in _beginnings(leaf)}
             for span in self._passages(scope, article, title, text):
-                passage = Passage(text, span, parts)
+                passage = Passage(text, span, beginnings)
                 for index, leaf in wanted:
                     found += (Match(span, index) for span in self._in_passage(leaf, passage))
         found.sort()
@@ -96,7 +96,7 @@ class Matcher:
     def in_title(self, title: str) -> list[Span]:
         """Return the places in a headline where the query matches, in order and without overlap."""
         wanted = [leaf for _, leaf in self._texts if leaf.scope is not Scope.SAID]
-        passage = Passage(title, Span(0, len(title)), {part for leaf in wanted for part in _parts(leaf)})
+        passage = Passage(title, Span(0, len(title)), {s for leaf in wanted for s in _beginnings(leaf)})
         return merged(span for leaf in wanted for span in self._in_passage(leaf, passage))
 
     def _in_passage(self, leaf: TextLeaf, passage: Passage) -> Iterator[Span]:
@@ -117,8 +117,8 @@ class Matcher:
         return self._near[key]
 
 
-def _parts(leaf: TextLeaf) -> Iterable[str]:
-    """Return parts one of which every word has that the leaf could mean."""
+def _beginnings(leaf: TextLeaf) -> Iterable[str]:
+    """Return what every word begins with that the leaf could mean, each with one of these."""
     match leaf:
         case Word(term):
             return forms(term)
@@ -126,8 +126,8 @@ def _parts(leaf: TextLeaf) -> Iterable[str]:
             return terms
         case Prefix(start):
             return (start,)
-        case Fuzzy(term, edits):
-            return kept_parts(term, edits)
+        case Fuzzy(term):
+            return (term[0],)
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:
