@@ -7,6 +7,7 @@ not stripped, so that an offset means the same place in every part of the progra
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -84,6 +85,16 @@ class Fact:
     span: Span | None = None
 
 
+def blanked(text: str, markup: Iterable[Sequence[int]]) -> str:
+    """Return a text with some stretches, each its start and end, in order, as spaces."""
+    pieces: list[str] = []
+    at = 0
+    for start, end in markup:
+        pieces += text[at:start], " " * (end - start)
+        at = end
+    return "".join([*pieces, text[at:]]) if pieces else text
+
+
 @dataclass(frozen=True)
 class Article:
     """One document.
@@ -117,15 +128,7 @@ class Article:
     @cached_property
     def plain(self) -> str:
         """The text with every markup character as a space: same length, same offsets, only words to read."""
-        if not self.markup:
-            return self.text
-        pieces: list[str] = []
-        at = 0
-        for start, end in self.markup:
-            pieces += self.text[at:start], " " * (end - start)
-            at = end
-        pieces.append(self.text[at:])
-        return "".join(pieces)
+        return blanked(self.text, self.markup)
 
     @property
     def story(self) -> tuple[Block, ...]:

@@ -16,7 +16,7 @@ from reader.language.annotation import (
     QuoteKind,
 )
 from reader.library.catalog.linking import Name
-from reader.library.catalog.packing import storable, unpack
+from reader.library.catalog.packing import storable, unpack, unpack_plain
 from reader.library.catalog.rows import prepare
 
 ANY_TEXT = st.text(st.characters(), max_size=40)
@@ -24,6 +24,9 @@ PLACES = st.tuples(st.integers(0, 40), st.integers(0, 40)).map(lambda ends: Span
 FACTS = st.none() | st.builds(Fact, ANY_TEXT, ANY_TEXT, st.none() | PLACES)
 BLOCKS = st.builds(
     Block, st.sampled_from(BlockKind), st.integers(0, 40), st.integers(0, 40), ANY_TEXT, st.booleans()
+)
+MARKUP = st.sets(st.integers(0, 40), max_size=6).map(
+    lambda at: tuple(Span(*pair) for pair in zip(*[iter(sorted(at))] * 2, strict=False))
 )
 ARTICLES = st.builds(
     Article,
@@ -35,6 +38,7 @@ ARTICLES = st.builds(
     dateline=FACTS,
     byline=FACTS,
     source=FACTS,
+    markup=MARKUP,
     warnings=st.lists(ANY_TEXT, max_size=2).map(tuple),
 )
 VALUES = st.builds(
@@ -55,6 +59,7 @@ def same(_: str, __: EntityType) -> None:
 def test_any_article_comes_back_as_it_was(article: Article, values: list[Entity], scare: list[Span]) -> None:
     rows = prepare(article, Annotation(entities=tuple(values), scare_quotes=tuple(scare)), same)
     assert unpack("name", rows.text, rows.details, article.warnings) == (article, tuple(values), tuple(scare))
+    assert unpack_plain(rows.text, rows.details) == article.plain
     for text in (rows.title, rows.published or "", rows.details, rows.warnings):
         text.encode("utf-8")
 

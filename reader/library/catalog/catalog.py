@@ -219,8 +219,11 @@ class Catalog:
 
     def plain(self, article: int) -> str:
         """Return an article's text with markup as spaces, offsets unchanged; "" if it is gone."""
-        found = self.text(article)
-        return found.plain if found else ""
+        from reader.library.catalog.packing import unpack_plain
+
+        with self.reading() as db:
+            row = db.execute("SELECT text, details FROM content WHERE article = ?", (article,)).fetchone()
+            return unpack_plain(*row) if row else ""
 
     def files(self, article: int) -> tuple[bytes, ...]:
         """Return the paths of an article's files; the first is the one that names it."""

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Sequence
 from typing import Any
 
-from reader.article import Article, Block, BlockKind, Fact, Span
+from reader.article import Article, Block, BlockKind, Fact, Span, blanked
 from reader.language.annotation import NAME_TYPES, VALUE_TYPES, Annotation, Counted, Entity, EntityType
 from reader.library.records import AppliedCorrection
 
@@ -107,6 +107,16 @@ def unpack(
         for start, end, kind, rule, value, counted in packed["values"]
     )
     return article, values, tuple(Span(*span) for span in packed["scare_quotes"])
+
+
+def unpack_plain(text: bytes, details: str) -> str:
+    """Return :attr:`Article.plain` in half the time that it takes to unpack all of the article.
+
+    Raises:
+        sqlite3.DatabaseError: they are damaged.
+    """
+    _check(text, details)
+    return blanked(text.decode("utf-8", "surrogatepass"), json.loads(details)["markup"])
 
 
 def unpack_original(name: str, text: bytes, details: str, warnings: tuple[str, ...]) -> Article:

@@ -25,11 +25,13 @@ def best_snippet(text: str, matches: Sequence[Match], begin: int = 0) -> Snippet
     """
     at = _fullest(matches, WIDTH - _BEFORE) - _BEFORE if matches else begin
     start = max(0, min(at, len(text) - WIDTH))
-    return cut_out(text, Span(start, start + WIDTH), merged(match.span for match in matches))
+    window = Span(start, start + WIDTH)
+    return cut_out(text, window, merged(match.span for match in matches if match.span.overlaps(window)))
 
 
 def _fullest(matches: Sequence[Match], width: int) -> int:
     """Return where the first stretch of this width begins that has the most different leaves."""
+    every = len({match.leaf for match in matches})
     inside: Counter[int] = Counter()
     most = at = first = 0
     for span, leaf in matches:
@@ -42,4 +44,6 @@ def _fullest(matches: Sequence[Match], width: int) -> int:
             first += 1
         if len(inside) > most:
             most, at = len(inside), matches[first].span.start
+            if most == every:
+                break
     return at
