@@ -30,6 +30,8 @@ from reader.library.search.query import (
 )
 from reader.library.search.text_index import Document
 
+IsLate = Callable[[], bool]
+
 
 @dataclass(frozen=True)
 class Person:
@@ -82,10 +84,10 @@ class Newsroom:
     def _articles(self, matches: Callable[[Story], bool]) -> set[int]:
         return {number for number, story in self.stories.items() if matches(story)}
 
-    def articles_with(self, entities: AbstractSet[int]) -> set[int]:
+    def articles_with(self, entities: AbstractSet[int], is_late: IsLate = bool) -> set[int]:
         return self._articles(lambda story: any(who in entities for _, who in story.mentions))
 
-    def articles_spoken_by(self, entities: AbstractSet[int]) -> set[int]:
+    def articles_spoken_by(self, entities: AbstractSet[int], is_late: IsLate = bool) -> set[int]:
         return self._articles(lambda story: any(who in entities for _, who in story.quotes))
 
     def articles_dated(self, first: date | None, last: date | None) -> set[int]:

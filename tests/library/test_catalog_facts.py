@@ -2,11 +2,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import count
 
 import pytest
 
 from reader.language.annotation import EntityType
 from reader.library import Library
+from reader.library.catalog import catalog_facts
 from reader.library.catalog.catalog import Catalog
 from reader.library.catalog.catalog_facts import CatalogFacts
 from reader.library.search.facts import Facts
@@ -108,6 +110,18 @@ def test_where_and_by_whom(library: Library, facts: Facts) -> None:
     assert words("Day", facts.quote_spans(ids["Day"])) == ["So"]
     assert words("Day", facts.quote_spans(ids["Day"], baghdadi)) == ["So"]
     assert words("Day", facts.quote_spans(ids["Day"], jean)) == []
+
+
+def test_when_it_is_late_the_commonest_have_been_looked_for_first(
+    library: Library, facts: Facts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catalog_facts, "_AT_ONCE", 1)
+    titles = {article.id: article.title for article in library.articles()}
+    everybody = facts.entities_named(set(), ["d"], is_open=True) | facts.entities_named({PER}, ["bakr"])
+    rows = count()
+    found = facts.articles_with(everybody, lambda: next(rows) == 1)
+    assert {titles[article] for article in found} == {"Day", "Month"}
+    assert len(facts.articles_with(everybody)) == 3
 
 
 def test_texts_and_rows(library: Library, facts: Facts) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import random
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from contextlib import closing
-from itertools import count
+from itertools import count, takewhile
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,16 @@ def test_words_that_there_was_no_time_for_count_as_not_written(index: TextIndex)
         assert result.total == battle.total
         assert {hit.article.id for hit in result.hits} <= {hit.article.id for hit in battle.hits}
     assert not search("battle", index, NEWSROOM, watch=after(0)).hits
+
+
+def test_names_that_fit_too_many_are_cut_short_too(index: TextIndex) -> None:
+    class Slow(Newsroom):
+        def articles_with(self, entities: AbstractSet[int], is_late: Callable[[], bool] = bool) -> set[int]:
+            return set(takewhile(lambda _: not is_late(), self.stories))
+
+    result = search("person:g*", index, Slow(NEWSROOM.stories), watch=after(5))
+    assert result.total == 4
+    assert "not all words were searched" in result.note
 
 
 def test_nothing_is_cut_of_a_search_in_time(index: TextIndex) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 from itertools import islice
@@ -22,6 +22,8 @@ LAST_TEXT = "\U0010ffff"
 """Sorts after everything that begins with what it is put behind."""
 
 _MANY = 1_000
+_AT_ONCE = 4_096
+"""Rows that take some milliseconds."""
 
 
 class CatalogFacts:
@@ -84,21 +86,35 @@ class CatalogFacts:
             json.dumps(sorted(types)),
         )
 
-    def articles_with(self, entities: AbstractSet[int]) -> set[int]:
-        """Return the articles that mention any of the entities."""
-        return self._ids(
-            "SELECT DISTINCT c.article FROM name AS n JOIN chain AS c ON c.name = n.id"
-            " WHERE n.entity IN (SELECT value FROM json_each(?)) AND c.mentions > 0",
-            _list(entities),
-        )
+    def articles_with(
+        self, entities: AbstractSet[int], is_late: Callable[[], bool] = lambda: False
+    ) -> set[int]:
+        """Return the articles that mention any of the entities; of the commonest ones once it is late."""
+        return self._articles(entities, "mentions", is_late)
 
-    def articles_spoken_by(self, entities: AbstractSet[int]) -> set[int]:
-        """Return the articles with a quote by any of the entities."""
-        return self._ids(
-            "SELECT DISTINCT c.article FROM name AS n JOIN chain AS c ON c.name = n.id"
-            " WHERE n.entity IN (SELECT value FROM json_each(?)) AND c.quotes > 0",
-            _list(entities),
-        )
+    def articles_spoken_by(
+        self, entities: AbstractSet[int], is_late: Callable[[], bool] = lambda: False
+    ) -> set[int]:
+        """Return the articles with a quote by any of the entities; of the commonest ones once it is late."""
+        return self._articles(entities, "quotes", is_late)
+
+    def _articles(self, entities: AbstractSet[int], counted: str, is_late: Callable[[], bool]) -> set[int]:
+        found: set[int] = set()
+        with self._catalog.reading() as db:
+            # Rows come as they are found, the same article again and again, so not all need be waited for.
+            # A join keeps the order of what it begins with only if that has a limit; -1 is none.
+            rows = db.execute(
+                "SELECT c.article FROM (SELECT id FROM entity WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608
+                f" ORDER BY {counted} DESC LIMIT -1) AS e CROSS JOIN name AS n ON n.entity = e.id"
+                f" CROSS JOIN chain AS c ON c.name = n.id WHERE c.{counted} > 0",
+                (_list(entities),),
+            )
+            while some := rows.fetchmany(_AT_ONCE):
+                found.update(article for (article,) in some)
+                if is_late():
+                    break
+            rows.close()
+        return found
 
     def articles_dated(self, first: date | None, last: date | None) -> set[int]:
         """Return the articles published from the first to the last day, both included; None is open.
@@ -128,26 +144,28 @@ class CatalogFacts:
 
     def mention_spans(self, article: int, entities: AbstractSet[int]) -> Sequence[Span]:
         """Return where an article mentions any of the entities, in order."""
+        with self._catalog.reading() as db:
+            chains = db.execute(
+                "SELECT c.id, n.entity FROM chain AS c JOIN name AS n ON n.id = c.name WHERE c.article = ?",
+                (article,),
+            )
+            # A beginning may fit thousands of entities; of an article's own only some dozens are to be tried.
+            wanted = [chain for chain, entity in chains if entity in entities]
         return self._spans(
-            'SELECT m."start", m."end" FROM chain AS c JOIN name AS n ON n.id = c.name'
-            " JOIN mention AS m ON m.chain = c.id"
-            " WHERE c.article = ? AND n.entity IN (SELECT value FROM json_each(?))"
-            ' ORDER BY m."start", m."end"',
-            article,
-            _list(entities),
+            'SELECT "start", "end" FROM mention WHERE chain IN (SELECT value FROM json_each(?))'
+            " ORDER BY 1, 2",
+            _list(wanted),
         )
 
     def quote_spans(self, article: int, speakers: AbstractSet[int] | None = None) -> Sequence[Span]:
         """Return the quotes of an article in order; with ``speakers`` only those by one of them."""
-        if speakers is None:
-            return self._spans('SELECT "start", "end" FROM quote WHERE article = ? ORDER BY 1, 2', article)
-        return self._spans(
-            'SELECT q."start", q."end" FROM quote AS q JOIN chain AS c ON c.id = q.chain'
-            " JOIN name AS n ON n.id = c.name"
-            " WHERE q.article = ? AND n.entity IN (SELECT value FROM json_each(?)) ORDER BY 1, 2",
-            article,
-            _list(speakers),
-        )
+        with self._catalog.reading() as db:
+            rows = db.execute(
+                'SELECT q."start", q."end", n.entity FROM quote AS q LEFT JOIN chain AS c ON c.id = q.chain'
+                " LEFT JOIN name AS n ON n.id = c.name WHERE q.article = ? ORDER BY 1, 2",
+                (article,),
+            )
+            return [Span(start, end) for start, end, who in rows if speakers is None or who in speakers]
 
     def text(self, article: int) -> str:
         """Return an article's text as it was indexed: markup as spaces, same offsets; "" if it is gone."""

@@ -139,7 +139,7 @@ class _Run:
             case Named(role, terms, is_open):
                 entities = self._facts.entities_named(TYPES[role], terms, is_open=is_open)
                 ask = self._facts.articles_spoken_by if role is Role.SPEAKER else self._facts.articles_with
-                return self._of_articles(ask(entities) if entities else set())
+                return self._of_articles(ask(entities, self._is_late) if entities else set())
             case Jotted(Jotting.TAG, terms, is_open):
                 return self._of_articles(self._facts.articles_tagged(terms, is_open=is_open))
             case Jotted(_, terms, is_open):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Protocol
@@ -38,12 +38,21 @@ class Facts(Protocol):
         """
         ...
 
-    def articles_with(self, entities: AbstractSet[int]) -> set[int]:
-        """Return the articles that mention any of the entities."""
+    def articles_with(
+        self, entities: AbstractSet[int], is_late: Callable[[], bool] = lambda: False
+    ) -> set[int]:
+        """Return the articles that mention any of the entities.
+
+        Args:
+            entities: may be thousands, and be in all articles.
+            is_late: is asked now and then; once it says yes, those of the commonest entities are returned.
+        """
         ...
 
-    def articles_spoken_by(self, entities: AbstractSet[int]) -> set[int]:
-        """Return the articles with a quote by any of the entities."""
+    def articles_spoken_by(
+        self, entities: AbstractSet[int], is_late: Callable[[], bool] = lambda: False
+    ) -> set[int]:
+        """Return the articles with a quote by any of the entities; as :meth:`articles_with`."""
         ...
 
     def articles_dated(self, first: date | None, last: date | None) -> set[int]:
