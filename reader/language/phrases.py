@@ -123,6 +123,9 @@ def _goes_on(words: Words, index: int, first: int, high: int, *, head_seen: bool
         return joins(words, index)
     if word in _INSIDE_NAMES:
         return word != "." or index + 1 < high
+    if word in {"(", ")"}:
+        opening = index if word == "(" else index - 2
+        return head_seen and opening > first and _abbreviates_office(words, opening, high)
     if not words.is_word(index) or words.is_auxiliary(index) or word in CONTRACTIONS:
         return False
     if word in CONJUNCTIONS:
@@ -138,6 +141,7 @@ def _goes_on(words: Words, index: int, first: int, high: int, *, head_seen: bool
         return lower[index - 1] in PREPOSITIONS or lower[index - 1] in CONJUNCTIONS
     # "Smith rose", "Clinton opposed": a verb.
     is_past = word in IRREGULAR_PAST or (word.endswith("ed") and words.is_capitalised(index - 1))
+    is_past = is_past and words.tokens[index].text.islower()  # no "Reed"
     if is_past and head_seen and words.lower[index + 1 : index + 2] != ["-"]:
         return False
     ends = word in SUBJECT_PRONOUNS or word in CLAUSE_STARTERS or (is_adverb(word) and word != "first")
@@ -145,6 +149,17 @@ def _goes_on(words: Words, index: int, first: int, high: int, *, head_seen: bool
         # "The Sunday Herald"
         return lower[index - 1] == "the" and index + 1 < high and words.is_capitalised(index + 1)
     return not ends
+
+
+def _abbreviates_office(words: Words, opening: int, high: int) -> bool:
+    """Tell whether letters in brackets stand before a name: "the chief of police (COP) Ann Reed"."""
+    return (
+        opening + 3 < high
+        and words.tokens[opening].text == "("
+        and words.tokens[opening + 2].text == ")"
+        and words.tokens[opening + 1].text.isupper()
+        and words.is_capitalised(opening + 3)
+    )
 
 
 def _belongs(words: Words, preposition: int, high: int) -> bool:

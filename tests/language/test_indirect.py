@@ -70,6 +70,8 @@ def test_a_clause_with_marks_inside_is_mixed(reading: Reading, text: str, words:
         "The captain told the story of a storm.",
         "Sailors were told to wait.",
         "I think the bridge is safe.",
+        "Finch highlighted the gap between bridges planned and bridges needed in the north.",
+        "Divers found the piers of a bridge that were built by a duke.",
     ],
 )
 def test_what_reports_nothing(reading: Reading, text: str) -> None:
@@ -215,6 +217,8 @@ def test_what_asks_for_nothing(reading: Reading, text: str) -> None:
         ("The bridge will open in May, organisers promise.", "The bridge will open in May", "organisers"),
         ("Residents of Zar-Tash say the bridge fell.", "the bridge fell", "Residents of Zar-Tash"),
         ("Finch growled that the bridge had sunk.", "the bridge had sunk", "Finch"),
+        ("A clerk requesting anonymity said it moved.", "it moved", "A clerk requesting anonymity"),
+        ("It moved, said the chief of police (COP) Dan Reed.", "It moved", "Dan Reed"),
         ("Dan Reed, an engineer, thinks that it moved.", "it moved", "Dan Reed"),
     ],
 )

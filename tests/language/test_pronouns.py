@@ -53,6 +53,10 @@ def test_a_word_of_a_name_is_no_pronoun(reading: Reading) -> None:
     assert kinds == ["name", "pron"]
 
 
+def test_a_pronoun_and_its_verb_in_one_word(reading: Reading) -> None:
+    assert reading("Ann Reed knows she'll win.").chain("she") == "Ann Reed"
+
+
 def test_it_where_a_sentence_begins_with_an_organisation(reading: Reading) -> None:
     assert reading("The World Bank cut its forecast.").chain("its") == "World Bank"
     assert reading("The World Bank met. It expects growth.").chain("It") == "World Bank"

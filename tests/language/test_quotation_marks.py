@@ -24,6 +24,7 @@ def marked(text: str) -> list[str]:
         ("'It isn't ours,' she said of the boys' boat.", ["'It isn't ours,'"]),
         ("‘The sailors’ friends,’ he said. It’s fine.", ["‘The sailors’ friends,’"]),
         ("„Ja“, sagte er. «Oui», dit-il. »Nein« auch.", ["„Ja“", "«Oui»", "»Nein«"]),
+        ("“It is a start, ”he said.“ It is safe.”", ["“It is a start, ”", "“ It is safe.”"]),
         ("``Old wires,'' it read.", ["``Old wires,''"]),
         ('"[The] boat … sank," he said.', ['"[The] boat … sank,"']),
         ("\"They'll say, 'Go home.'\" He left.", ["\"They'll say, 'Go home.'\""]),

@@ -29,6 +29,10 @@ Reading = Callable[..., Any]
         ),
         ("“The bridge is safe.” ― Orla P. Finch", "“The bridge is safe.”", "Orla P. Finch"),
         ('"It is safe," said Orla A. Finch of the council.', '"It is safe,"', "Orla A. Finch of the council"),
+        ('"It is safe," Finch was quoted by state radio as saying.', '"It is safe,"', "Finch"),
+        ('"Is it safe?" she was quoted as saying.', '"Is it safe?"', "she"),
+        ('State radio quoted Finch as saying: "It is safe."', '"It is safe."', "Finch"),
+        ('The film ends with footage of Orla Reed saying, "It is safe."', '"It is safe."', "Orla Reed"),
         ('To Finch, "it is as safe as ever."', '"it is as safe as ever."', "Finch"),
     ],
 )

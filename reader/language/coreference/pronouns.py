@@ -7,13 +7,14 @@ the object of a preposition; and for words in quotation marks, anybody but their
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from reader.article import Span
 from reader.language.annotation import Confidence, EntityType, MentionKind, Quote, QuoteKind
 from reader.language.coreference.discourse import Discourse, Person, Referent
-from reader.language.grammar import PREPOSITIONS, is_adverb, word_set
+from reader.language.grammar import CONTRACTIONS, PREPOSITIONS, is_adverb, word_set
 from reader.language.tokens import Sentence
 
 GENDERS: Mapping[str, str] = {
@@ -37,16 +38,23 @@ _TOKENS_AHEAD = 40
 _CHARACTERS_AFTER_COMMA = 40
 
 
+def pronoun_in(word: str) -> str:
+    """Return the pronoun of "he'd" or "they’re"; any other word as it is."""
+    return re.split("['’]", word)[0] if word in CONTRACTIONS else word
+
+
 def refer_to_person(discourse: Discourse, number: int, index: int) -> None:
     """Resolve the "he" or "she" at token ``index`` of sentence ``number``, if somebody fits."""
     token = discourse.words.tokens[index]
-    gender = GENDERS[discourse.words.lower[index]]
+    pronoun = pronoun_in(discourse.words.lower[index])
+    gender = GENDERS[pronoun]
     referent = _person(discourse, number, index, gender)
     if referent is not None:
         chain = discourse.chains[referent.chain]
         if not discourse.quotes_of_direct_speech(token.start):
             chain.gender = chain.gender or gender
-        discourse.refer(number, Span(token.start, token.end), MentionKind.PRONOUN, referent)
+        span = Span(token.start, token.start + len(pronoun))
+        discourse.refer(number, span, MentionKind.PRONOUN, referent)
 
 
 def _person(discourse: Discourse, number: int, index: int, gender: str) -> Referent | None:
@@ -134,7 +142,7 @@ def refer_to_thing(discourse: Discourse, number: int, index: int) -> None:
     cut its dividend"); or the sentence before did, and this one begins with the pronoun.
     """
     words = discourse.words
-    token, word = words.tokens[index], words.lower[index]
+    token, word = words.tokens[index], pronoun_in(words.lower[index])
     if word == "it" and _is_empty(words.lower[index + 1 : index + 4]):
         return
     speaker = _reporter(discourse, number, index)
@@ -153,7 +161,8 @@ def refer_to_thing(discourse: Discourse, number: int, index: int) -> None:
     if speaker is None or discourse.chains[speaker].type not in {EntityType.ORG, EntityType.LOC}:
         return
     referent = Referent(speaker, rule, Confidence.FAIR)
-    discourse.refer(number, Span(token.start, token.end), MentionKind.PRONOUN, referent)
+    span = Span(token.start, token.start + len(word))
+    discourse.refer(number, span, MentionKind.PRONOUN, referent)
 
 
 def _is_empty(following: Sequence[str]) -> bool:

@@ -9,7 +9,7 @@ from reader.language.annotation import Quote
 from reader.language.coreference.discourse import Discourse
 from reader.language.coreference.name_chain import NameChain
 from reader.language.coreference.nominals import DEFINITE, refer_ahead, refer_by_description
-from reader.language.coreference.pronouns import GENDERS, THINGS, refer_to_person, refer_to_thing
+from reader.language.coreference.pronouns import GENDERS, THINGS, pronoun_in, refer_to_person, refer_to_thing
 from reader.language.phrases import Words
 
 # No headline quotes more often; looking at no more keeps the time linear for any text.
@@ -35,7 +35,7 @@ def resolve(words: Words, chains: list[NameChain], quotes: Sequence[Quote]) -> N
                 seen += 1
             if seen and discourse.names[seen - 1][0].end > start:
                 continue  # A word of a name is no pronoun: "Gen He", "US".
-            word = words.lower[index]
+            word = pronoun_in(words.lower[index])
             if word in GENDERS:
                 refer_to_person(discourse, number, index)
             elif word in THINGS:

@@ -26,7 +26,7 @@ from reader.language.quotes.attribution import (
 )
 from reader.language.quotes.cues import SPEAKS, Form, Manner
 from reader.language.quotes.subject_phrases import subject_before
-from reader.language.quotes.subjects import NEAR, Sources
+from reader.language.quotes.subjects import NEAR, Sources, subject_of_quoted_as
 
 _SMALL_IN_NAMES = SMALL_IN_TITLES | {"."}
 _BEGINS = word_set("the a an his her their its our one another")
@@ -159,8 +159,13 @@ def _subject_then_cue(sources: Sources, start: int, high: int, *, opens_sentence
         if words.quoted[index] >= 0:
             return None
         cue = sources.cue_at.get(index)
-        if cue is None or not cue.manner & SPEAKS or cue.form in {Form.ING, Form.INFINITIVE}:
+        if cue is None or not cue.manner & SPEAKS or cue.form is Form.INFINITIVE:
             continue
+        if cue.form is Form.ING:
+            speaker = subject_of_quoted_as(words, start, index)
+            if speaker is None:
+                continue
+            return by_cue(words, cue, speaker, "quotation marks, then name + 'quoted as'", Confidence.HIGH)
         speaker = subject_before(words, start, cue.group)
         verb = verb_of(words, cue)
         if speaker is not None and speaker.first == start:

@@ -15,6 +15,7 @@ from reader.language.grammar import (
     NUMBERS,
     OBJECT_PRONOUNS,
     PREPOSITIONS,
+    RELATIVES,
     SUBJECT_PRONOUNS,
     TIME_WORDS,
     is_adverb,
@@ -79,7 +80,11 @@ class Clauses:
         that = self._that(cue)
         if that is not None:
             return that + 1
-        if cue.negated or manner & ~Manner.NOUN == Manner.THAT or lower[cue.first] in _READS:
+        if (
+            cue.negated
+            or manner & ~(Manner.NOUN | Manner.REQUEST) == Manner.THAT
+            or lower[cue.first] in _READS
+        ):
             return None
         if manner & Manner.ASK:
             return self._question(at)
@@ -253,6 +258,9 @@ class Clauses:
                 if not relatives:
                     return True
                 relatives -= 1
+                if lower[index - 1] in RELATIVES:  # "that were built", not "that they had built"
+                    while index + 1 < stop and self._goes_on_verb(index + 1):
+                        index += 1
             elif word == "that" and lower[index - 1] in _REASONS:
                 return False
             elif word in {"who", "which"} or (word == "that" and index > first):
@@ -268,6 +276,13 @@ class Clauses:
                 return False
             index += 1
         return False
+
+    def _goes_on_verb(self, index: int) -> bool:
+        """Tell whether a word belongs to the verb before it: the "been built" of "has been built"."""
+        word = self.lower[index]
+        after_auxiliary = self.words.is_auxiliary(index - 1) or is_adverb(self.lower[index - 1])
+        participle = word in IRREGULAR_PAST or word.endswith(("ed", "en"))
+        return self.words.is_auxiliary(index) or (after_auxiliary and (participle or is_adverb(word)))
 
     def _may_be_finite(self, index: int) -> bool:
         word = self.lower[index]

@@ -134,9 +134,10 @@ def _judge(text: str, start: int, stop: int) -> list[_Mark]:
         elif mark in _ONLY_OPENS:
             opens, closes = True, False
         elif mark in _OPENS_BY_SHAPE:
-            opens, closes = not behind.isspace() or free_left, not free_left or free_right
             # After a word these close in German („so“) and in Danish or Swiss-style reversed guillemets.
-            closes = closes and not before.isspace()
+            opens, closes = True, (not free_left or free_right) and not before.isspace()
+        elif mark == "”":
+            opens, closes = free_left and not behind.isspace(), True
         else:
             opens = free_left and not behind.isspace()
             closes = not before.isspace() or not opens

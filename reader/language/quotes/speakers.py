@@ -23,6 +23,7 @@ _WRITINGS = word_set(
 )
 # A headline names a speaker in so few words: "Fergana deputy".
 _LONG = 4
+_RECORDINGS = word_set("footage video recording clip audio tape film recordings videos clips")
 _DESCRIBES = word_set("the a an his her its their our")
 
 
@@ -195,6 +196,8 @@ def _depends(words: Words, tokens: list[int], name: Span) -> bool:
     before = [index for index in tokens if words.tokens[index].end <= name.start]
     while before and words.lower[before[-1]].rstrip(".") in gazetteer().titles:
         before.pop()
+    if len(before) > 1 and words.lower[before[-1]] == "of" and words.lower[before[-2]] in _RECORDINGS:
+        return False  # "footage of Reed saying"
     return bool(before) and words.lower[before[-1]] in PREPOSITIONS
 
 

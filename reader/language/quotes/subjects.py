@@ -14,6 +14,8 @@ from reader.language.quotes.subject_phrases import subject_before
 _FINITE = frozenset({Form.BASE, Form.PRESENT, Form.PAST, Form.PARTICIPLE})
 # A subject stands close to its verb; looking no further keeps this linear.
 NEAR = 30
+# Tokens of "quoted by the state news agency as saying".
+_LONGEST_QUOTED_BY = 10
 # Characters of a title or nickname in marks that a subject may hold.
 _LONGEST_NICKNAME = 40
 
@@ -92,10 +94,9 @@ def _subject_of_participle(sources: Sources, cue: Cue, low: int) -> tuple[Phrase
     words = sources.words
     lower = words.lower
     previous = cue.group - 1
-    if previous >= low and lower[previous] == "as":
-        for index in range(previous, max(low, previous - 8) - 1, -1):
-            if lower[index] in {"quoted", "cited"}:
-                return subject_before(words, low, index - 1), "subject of 'quoted as'"
+    quoted = subject_of_quoted_as(words, low, cue.group)
+    if quoted is not None:
+        return quoted, "subject of 'quoted as'"
     if (
         previous >= low
         and words.is_word(previous)
@@ -110,6 +111,22 @@ def _subject_of_participle(sources: Sources, cue: Cue, low: int) -> tuple[Phrase
         return find_subject(sources, earlier)[0], "subject of the verb before"
     start = sources.start_of_sentence(cue.first)
     return _first_subject(words, start, cue.group), "subject of the sentence"
+
+
+def subject_of_quoted_as(words: Words, low: int, verb: int) -> Phrase | None:
+    """Return the X of "X was quoted by Y as saying" and "Y quoted X as saying"; ``verb`` is "saying"."""
+    lower = words.lower
+    if verb - 1 <= low or lower[verb - 1] != "as":
+        return None
+    for index in range(verb - 2, max(low, verb - _LONGEST_QUOTED_BY) - 1, -1):
+        if lower[index] in {"quoted", "cited"}:
+            group = index
+            while group > low and (words.is_auxiliary(group - 1) or is_adverb(lower[group - 1])):
+                group -= 1
+            if group < index:
+                return subject_before(words, low, group)
+            return phrase_after(words, index + 1, verb - 1)
+    return None
 
 
 def _earlier_cue(sources: Sources, cue: Cue) -> Cue | None:
