@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from reader.formats.agencies import NEWS
 from reader.formats.patterns import late
@@ -92,8 +92,7 @@ class Order(StrEnum):
     NONE = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """A date as printed, with the time if there is one.
 
     Attributes:
@@ -127,12 +126,11 @@ class Stamp:
         if self.order is not Order.EITHER:
             return self
         if order is Order.MONTH_FIRST:
-            return replace(self, month=self.day, day=self.month, order=order)
-        return replace(self, order=order)
+            return self._replace(month=self.day, day=self.month, order=order)
+        return self._replace(order=order)
 
 
-@dataclass(frozen=True, slots=True)
-class DateLine:
+class DateLine(NamedTuple):
     """A line that says nothing but when; ``dates`` is empty if it says "2 hours ago"."""
 
     dates: tuple[tuple[Role, Stamp], ...]
@@ -219,12 +217,12 @@ def _with_time(text: str, stamp: Stamp) -> Stamp:
     after = _TIME().match(text, stamp.end)
     if after:
         time = _clock(after)
-        return replace(stamp, end=after.end(), time=time) if time else stamp
+        return stamp._replace(end=after.end(), time=time) if time else stamp
     at = max(0, stamp.start - 40)
     before = _TIME_FIRST().search(text[at : stamp.start])
     if before:
         time = _clock(before)
-        return replace(stamp, start=at + before.start(), time=time) if time else stamp
+        return stamp._replace(start=at + before.start(), time=time) if time else stamp
     return stamp
 
 

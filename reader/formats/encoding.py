@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.formats.files import FormatError
 
@@ -43,8 +43,7 @@ _HIGH = bytes(range(0x80, 0x100))
 _MAC_QUOTES = re.compile(rb"[a-z]\xd5(?=[a-z])|\xd2(?=[A-Z][a-z])|[a-z.,!?]\xd3(?=\s)")
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """A decoded text.
 
     Attributes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.article import BlockKind, Fact, Span
 from reader.formats.dateline import Dateline, find_dateline, ordinary
@@ -27,8 +27,7 @@ _DATE_IN_ADDRESS = late(
 _SPEAKER = re.compile(r"[^\W\d_a-z][^:\s]*(?:\s[^:\s]+){0,3}:\s")
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(NamedTuple):
     """What is known of an article besides its blocks; each None if it is not known."""
 
     title: Fact | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.article import FURNITURE, Article, Block, BlockKind, Span
 from reader.formats.dates import DateLine, read_line
@@ -76,8 +76,7 @@ def arrange(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Signs:
+class _Signs(NamedTuple):
     """What a passage looks like by itself."""
 
     finding: Finding | None = None

@@ -25,8 +25,7 @@ _FURTHEST_WRAP = 132
 """No text is broken at more columns than a line printer had."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line that is not blank.
 
     Attributes:

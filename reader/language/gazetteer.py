@@ -9,23 +9,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reader.language.kinds import EntityType
 
 Gender = Literal["m", "f"]
 
-_LISTS = Path(__file__).with_name("wordlists")
 _ACCENT = re.compile("[\u0300-\u036f]+")
+_LISTS = Path(__file__).with_name("wordlists")
 
 
-@dataclass(frozen=True, slots=True)
-class Gazetteer:
+class Gazetteer(NamedTuple):
     """The word lists, in the form that the rules look them up.
 
     Attributes:
@@ -54,10 +52,19 @@ class Gazetteer:
     heads: Mapping[str, frozenset[str]]
 
 
-def lines(name: str) -> Iterator[str]:
-    """Yield the lines of a word list that are not empty and not comments."""
-    text = (_LISTS / f"{name}.txt").read_text("utf-8")
-    return (line for line in text.split("\n") if line and line[0] != "#")
+def lines(name: str) -> list[str]:
+    """Return the lines of a word list that are not empty and not comments."""
+    return [line for line in _read(name).split("\n") if line and line[0] != "#"]
+
+
+def _read(name: str) -> str:
+    return (_LISTS / f"{name}.txt").read_text("utf-8")
+
+
+def long_list(name: str) -> list[str]:
+    """Return the lines of a list whose comments stand at its head: the rest is not looked through."""
+    text = _read(name).rstrip("\n").replace("’", "'")
+    return text[text.index("\n", text.rfind("\n#") + 1) + 1 :].split("\n")
 
 
 @lru_cache(maxsize=1)
@@ -72,18 +79,14 @@ def gazetteer() -> Gazetteer:
         heads[group] = frozenset(words.split())
     return Gazetteer(
         types=MappingProxyType(types),
-        openers=frozenset(name.split(" ", 1)[0] for name in types if " " in name)
-        | frozenset(name.split("-", 1)[0] for name in types if "-" in name)
-        | frozenset(name.split("'", 1)[0] for name in types if "'" in name)
-        | frozenset(name.split("&", 1)[0] for name in types if "&" in name)
-        | frozenset(name.split(".", 1)[0] for name in types if "." in name),
+        openers=_first_words(types),
         demonyms=MappingProxyType(demonyms),
         titles=MappingProxyType(_titles()),
         given=MappingProxyType(given),
         surnames=surnames,
-        towns=frozenset(_with_unaccented(_plain_lines("towns"))),
+        towns=frozenset(_with_unaccented(long_list("towns"))),
         common=frozenset(word for line in lines("common") for word in line.split()),
-        english=frozenset(lines("english")),
+        english=frozenset(long_list("english")),
         heads=MappingProxyType(heads),
     )
 
@@ -139,7 +142,7 @@ def gender_of(first_name_or_title: str) -> Gender | None:
 def _names() -> tuple[dict[str, EntityType], dict[str, str]]:
     demonyms: dict[str, str] = {}
     # A later list overrules an earlier one where both know a name.
-    types = dict.fromkeys(_with_unaccented(_plain_lines("cities")), EntityType.LOC)
+    types = dict.fromkeys(_with_unaccented(long_list("cities")), EntityType.LOC)
     for line in _plain_lines("places"):
         types.update((name.strip(), EntityType.LOC) for name in line.split(";"))
     for line in _plain_lines("groups"):
@@ -197,8 +200,15 @@ def _plural(people: str) -> str:
     return people if people.endswith(("s", "ese", "ish", "ch", "men", "é", "è")) else people + "s"
 
 
+def _first_words(names: Iterable[str]) -> frozenset[str]:
+    """Return what stands before the first space, hyphen, apostrophe, "&" or full stop of names with one."""
+    several = [name for name in names if not name.isalpha()]
+    words = ({name.split(mark, 1)[0] for name in several if mark in name} for mark in " -'&.")
+    return frozenset().union(*words)
+
+
 def _with_unaccented(names: list[str]) -> list[str]:
     """Return the names, and those with accents a second time without."""
     # All at once: name by name it would take half of the time that loading takes.
-    accented = "\n".join(name for name in names if not name.isascii())
+    accented = "\n".join([name for name in names if not name.isascii()])
     return names + _ACCENT.sub("", unicodedata.normalize("NFD", accented)).split("\n")

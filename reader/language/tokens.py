@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from reader.article import Article, BlockKind, Span
 
@@ -47,8 +48,7 @@ _LONGEST_SENTENCE = 10_000
 """Characters. The longest sentences of novels have more, but no news has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or mark, and its place in the article's text; ``text`` is without soft hyphens."""
 
     start: int
@@ -56,8 +56,7 @@ class Token:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of the story.
 
     Attributes:

@@ -21,12 +21,12 @@ from reader.language.annotation import (
     MentionKind,
     Quote,
 )
-from reader.library.catalog.linking import normalise
 from reader.library.errors import LibraryError
-from reader.library.records import HAND, LinkedArticle, LinkedEntity
 
 if TYPE_CHECKING:
     from pandas import DataFrame
+
+    from reader.library.records import LinkedArticle, LinkedEntity
 
 Finding = TypeVar("Finding", Mention, Quote)
 
@@ -90,6 +90,8 @@ class AnnotatedArticle:
 
     def layer_of(self, finding: Mention | Quote) -> Layer:
         """Tell whose a mention or quote is."""
+        from reader.library.records import HAND
+
         return Layer.USER if finding.rule == HAND else Layer.MACHINE
 
     def only(self, layer: Layer) -> AnnotatedArticle:
@@ -228,6 +230,8 @@ def of_library(linked: LinkedArticle) -> AnnotatedArticle:
 
 def _keys(entities: Iterable[LinkedEntity]) -> dict[int, str]:
     """Return a readable key for each entity; what is only described is numbered where two are alike."""
+    from reader.library.catalog.linking import normalise
+
     keys: dict[int, str] = {}
     taken: set[str] = set()
     for entity in sorted(entities, key=lambda e: (not e.aliases, e.name, e.id)):

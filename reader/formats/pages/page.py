@@ -6,8 +6,6 @@ outside the part of the page that holds the story are left out.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from lxml.html import HtmlElement
 
 from reader.article import Article, Fact
@@ -55,9 +53,9 @@ def from_text(
         titles = [facts.title.value] if facts.title else []
         story = find_story(tree, blocks, [*titles, page_title(tree)])
     if story.title:
-        facts = replace(facts, title=Fact(" ".join(story.title.split()), "the page's headline"))
+        facts = facts._replace(title=Fact(" ".join(story.title.split()), "the page's headline"))
     elif not facts.title and page_title(tree):
-        facts = replace(facts, title=Fact(page_title(tree), "the page's <title>"))
+        facts = facts._replace(title=Fact(page_title(tree), "the page's <title>"))
     draft = Draft(facts, list(warnings))
     add_blocks(draft, story.blocks)
     article = draft.article(article_id)

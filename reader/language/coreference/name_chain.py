@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from reader.article import Span
 from reader.language.annotation import Confidence, Entity, EntityType, MentionKind
@@ -44,8 +45,7 @@ class NameChain:
         return max(self.forms, key=lambda form: (len(form.split()), len(form))) if self.forms else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name where it stands.
 
     Attributes:

@@ -10,11 +10,12 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from reader.article import Span
 from reader.language.annotation import EntityType
 from reader.language.coreference.name_chain import NameChain
-from reader.language.gazetteer import gazetteer, lines
+from reader.language.gazetteer import gazetteer, lines, long_list
 from reader.language.grammar import PREPOSITIONS, word_set
 from reader.language.phrases import Words
 
@@ -38,8 +39,7 @@ _OF_CLUBS = word_set("rovers united athletic fc afc sc cf albion wanderers range
 _APPOSITION_BEGINS = word_set("the a an his her its their")
 
 
-@dataclass(frozen=True, slots=True)
-class Heads:
+class Heads(NamedTuple):
     """The head nouns of descriptions.
 
     Attributes:
@@ -93,7 +93,7 @@ def heads() -> Heads:
 
 @cache
 def _place_kinds() -> Mapping[str, str]:
-    kinds = dict.fromkeys("\n".join(lines("cities")).lower().split("\n"), "city")
+    kinds = dict.fromkeys("\n".join(long_list("cities")).lower().split("\n"), "city")
     for line in lines("countries"):
         names, capitals, _ = line.split("|")
         kinds |= {name.strip().lower(): "city" for name in capitals.split(";")}

@@ -8,11 +8,10 @@ library (python-crfsuite) names are found by the rules alone.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple
 
 from reader.language.annotation import EntityType
 from reader.language.names.tagger_features import OUTSIDE, features
@@ -28,8 +27,7 @@ NameSpan = tuple[int, int, EntityType]
 """A name as the tagger would have it: its first token, the token after its last, its type."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tagged:
+class Tagged(NamedTuple):
     """What the tagger says of a story.
 
     Attributes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from reader.article import Span
 from reader.language.annotation import Confidence
@@ -52,7 +51,7 @@ def attributed_before(
         if touching and not resumed and not _touches(words, cue, quoted):
             return None
         if resumed and cue.first in used:
-            return replace(used[cue.first], rule=f"{used[cue.first].rule}, then quotation marks")
+            return used[cue.first]._replace(rule=f"{used[cue.first].rule}, then quotation marks")
         if not cue.manner & SPEAKS or (mark == "," and first - cue.last > 12):
             break
         if mark == "," and any(words.quoted[i] >= 0 for i in range(cue.last, before)):
@@ -96,7 +95,7 @@ def _cited(words: Words, cue: Cue, before: int, reporter: Phrase | None) -> Attr
     cited = phrase_after(words, cue.last, before)
     rule = f"'{verb_of(words, cue)}' + the source, then quotation marks"
     confidence = Confidence.HIGH if cited else Confidence.LOW
-    return replace(by_cue(words, cue, cited, rule, confidence), source=reporter)
+    return by_cue(words, cue, cited, rule, confidence)._replace(source=reporter)
 
 
 def _touches(words: Words, cue: Cue, quoted: Quoted) -> bool:

@@ -6,7 +6,7 @@ read by :mod:`reader.language.quotes.attributed_after` and :mod:`reader.language
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.article import Span
 from reader.language.annotation import Confidence
@@ -25,8 +25,7 @@ SMALL_IN_TITLES = PREPOSITIONS | DETERMINERS | CONJUNCTIONS
 LONGEST_NAME = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """Who said a quote, by which cue, by which rule that is known, and who reports it if that is another."""
 
     cue: Span | None
@@ -37,8 +36,7 @@ class Attribution:
     source: Phrase | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(NamedTuple):
     """Words in quotation marks as the rules see them.
 
     Attributes:

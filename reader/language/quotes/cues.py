@@ -7,9 +7,9 @@ participle ("the said report", "was told") is a cue only where the words beside 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Flag, StrEnum, auto
 from functools import cache
+from typing import NamedTuple
 
 from reader.language.gazetteer import lines
 from reader.language.grammar import (
@@ -54,8 +54,7 @@ class Form(StrEnum):
     INFINITIVE = "infinitive"
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A reporting verb where it stands.
 
     Attributes:
@@ -76,8 +75,7 @@ class Cue:
     follows: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     manner: Manner
     forms: frozenset[Form]
 
@@ -117,8 +115,9 @@ def cue_words() -> Mapping[str, _Entry]:
                 entries[line] = _Entry(entries[line].manner | section, entries[line].forms)
         else:
             for form, word in _conjugate(line):
-                known = entries.get(word, _Entry(Manner.NONE, frozenset()))
-                entries[word] = _Entry(known.manner | section, known.forms | {form})
+                known = entries.get(word)
+                manner, forms = (known.manner | section, known.forms) if known else (section, frozenset())
+                entries[word] = _Entry(manner, forms | {form})
     return entries
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.language.grammar import CONJUNCTIONS, PREPOSITIONS, word_set
 from reader.language.phrases import Phrase
@@ -26,8 +26,7 @@ _SHORTEST_CLAUSE = 4
 _LONGEST_CLOSING = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
+class Headline(NamedTuple):
     """A headline with a source.
 
     Attributes:

@@ -8,7 +8,7 @@ spoils nothing beyond it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.article import Span
 
@@ -28,8 +28,7 @@ _PARAGRAPH_BREAK = 12
 _ELISIONS = re.compile(r"(?:em|til|tis|twas|cause|bout|round|n|\d0s)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """Words in quotation marks, the marks included; the outermost marks only.
 
     Attributes:
@@ -60,8 +59,7 @@ class Marked:
         return self.closing > 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     start: int
     end: int
     text: str

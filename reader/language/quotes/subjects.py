@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.language.grammar import ANY_MARK, CONJUNCTIONS, is_adverb
 from reader.language.phrases import Phrase, Words, phrase_after
@@ -20,8 +20,7 @@ _LONGEST_QUOTED_BY = 10
 _LONGEST_NICKNAME = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(NamedTuple):
     """What the quote rules read.
 
     Attributes:

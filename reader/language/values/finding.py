@@ -57,7 +57,7 @@ def find_values(story: Story) -> list[Entity]:
         if not _NUMBER.isdisjoint(clues):
             from reader.language.values.numbers import find_numbers
 
-            numbers = find_numbers(text, start, end, in_capitals=story.is_in_capitals(sentence))
+            numbers = find_numbers(text, start, end, clues, in_capitals=story.is_in_capitals(sentence))
             kept = _add_numbers(text, kept, longest(numbers))
         found += kept
     return found

@@ -20,9 +20,9 @@ percentage is ``5%``, percentage points are ``5pp``. The words that set a bound 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Set
 
+from reader.formats.patterns import DIGIT, late
 from reader.language.annotation import Entity, EntityType
 from reader.language.gazetteer import gazetteer
 from reader.language.values.normal_form import bound, normal_form
@@ -45,15 +45,15 @@ _NUM = re.compile(
     rf"|\b(?:(?P<fraction>{FRACTION})|{A_SCALE}|{MANY_OF}|{IN_WORDS})\b)",
     re.IGNORECASE,
 )
-_UNDER_AGE = re.compile(r"\b(?:under|over)[-‑](?P<age>\d{1,2})s?\b", re.IGNORECASE)
+_UNDER_AGE = late(r"\b(?:under|over)[-‑](?P<age>\d{1,2})s?\b", re.IGNORECASE)
 _SCORE = re.compile(r"(?P<ours>\d{1,3})[-–](?P<theirs>\d{1,3})")
-_OF_A_GAME = re.compile(
+_OF_A_GAME = late(
     r"\b(?:won?|wins?|winning|beat|beaten|beating|los[et]s?|losing|led|leads?|drew|draws?|drawn|score\w*|defeat\w*"
     r"|victory|ahead|down|up|trail\w*|votes?|voted|thumping|thrash\w*|goals?|half-time|full-time|final)\b",
     re.IGNORECASE,
 )
 # "One soldier" counts, "no one", "one of them" and "one day" do not.
-_ONE = re.compile(
+_THE_NUMBER_ONE = (
     rf"(?<!no )(?<!any )(?<!every )(?<!each )(?<!this )(?<!another )(?<!the )\b[Oo]ne{S}"
     r"(?!(?:of|day|by|or|to|is|was|who|that|which|in|on|and|another|has|had|can|could|would|will|should|must|may"
     r"|might|with|for|at|from|way|time|thing|side|as|after|before|month|year|week|hour|minute|morning|evening"
@@ -61,9 +61,11 @@ _ONE = re.compile(
     r"|these|called|named|known|remarked)\b)"
     r"[a-z]{3}"
 )
+_ONE = late(_THE_NUMBER_ONE)
+_ONE_IN_CAPITALS = late(_THE_NUMBER_ONE, re.IGNORECASE)
 # "A gold one": it stands for what was named before.
-_SUCH_A = re.compile(r"\ban? [\w-]+ \Z", re.IGNORECASE)
-_ONE_IN_SO_MANY = re.compile(rf"\b[Oo]ne(?={S}in{S}(?:every{S})?(?:{'|'.join(WORDS)}|\d{{1,4}})\b)")
+_SUCH_A = late(r"\ban? [\w-]+ \Z", re.IGNORECASE)
+_ONE_IN_SO_MANY = late(rf"\b[Oo]ne(?={S}in{S}(?:every{S})?(?:{'|'.join(WORDS)}|\d{{1,4}})\b)")
 # "Page 40", "line 13": what is numbered, not counted.
 _NUMBERED = re.compile(
     r"\b(?:page|gate|line|route|standing order|game|room|platform|chapter|article|section|clause|paragraph"
@@ -71,12 +73,17 @@ _NUMBERED = re.compile(
     r"|act,?|pier|annex|appendix|footnote|volume|verse|psalm|surah?) \Z",
     re.IGNORECASE,
 )
-_BUS = re.compile(r" (?:bus|tram|trolleybus)\b")
+_BUS = late(r" (?:bus|tram|trolleybus)\b")
 # "Harbin 4, Incheon 3", at the end of a line.
-_RESULT = re.compile(
+_RESULT = late(
     r"(?<=[a-z])\s(?P<ours>\d{1,3}),? [A-Z][\w'’.&-]{0,30}(?: [A-Z][\w'’.&-]{0,30}){0,3}"
     r" (?P<theirs>\d{1,3})(?=[.;]?\s*\Z)"
 )
+_BELOW_ZERO = late(
+    rf"\b(?P<minus>[Mm]inus{S})(?P<number>{FIGURE})\b(?!{S}?(?:per{S}?cent|percent|%))"
+    rf"|(?<![^\s(])[-−](?P<degrees>\d{{1,3}}(?:\.\d)?)(?={S}?(?:degrees|°|C\b))"
+)
+_COLD = frozenset({"minus", "degrees", "°"})
 _OF_OR_MORE = re.compile(rf"{S}(?:of|more)\b")
 _OPENING = frozenset(".!?\"“‘'\n")
 _VAGUE = frozenset({"tens", "scores"})
@@ -85,15 +92,38 @@ _WORD_BEFORE = re.compile(r"\b(?P<word>\w+) \Z")
 _NO_COUNT_AFTER = re.compile(r" ?(?:FM|AM|MHz|kHz)\b|x\d")
 
 
-def find_numbers(text: str, start: int, end: int, *, in_capitals: bool = False) -> Iterator[Entity]:
+def find_numbers(
+    text: str, start: int, end: int, clues: Set[str], *, in_capitals: bool = False
+) -> Iterator[Entity]:
     """Yield the numbers of ``text[start:end]``; some of them may be parts of dates, times or money.
 
     Args:
         text: the text of the article.
         start: where to begin.
         end: where to stop.
+        clues: what it holds, see :mod:`reader.formats.patterns`.
         in_capitals: whether capitals say nothing there, as in a headline.
     """
+    yield from _numbers(text, start, end, in_capitals=in_capitals)
+    if "one" in clues:
+        yield from _ones(text, start, end, in_capitals=in_capitals)
+    if DIGIT in clues:
+        for match in _RESULT().finditer(text, start, end):
+            for side in ("ours", "theirs"):
+                yield Entity(match.start(side), match.end(side), EntityType.NUM, "score", match[side])
+        if "under" in clues or "over" in clues:
+            for match in _UNDER_AGE().finditer(text, start, end):
+                yield Entity(match.start("age"), match.end("age"), EntityType.NUM, "age", match["age"])
+    if not _COLD.isdisjoint(clues):
+        for match in _BELOW_ZERO().finditer(text, start, end):
+            quantity = read_quantity(match["number"] or match["degrees"])
+            if quantity:
+                first = match.start("minus") if match["minus"] else match.start("degrees")
+                value = f"-{normal_form(quantity)}"
+                yield Entity(first, match.end(), EntityType.NUM, "below zero", value)
+
+
+def _numbers(text: str, start: int, end: int, *, in_capitals: bool) -> Iterator[Entity]:
     for match in _NUM.finditer(text, start, end):
         words = match.group().lower()
         if match["fraction"]:
@@ -126,42 +156,16 @@ def find_numbers(text: str, start: int, end: int, *, in_capitals: bool = False) 
         elif " to " in words:
             # "Fallen from 31 to 18" is no range but two numbers.
             yield from apart(text, Entity(match.start(), match.end(), EntityType.NUM, "number"))
-    for match in (_one_in_capitals() if in_capitals else _ONE).finditer(text, start, end):
-        if not _SUCH_A.search(text, max(start, match.start() - 24), match.start()):
-            yield Entity(
-                match.start(),
-                match.start() + 3,
-                EntityType.NUM,
-                "one thing",
-                f"{bound(text, *match.span())}1",
-            )
-    for match in _ONE_IN_SO_MANY.finditer(text, start, end):
+
+
+def _ones(text: str, start: int, end: int, *, in_capitals: bool) -> Iterator[Entity]:
+    """Yield each "one" that counts."""
+    for match in (_ONE_IN_CAPITALS if in_capitals else _ONE)().finditer(text, start, end):
+        if not _SUCH_A().search(text, max(start, match.start() - 24), match.start()):
+            value = f"{bound(text, *match.span())}1"
+            yield Entity(match.start(), match.start() + 3, EntityType.NUM, "one thing", value)
+    for match in _ONE_IN_SO_MANY().finditer(text, start, end):
         yield Entity(match.start(), match.end(), EntityType.NUM, "one in so many", "1")
-    for match in _RESULT.finditer(text, start, end):
-        for side in ("ours", "theirs"):
-            yield Entity(match.start(side), match.end(side), EntityType.NUM, "score", match[side])
-    said = any(text.find(word, start, end) >= 0 for word in ("inus", "degrees", "°"))
-    for match in _below_zero().finditer(text, start, end) if said else ():
-        quantity = read_quantity(match["number"] or match["degrees"])
-        if quantity:
-            first = match.start("minus") if match["minus"] else match.start("degrees")
-            yield Entity(first, match.end(), EntityType.NUM, "below zero", f"-{normal_form(quantity)}")
-    for match in _UNDER_AGE.finditer(text, start, end):
-        yield Entity(match.start("age"), match.end("age"), EntityType.NUM, "age", match["age"])
-
-
-# Patterns for what is rare are compiled when the first words that call for them are read.
-@cache
-def _below_zero() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?P<minus>[Mm]inus{S})(?P<number>{FIGURE})\b(?!{S}?(?:per{S}?cent|percent|%))"
-        rf"|(?<![^\s(])[-−](?P<degrees>\d{{1,3}}(?:\.\d)?)(?={S}?(?:degrees|°|C\b))"
-    )
-
-
-@cache
-def _one_in_capitals() -> re.Pattern[str]:
-    return re.compile(_ONE.pattern, re.IGNORECASE)
 
 
 def apart(text: str, span: Entity) -> Iterator[Entity]:
@@ -179,7 +183,7 @@ def _is_score(text: str, match: re.Match[str], ours: int, theirs: int) -> bool:
     if ours >= theirs or not ours:
         return True
     around = text[max(0, match.start() - 40) : match.end() + 25]
-    return bool(_OF_A_GAME.search(around))
+    return bool(_OF_A_GAME().search(around))
 
 
 def _names(text: str, match: re.Match[str], start: int, in_capitals: bool) -> bool:
@@ -191,7 +195,7 @@ def _names(text: str, match: re.Match[str], start: int, in_capitals: bool) -> bo
     if len(match.group()) > 3:
         return False
     before = _WORD_BEFORE.search(text, max(start, match.start() - 30), match.start())
-    if before and before["word"] == "the" and _BUS.match(text, match.end()):
+    if before and before["word"] == "the" and _BUS().match(text, match.end()):
         return True
     if not before or not before["word"][0].isupper() or in_capitals:
         return text[match.start() - 4 : match.start()] == "No. "
