@@ -12,8 +12,8 @@ from textual.app import App, ComposeResult
 from textual.message import Message
 
 from reader.article import BlockKind, Fact, Span
-from reader.library.records import LinkedArticle
-from reader.ui.page.article_view import ArticleView, FurnitureMode
+from reader.library.records import LinkedArticle, LinkedMention, LinkedQuote
+from reader.ui.page.article_view import ArticleView, FurnitureMode, Jump
 
 MakeArticle = Callable[..., LinkedArticle]
 
@@ -29,7 +29,6 @@ class Pane(App[None]):
     def compose(self) -> ComposeResult:
         yield self.view
 
-    @on(ArticleView.CursorMoved)
     @on(ArticleView.MentionChosen)
     @on(ArticleView.QuoteChosen)
     def hear(self, message: Message) -> None:
@@ -119,32 +118,47 @@ async def test_a_move_begins_from_what_is_in_sight(make_article: MakeArticle) ->
         assert under(app.view) == "P16"
 
 
-async def test_it_says_where_the_cursor_stands(article: LinkedArticle) -> None:
+async def test_who_watches_the_cursor_hears_at_once_where_it_stands(article: LinkedArticle) -> None:
     app = Pane()
     async with app.run_test(size=(60, 30)) as pilot:
         app.view.show(article)
-        await pilot.press("tab")
-        moved = app.last(ArticleView.CursorMoved)
-        assert isinstance(moved, ArticleView.CursorMoved)
-        assert moved.mention == article.mentions[1]
-        assert moved.quote == article.quotes[0]
-        assert moved.offset == article.mentions[1].start
-        assert moved.control is app.view
+        met: list[tuple[LinkedMention | None, LinkedQuote | None]] = []
+
+        def look(at: int) -> None:
+            met.append((app.view.mention_at(at), app.view.quote_at(at)))
+
+        app.watch(app.view, "cursor", look, init=False)
+        app.view.action_mention(1)
+        assert met == [(article.mentions[1], article.quotes[0])]
+        await pilot.press("shift+tab")
+        assert met[1:] == [(article.mentions[0], None)]
+
+
+async def test_who_watches_the_jumps_hears_of_each_once_it_has_landed(article: LinkedArticle) -> None:
+    app = Pane()
+    async with app.run_test(size=(60, 30)) as pilot:
+        app.view.show(article)
+        met: list[tuple[Jump, str]] = []
+        app.watch(app.view, "last_jump", lambda jump: met.append((jump, under(app.view))), init=False)
+        await pilot.press(")", ")", ")")
+    first, second = article.quotes
+    assert met == [
+        (Jump("quote", 0, 0, 1, 2), "“I"),
+        (Jump("quote", first.start, 0, 2, 2), "There"),
+        (Jump("quote", second.start, 0, 0, 2), "There"),
+    ]
 
 
 async def test_another_article_is_news_even_at_the_same_offset(
     article: LinkedArticle, make_article: MakeArticle
 ) -> None:
     app = Pane()
-    async with app.run_test(size=(60, 30)) as pilot:
+    async with app.run_test(size=(60, 30)):
         app.view.show(article)
-        await pilot.pause()
-        app.heard.clear()
+        met = []
+        app.watch(app.view, "cursor", lambda at: met.append((at, app.view.mention_at(at))), init=False)
         app.view.show(make_article((BlockKind.TITLE, "Other")))
-        await pilot.pause()
-        moved = app.last(ArticleView.CursorMoved)
-        assert isinstance(moved, ArticleView.CursorMoved)
-        assert (moved.offset, moved.mention) == (0, None)
+        assert met[-1:] == [(0, None)]
 
 
 async def test_enter_chooses_a_mention_or_else_the_quote(article: LinkedArticle) -> None:

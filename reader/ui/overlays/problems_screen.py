@@ -56,9 +56,9 @@ class FindingList(RowList[Row]):
         """Tell whether the row is a finding."""
         return isinstance(item, Finding)
 
-    def watch_cursor(self) -> None:
+    def watch_cursor(self, old: int, new: int) -> None:
         """Show all of what is under the cursor."""
-        super().watch_cursor()
+        super().watch_cursor(old, new)
         if isinstance(self.screen, ProblemsScreen):
             self.screen.show_whole(self.item)
 

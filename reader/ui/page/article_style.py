@@ -29,9 +29,6 @@ COMPONENT_CLASSES = frozenset(
 
 CSS = """
 ArticleView {
-    overflow-x: hidden;
-    overflow-y: scroll;
-    scrollbar-size-vertical: 1;
     background: $background;
     color: $foreground;
 

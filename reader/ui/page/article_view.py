@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, NamedTuple
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.reactive import reactive
 
 from reader.article import Span
 from reader.library.records import LinkedMention, LinkedQuote
@@ -19,10 +20,28 @@ from reader.ui.page.page_view import FurnitureMode
 from reader.ui.page.spans import Spanned
 from reader.ui.room.jumps import next_span, previous_span
 
-__all__ = ["Along", "ArticleView", "FurnitureMode"]
+__all__ = ["Along", "ArticleView", "FurnitureMode", "Jump"]
 
 Along = Literal["mention", "quote"]
 """What a key that jumps within the article goes along."""
+
+
+class Jump(NamedTuple):
+    """A key was pressed that jumps to the next or previous mention or quote.
+
+    Attributes:
+        along: "mention" or "quote".
+        offset: where the cursor stood before.
+        top: what :attr:`ArticleView.top_offset` was before.
+        ordinal: which of those in this article it is, from 1; 0 if there was none to jump to.
+        total: how many this article has.
+    """
+
+    along: Along
+    offset: int
+    top: int
+    ordinal: int
+    total: int
 
 
 class ArticleView(LabelledPage):
@@ -57,6 +76,10 @@ class ArticleView(LabelledPage):
         Binding("z", "cycle_furniture", "Furniture", show=False, id="article.furniture"),
     ]
 
+    last_jump: reactive[Jump | None] = reactive(None, init=False, repaint=False, always_update=True)
+    """The jump that was made last. Whoever watches it, or the cursor, hears at once: what he then shows is
+    painted together with the page."""
+
     class FromView(Message):
         """What an article pane says; ``control`` is the pane, for ``@on`` with a selector."""
 
@@ -68,44 +91,6 @@ class ArticleView(LabelledPage):
         def control(self) -> ArticleView:
             """The pane."""
             return self.view
-
-    class Jumped(FromView):
-        """A key was pressed that jumps to the next or previous mention or quote.
-
-        Attributes:
-            along: "mention" or "quote".
-            offset: where the cursor stood before.
-            top: what :attr:`top_offset` was before.
-            ordinal: which of those in this article it is, from 1; 0 if there was none to jump to.
-            total: how many this article has.
-        """
-
-        def __init__(
-            self, view: ArticleView, along: Along, offset: int, top: int, ordinal: int, total: int
-        ) -> None:
-            self.along: Along = along
-            self.offset = offset
-            self.top = top
-            self.ordinal = ordinal
-            self.total = total
-            super().__init__(view)
-
-    class CursorMoved(FromView):
-        """The cursor stands somewhere else, or another article is shown.
-
-        Attributes:
-            offset: where the cursor stands.
-            mention: the innermost mention under it.
-            quote: the innermost quote under it.
-        """
-
-        def __init__(
-            self, view: ArticleView, offset: int, mention: LinkedMention | None, quote: LinkedQuote | None
-        ) -> None:
-            self.offset = offset
-            self.mention = mention
-            self.quote = quote
-            super().__init__(view)
 
     class MentionChosen(FromView):
         """Enter was pressed with the cursor on a mention, or a mention was clicked."""
@@ -125,10 +110,8 @@ class ArticleView(LabelledPage):
     _goal: int | None = None
 
     def watch_cursor(self) -> None:
-        """Say that the cursor has moved."""
+        """Forget the cell that moves kept to."""
         self._goal = None
-        at = self.cursor
-        self.post_message(self.CursorMoved(self, at, self.mention_at(at), self.quote_at(at)))
 
     @property
     def next_on_line(self) -> LinkedMention | None:
@@ -249,6 +232,7 @@ class ArticleView(LabelledPage):
         here = self._origin(self._page)[0] if self._page else self.cursor
         index = next_span(places, here) if step > 0 else previous_span(places, here)
         ordinal = 0 if index is None else index + 1
-        self.post_message(self.Jumped(self, along, self.cursor, self.top_offset, ordinal, len(places)))
+        jump = Jump(along, self.cursor, self.top_offset, ordinal, len(places))
         if index is not None:
             self.jump(Span(places[index].start, places[index].end), flash=along == "quote")
+        self.last_jump = jump

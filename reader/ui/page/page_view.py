@@ -12,13 +12,13 @@ from textual import events, work
 from textual.cache import LRUCache
 from textual.geometry import Offset, Size
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 from textual.timer import Timer
 
 from reader.article import Span
 from reader.library.records import LinkedArticle, LinkedMention, LinkedQuote
+from reader.ui.line_view import LineView
 from reader.ui.page.highlighting import Highlights, Mark, Spotlight
 from reader.ui.page.layout import Page, Row
 from reader.ui.page.leaf import Leaf, Setting, is_long, make_leaf
@@ -40,7 +40,7 @@ class FurnitureMode(StrEnum):
     FOLD = "fold"
 
 
-class PageView(ScrollView, can_focus=True):
+class PageView(LineView, can_focus=True):
     """Shows one article. Rows are derived from offsets into its text, and only what is seen is drawn."""
 
     furniture: reactive[FurnitureMode] = reactive(FurnitureMode.DIM, init=False)
@@ -78,6 +78,7 @@ class PageView(ScrollView, can_focus=True):
         self._settled = False
         self._wanted_top: int | None = 0
         self._strips: LRUCache[tuple[int, tuple[Mark, ...]], Strip] = LRUCache(_STRIPS)
+        self._looks: dict[tuple[str, ...], Style] = {}
         self._drawn: dict[int, tuple[Mark, ...]] = {}
 
     def show(
@@ -110,9 +111,11 @@ class PageView(ScrollView, can_focus=True):
         self._spotlight = Spotlight()
         self._unfolded.clear()
         self._end_flash()
-        self.set_reactive(PageView.cursor, -1)  # so that watchers hear of the new article in any case
-        self.cursor = at.start if isinstance(at, Span) else at or 0
+        self.set_reactive(PageView.cursor, at.start if isinstance(at, Span) else at or 0)
         self._lay_out(0 if at is None and top is None else top)
+        cursor = self.cursor
+        self.set_reactive(PageView.cursor, -1)  # so that watchers hear of the new article in any case
+        self.cursor = cursor
         if isinstance(at, Span) and top is None:
             self.jump(at, flash=flash)
         elif isinstance(at, Span) and flash:
@@ -225,6 +228,7 @@ class PageView(ScrollView, can_focus=True):
         """Forget all that was drawn in the old style."""
         super().notify_style_update()
         self._strips.clear()
+        self._looks.clear()
 
     def render_line(self, y: int) -> Strip:
         """Draw one row of the pane."""
@@ -253,7 +257,7 @@ class PageView(ScrollView, can_focus=True):
         self._anchor = (-1, 0)
         if self.article is None or self._highlights is None or not self.size:
             self._page = None
-            self.virtual_size = Size(self.size.width, 0)
+            self.set_extent(Size(self.size.width, 0))
             self.refresh()
             return
         setting, leaf = self.setting, self._leaf
@@ -261,7 +265,7 @@ class PageView(ScrollView, can_focus=True):
             leaf = make_leaf(self.article, setting, self._highlights, self._unfolded)
         self._leaf, self._page, self._sheet = None, leaf.page, setting.sheet
         self._prepare_to_paint()
-        self.virtual_size = Size(self.size.width, len(self._page.rows))
+        self.set_extent(Size(self.size.width, len(self._page.rows)))
         self.cursor = self._page.snap(self.cursor)
         self._look_around()
         self._settled = True
@@ -355,12 +359,12 @@ class PageView(ScrollView, can_focus=True):
         return self._spotlight.marks(row.start, row.end) if row.block else ()
 
     def _restyle(self) -> None:
-        """Redraw those visible rows on which something else is marked now."""
+        """Redraw those visible rows on which something else is marked now; the others are not drawn yet."""
         if self._page is None:
             return
         top = self.scroll_offset.y
         for index, row in enumerate(self._page.rows[top : top + self.size.height], top):
-            if self._drawn.get(index) != self._overlays(row):
+            if index in self._drawn and self._drawn[index] != self._overlays(row):
                 self.refresh_line(index)
 
     def _start_flash(self, span: Span) -> None:
@@ -374,8 +378,9 @@ class PageView(ScrollView, can_focus=True):
     def _end_flash(self) -> None:
         if self._flash_timer:
             self._flash_timer.stop()
-        self._flash_timer = self._spotlight.flash = None
-        self._restyle()
+        if self._spotlight.flash:
+            self._flash_timer = self._spotlight.flash = None
+            self._restyle()
 
     def _span_of(self, selection: Selection) -> Span | None:
         if self.article is None:
@@ -388,7 +393,10 @@ class PageView(ScrollView, can_focus=True):
         return span if span.start < span.end else None
 
     def _style(self, names: tuple[str, ...]) -> Style:
-        return self.get_visual_style(*(f"article--{name}" for name in names)).rich_style
+        if names not in self._looks:
+            classes = (f"article--{name}" for name in names)
+            self._looks[names] = self.get_visual_style(*classes).rich_style
+        return self._looks[names]
 
 
 def _to_see(article: LinkedArticle) -> tuple[object, ...]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Self
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.events import Click
+from textual.geometry import Region
 from textual.message import Message
 from textual.widgets import Static
 
@@ -24,9 +27,23 @@ class Pane(StrEnum):
 class Frame(Vertical):
     """The border around a pane, with the pane's title in it."""
 
+    _title = Content()
+    _is_only_renamed = False
+
     def set_title(self, title: str) -> None:
         """Show a title; it may come from an article."""
-        self.border_title = words(title)
+        if (shown := words(title)) != self._title:
+            self._is_only_renamed = True
+            self._title = self.border_title = shown
+            self._is_only_renamed = False
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Draw the border anew; of a new title only its line, where Textual would draw the whole pane."""
+        if self._is_only_renamed:
+            regions = (Region(-1, -1, self.outer_size.width, 1),)  # counted from the content
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
 
 class PaneTabs(Horizontal):
@@ -48,7 +65,7 @@ class PaneTabs(Horizontal):
         """Show a pane's title."""
         number = list(Pane).index(pane) + 1
         tab = self.query_one(f"#tab-{pane}", Static)
-        tab.update(words(f"{number} ", "bold") + words(title))
+        tab.update(words(f"{number} ", "bold") + words(title), layout=False)
 
     def mark(self, pane: Pane) -> None:
         """Show which pane is shown."""

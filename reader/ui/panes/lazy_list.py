@@ -50,10 +50,10 @@ class LazyList(RowList[Item], Generic[Item, Row]):
                 self._read_wanted()
         return self._rows.get(article)
 
-    def _in_sight(self) -> Sequence[Item]:
+    def _near_sight(self) -> Sequence[Item]:
         """Return what is shown now and some of what is around it."""
-        top, height = self.scroll_offset.y // self.row_height, self.size.height // self.row_height
-        return self.items[max(0, top - self.ahead) : top + height + self.ahead]
+        rows = self._in_sight()
+        return self.items[max(0, rows.start - self.ahead) : rows.stop + self.ahead]
 
     @work
     async def _read_wanted(self) -> None:
@@ -61,7 +61,7 @@ class LazyList(RowList[Item], Generic[Item, Row]):
         while self._wanted:
             read, rows, wanted = self._read, self._rows, self._wanted
             numbers: list[int] = [*wanted]
-            numbers += (item for item in self._in_sight() if isinstance(item, int))
+            numbers += (item for item in self._near_sight() if isinstance(item, int))
             numbers = [number for number in dict.fromkeys(numbers) if number not in rows]
             found = await asyncio.to_thread(read, numbers)
             # After another question these are rows that nobody looks at any more; and some may be gone.

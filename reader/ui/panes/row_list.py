@@ -13,10 +13,10 @@ from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
 
+from reader.ui.line_view import LineView
 from reader.ui.panes.row_text import Line, words
 
 Item = TypeVar("Item")
@@ -52,7 +52,7 @@ class LeftAtTop(Message):
         return self.rows
 
 
-class RowList(ScrollView, Generic[Item], can_focus=True):
+class RowList(LineView, Generic[Item], can_focus=True):
     """A scrollable list with a cursor. A subclass says what a row of it looks like.
 
     The row under the cursor has a bar beside it as well as a colour, and keeps both while another pane has
@@ -84,9 +84,6 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
     }
     DEFAULT_CSS = """
     RowList {
-        overflow-x: hidden;
-        overflow-y: scroll;
-        scrollbar-size-vertical: 1;
         & > .row-list--cursor { background: $foreground 6%; }
         &:focus > .row-list--cursor { background: $primary 30%; }
         & > .row-list--hover { background: $foreground 4%; }
@@ -108,13 +105,13 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
     empty: reactive[str] = reactive("")
     """What an empty list says instead."""
 
-    cursor: reactive[int] = reactive(-1)
+    cursor: reactive[int] = reactive(-1, repaint=False)
     """Index of the row under the cursor; -1 when no row can be chosen. Move it with :meth:`move_to`."""
 
-    marked: reactive[Hashable] = reactive(None)
+    marked: reactive[Hashable] = reactive(None, repaint=False)
     """Key of the row that stands for what is open; it gets a dot."""
 
-    _hovered: reactive[int] = reactive(-1)
+    _hovered: reactive[int] = reactive(-1, repaint=False)
 
     def __init__(self, *, id: str | None = None, empty: str = "") -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
@@ -154,7 +151,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
         """
         old, shown_at = self.item, self.cursor * self.row_height - self.scroll_offset.y
         self._items = items
-        self.virtual_size = Size(1, len(items) * self.row_height)
+        self.set_extent(Size(1, len(items) * self.row_height))
         index = self._index_of(self.key_of(old)) if keep and old is not None else None
         if index is None and keep and old is not None:
             index = self._nearest(self.cursor)
@@ -191,10 +188,29 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
                     return candidate
         return -1
 
-    def watch_cursor(self) -> None:
+    def watch_cursor(self, old: int, new: int) -> None:
         """Bring the row under the cursor into view."""
         self._show_cursor()
-        self.refresh()
+        self._redraw(old, new)
+
+    def watch_marked(self, old: Hashable, new: Hashable) -> None:
+        """Take the dot from one row to another."""
+        changed = {old, new} - {None}
+        self._redraw(*(index for index in self._in_sight() if self.key_of(self._items[index]) in changed))
+
+    def watch__hovered(self, old: int, new: int) -> None:
+        """Show which row is under the mouse."""
+        self._redraw(old, new)
+
+    def _in_sight(self) -> range:
+        """Return the indexes of the rows that are shown now, if only in part."""
+        top, height = self.scroll_offset.y, self.row_height
+        last = -(-(top + self.size.height) // height)
+        return range(top // height, min(last, len(self._items)))
+
+    def _redraw(self, *rows: int) -> None:
+        for index in set(rows).intersection(self._in_sight()):
+            self.refresh_lines(index * self.row_height, self.row_height)
 
     def on_resize(self) -> None:
         """Keep the cursor in view when there is less room."""

@@ -44,7 +44,6 @@ class SidePanel(ContentSwitcher):
     async def furnish(self) -> None:
         """Add the list that is shown only when it is asked for."""
         await self.add_content(self.said)
-        self.said.show(self._article)
 
     @property
     def list(self) -> RowList[object]:
@@ -55,9 +54,11 @@ class SidePanel(ContentSwitcher):
         """Show who is in an article and what they say."""
         self._article = article
         self.who.show(article)
-        if self.said.is_attached:
+        if self.mode is PanelMode.SAID:
             self.said.show(article)
 
     def watch_mode(self, mode: PanelMode) -> None:
         """Show the list."""
+        if mode is PanelMode.SAID:
+            self.said.show(self._article)
         self.current = mode

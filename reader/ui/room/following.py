@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from textual import on
+from textual.events import Mount
 
-from reader.ui.page.article_view import Along, ArticleView
+from reader.ui.page.article_view import Along, Jump
 from reader.ui.panes.frames import Pane
 from reader.ui.panes.panel_lists import EntityRow, QuoteRow
 from reader.ui.room.history import Spot
@@ -19,17 +20,21 @@ _NO_OTHER = "there is no other"
 class FollowingRoom(ReadingRoom):
     """A reading room in which a name, a speaker or the last kind of jump is followed through all articles."""
 
-    @on(ArticleView.Jumped)
-    def _jumped(self, event: ArticleView.Jumped) -> None:
+    @on(Mount)
+    def _watch_jumps(self) -> None:
+        """Say how far along its mentions or quotes a key has come in the article."""
+        self.watch(self.view, "last_jump", self._jumped, init=False)
+
+    def _jumped(self, jump: Jump) -> None:
         if article := self.article:
-            spot = Spot(article.summary.id, event.offset, event.top)
-            self.navigator.begin(self.navigator.walks.of_anybody(event.along), spot)
+            spot = Spot(article.summary.id, jump.offset, jump.top)
+            self.navigator.begin(self.navigator.walks.of_anybody(jump.along), spot)
             self.status.behind = self.navigator.history.behind
-        if event.ordinal:
+        if jump.ordinal:
             self.say("")
-            self.status.landing = f"{event.along} {event.ordinal:,}/{event.total:,} here"
+            self.status.landing = f"{jump.along} {jump.ordinal:,}/{jump.total:,} here"
         else:
-            self.say(f"no other {event.along} that way in this article: n and N go on in the others")
+            self.say(f"no other {jump.along} that way in this article: n and N go on in the others")
 
     async def action_same(self, step: int) -> None:
         """Jump to the next or previous mention of what is meant; from a quote, to the speaker's next."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 
@@ -214,13 +213,15 @@ class Navigator:
 
     async def _visit_long(self, article: int, at: Span | int | None, top: int | None, *, flash: bool) -> None:
         setting = self._view.setting
-        with contextlib.suppress(LookupError):
+        try:
             leaf = await asyncio.to_thread(lambda: make_leaf(self._library.article(article), setting))
-            if self._going == article:  # Nobody has gone elsewhere meanwhile.
+        except LookupError:
+            leaf = None
+        if self._going == article:  # Nobody has gone elsewhere meanwhile.
+            self._going = None
+            if leaf:
                 self.leave()
                 self._view.show(leaf.article, at=at, top=top, flash=flash, leaf=leaf)
-        if self._going == article:
-            self._going = None
 
     @property
     def is_going(self) -> bool:

@@ -84,6 +84,7 @@ class ReadingRoom(Room):
     async def _open_library(self) -> None:
         """Fill the list from the catalog, and open the first article: at once, unless there are very many."""
         self.working(_OPENING)
+        self.watch(self.view, "cursor", self._cursor_moved, init=False)
         self._show_around()
         filled = asyncio.create_task(self._fill().wait())
         await asyncio.wait([filled], timeout=_PATIENCE_SECONDS)
@@ -211,24 +212,26 @@ class ReadingRoom(Room):
         if self.status.message == message:
             self.status.message = ""
 
-    @on(ArticleView.CursorMoved)
     def _cursor_moved(self) -> None:
+        """Show what belongs to the place that was come to.
+
+        All of it is painted at once, with the page, if nothing is posted to the screen before it.
+        """
+        self._show_under_cursor()
+        if self._place() != self._said_at:
+            self.status.landing = self.status.message = ""
         article = self.article
+        if article and self._greeting:
+            self.say(self._greeting, seconds=_GREETING_SECONDS)
+            self._greeting = ""
         if article is not self._shown:
             self._shown = article
             self._show_around()
             if article:
                 self.post_message(self.Opened(article.summary.id))
-        self._show_under_cursor()
-        if self._place() != self._said_at:
-            self.status.landing = self.status.message = ""
-        if article and self._greeting:
-            self.say(self._greeting, seconds=_GREETING_SECONDS)
-            self._greeting = ""
 
     def _show_under_cursor(self) -> None:
         article = self.article
-        # Asked anew, for the message may be about a place that is left by now.
         mention, quote = self.view.mention_at(self.view.cursor), self.view.quote_at(self.view.cursor)
         self.status.about = describe(article, mention, quote) if article else Content()
         self.status.behind = self.navigator.history.behind

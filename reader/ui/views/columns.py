@@ -63,7 +63,8 @@ class ColumnNames(Widget):
 
     def on_resize(self) -> None:
         """Be there only where there are columns."""
-        self.display = self.size.width >= COLUMNS_FROM
+        if self.display != (self.size.width >= COLUMNS_FROM):  # To set it is to lay out the screen anew.
+            self.display = not self.display
 
 
 def beside(*columns: tuple[Sequence[Content], int]) -> list[Line]:
