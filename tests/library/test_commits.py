@@ -285,6 +285,24 @@ def test_compacting_can_be_stopped_anywhere_and_goes_on(
 
 
 @pytest.mark.usefixtures("unmerged")
+def test_compacting_many_documents_of_few_words_is_stopped_soon(
+    index: TextIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.library.search.merging.Writer._ASKED_EVERY", 10)
+    for first in (0, 100):
+        index.update([Document(first + number, "", "mosul") for number in range(100)])
+    asked = 0
+
+    def count() -> bool:
+        nonlocal asked
+        asked += 1
+        return False
+
+    assert index.compact(count)
+    assert asked >= 20
+
+
+@pytest.mark.usefixtures("unmerged")
 def test_readers_see_all_while_segments_are_merged(index: TextIndex) -> None:
     in_segments_of(index, [5] * 12)
     articles = index.articles()

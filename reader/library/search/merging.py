@@ -9,8 +9,8 @@ from __future__ import annotations
 import heapq
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +27,7 @@ _SMALLEST_TIER = 64
 # a hundred thousand must not take the time of all of them.
 _MOST_REWRITTEN = 1_000
 
+T = TypeVar("T")
 Item = tuple[str, bytes, int, float, bytes]
 """A list as Whoosh sorts it: field, term, first document, weight, and the list itself."""
 
@@ -39,7 +40,7 @@ class Writer(SegmentWriter):  # type: ignore[misc]
     """Writes one segment: of documents that are added, and of segments that are written again.
 
     Attributes:
-        stopping: is asked now and then while lists are written; once it says yes, :class:`Stopped` is raised.
+        stopping: is asked often while segments are written again; once it says yes, it is :class:`Stopped`.
     """
 
     _ASKED_EVERY = 256
@@ -56,7 +57,8 @@ class Writer(SegmentWriter):  # type: ignore[misc]
         alive[list(segment.deleted_docs())] = False
         items = _items(source, self.docnum, None if alive.all() else alive)
         self._rewritten.append((source, items))
-        for article, size in zip(source.numbers[alive].tolist(), source.sizes[alive].tolist(), strict=True):
+        documents = zip(source.numbers[alive].tolist(), source.sizes[alive].tolist(), strict=True)
+        for article, size in self._asking(documents):
             self.add_document(number=article, size=size)
 
     def _flush_segment(self) -> None:
@@ -73,7 +75,7 @@ class Writer(SegmentWriter):  # type: ignore[misc]
         for source, _ in self._rewritten:
             source.close()
 
-    def _asking(self, items: Iterator[Item]) -> Iterator[Item]:
+    def _asking(self, items: Iterable[T]) -> Iterator[T]:
         for count, item in enumerate(items):
             if count % self._ASKED_EVERY == 0 and self.stopping():
                 raise Stopped
