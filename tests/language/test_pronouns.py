@@ -66,3 +66,33 @@ def test_it_where_a_sentence_begins_with_an_organisation(reading: Reading) -> No
 def test_a_speaker_who_is_only_she_is_not_he(reading: Reading) -> None:
     read = reading('Kit Stone wept. Kim Lee, a baker, came. "He was late," she said.')
     assert read.chain("He") != read.chain("she")
+
+
+def test_an_object_is_not_the_subject_of_its_verb(reading: Reading) -> None:
+    assert reading("John Brown left. Peter Smith praised him.").chain("him") == "John Brown"
+    assert reading("Mary Finch left. Anna Smith wrote to her.").chain("her") == "Mary Finch"
+    assert reading("John Brown left. Peter Smith praised his car.").chain("his") == "Peter Smith"
+    assert reading("Peter Smith said that the dog bit him.").chain("him") == "Peter Smith"
+
+
+def test_his_father_is_somebody_else(reading: Reading) -> None:
+    read = reading("John Brown left. His father Peter Smith said he was ill.")
+    assert read.chain("he") == "Peter Smith"
+
+
+def test_a_headline_names_nobody_yet(reading: Reading) -> None:
+    assert reading("Fire robs her of a home\nMary Finch lost her home.").chain("her") == "Mary Finch"
+
+
+def test_a_speaker_talks_of_whom_the_article_is_about(reading: Reading) -> None:
+    read = reading(
+        "John Brown left. Brown was ill. Brown had run.\nPeter Smith stayed.\n“He is brave,” said Anna Lee."
+    )
+    assert read.chain("He") == "John Brown"
+
+
+def test_a_paragraph_keeps_to_its_topic(reading: Reading) -> None:
+    read = reading("John Brown left. Brown ran. Brown met Peter Smith. Smith hid. He won.")
+    assert read.chain("He") == "Peter Smith"
+    read = reading("John Brown won. Mr Brown ran.\nJohn Brown met Anna Lee. Peter Smith hid. He fell.")
+    assert read.chain("He") == "John Brown"

@@ -18,6 +18,7 @@ from reader.language.phrases import Words, sentence_openings
 _QUOTES_BACK = 12
 _PEOPLE_IN_SENTENCE = 40
 _PREPOSITION_BACK = 4
+_OWNS = frozenset({"his", "her", "its", "their"})
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
 _LONGEST_INTRODUCTION = 6
 # No news introduces more people by one word; looking at no more keeps the time linear.
@@ -91,7 +92,7 @@ class Discourse:
         for span, chain in self.names:
             if span.start in self._speakers:
                 self._speaking.setdefault(chain, span.start)
-        self._references: dict[int, int] = {}
+        self._references: dict[int, tuple[int, int]] = {}
 
     def see(self, sentence: int, span: Span, chain: int) -> None:
         """Take note of a mention."""
@@ -112,7 +113,7 @@ class Discourse:
         """Add a reference to its chain, and take note of it."""
         self.chains[referent.chain].mentions.append((span, kind, referent.rule, referent.confidence))
         self.see(sentence, span, referent.chain)
-        self._references[span.start] = referent.chain
+        self._references[span.start] = (span.end, referent.chain)
 
     def is_speaker(self, offset: int) -> bool:
         """Tell whether the words that name the speaker of a quote begin at an offset."""
@@ -140,8 +141,13 @@ class Discourse:
         """Return the chain of a quote's speaker, as far as it is known by now."""
         if quote.speaker is None:
             return None
-        if quote.speaker.start in self._references:
-            return self._references[quote.speaker.start]
+        end, found = self._references.get(quote.speaker.start, (0, None))
+        # "His father" is not he.
+        if (
+            found is not None
+            and Span(quote.speaker.start, end).of(self.words.story.text).lower() not in _OWNS
+        ):
+            return found
         found = None
         for index in range(bisect_left(self.name_starts, quote.speaker.start), len(self.names)):
             span, chain = self.names[index]
@@ -157,9 +163,9 @@ class Discourse:
         known = self.chains[chain]
         return known.type is EntityType.PER and (gender is None or known.gender in {None, gender})
 
-    def outweighs(self, chain: int, other: int) -> bool:
-        """Tell whether the article is far more about one chain than about another."""
-        return len(self.chains[chain].mentions) >= 2 * len(self.chains[other].mentions)
+    def outweighs(self, chain: int, other: int, times: int = 2) -> bool:
+        """Tell whether the article is so many times more about one chain than about another."""
+        return len(self.chains[chain].mentions) >= times * len(self.chains[other].mentions)
 
     def prominence(self, span: Span, chain: int, start: int) -> int:
         """How likely a description at an offset means an organisation that is named at a place before it.
