@@ -46,7 +46,7 @@ def open_screen(paths: Sequence[Path], jobs: int | None = None) -> int:
     try:
         library = Library.open(paths or Library.last_opened() or [Library.starter()])
     except LibraryError as error:
-        return complain(str(error))
+        return complain(f"{error}{suggestion(paths[0]) if paths else ''}")
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         library.close()
         return complain("the screen needs a terminal; for other programs: mosul-reader annotate FILE…")
@@ -58,6 +58,18 @@ def open_screen(paths: Sequence[Path], jobs: int | None = None) -> int:
         return run(library, jobs)
     except LibraryError as error:
         return complain(str(error))
+
+
+def suggestion(word: str | Path) -> str:
+    """Return what to add to a complaint about a path: the verb that is meant if it is nearly one, or "".
+
+    Args:
+        word: the first argument, which is no verb.
+    """
+    import difflib
+
+    verbs = [] if os.path.lexists(word) else difflib.get_close_matches(str(word), VERBS, n=1)
+    return "".join(f"; did you mean the verb “{verb}”?" for verb in verbs)
 
 
 def complain(message: str) -> int:

@@ -18,7 +18,7 @@ from reader.cli import parsing
 from reader.cli.errors import EndError
 from reader.cli.verbs import VERBS
 from reader.library.errors import LibraryError
-from reader.start import complain
+from reader.start import complain, suggestion
 
 
 def main() -> NoReturn:
@@ -73,6 +73,8 @@ def _run(arguments: Sequence[str]) -> int:
     elif first in parsing.HELP:
         parsing.overview().parse_args(arguments[:1])
         raise AssertionError("help ends the program")
+    elif meant := suggestion(first):
+        raise EndError(f"{first}: there is no such file or folder{meant}")
     else:
         verb, rest = "open", arguments
     module = parsing.module_of(verb)

@@ -30,7 +30,7 @@ Read folders of news articles: full-text search, who is named, who said what.
 """
 LAST_WORDS = """\
 Where a verb takes PATH…, these are files and folders; without any, the library opened last is meant.
-Nothing is ever written to the articles' folders, and nothing leaves this machine.
+Your articles are only read, never changed, and nothing leaves this machine.
 A folder that is named like a verb is opened with a path: mosul-reader ./index
 """
 
@@ -94,6 +94,7 @@ def add_paths(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "paths",
         nargs="*",
+        default=[],  # or argparse names it among the arguments that are required
         metavar="PATH",
         type=Path,
         help="files and folders; without any, the library opened last",

@@ -47,6 +47,15 @@ def test_opening_a_missing_path_is_one_clear_line(home: Path, tmp_path: Path) ->
     assert "nowhere" in line
 
 
+@pytest.mark.parametrize("arguments", [["qoutes"], ["qoutes", "--speaker", "Obi"]])
+def test_a_mistyped_verb_is_told_from_a_path(home: Path, tmp_path: Path, arguments: list[str]) -> None:
+    done = run(*arguments, home=home, cwd=tmp_path)
+    assert done.returncode == 2
+    assert "qoutes: there is no such file or folder; did you mean the verb “quotes”?" in done.stderr.decode()
+    (tmp_path / "qoutes").mkdir()
+    assert b"did you mean" not in run(*arguments, home=home, cwd=tmp_path).stderr
+
+
 def test_opening_an_empty_folder_is_one_clear_line(home: Path, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     done = run(tmp_path / "empty", home=home)

@@ -121,6 +121,9 @@ def test_nothing_found_is_exit_code_1_and_no_output(shell: Shell, arguments: lis
         ["show", "2016"],
         ["--nonsense"],
         ["quotes", "--spea", "obi"],
+        ["timeline", "--from", "yesterday"],
+        ["timeline", "--to", "2016-13"],
+        ["timeline", "--to", "2016-W01-1"],
     ],
     ids=" ".join,
 )
@@ -129,6 +132,11 @@ def test_wrong_usage_is_exit_code_2_and_one_line(shell: Shell, arguments: list[s
     assert (done.code, done.output) == (2, "")
     (line,) = done.errors.splitlines()
     assert line.startswith("mosul-reader: ")
+
+
+def test_only_what_is_missing_is_said_to_be_required(shell: Shell) -> None:
+    errors = shell.run("search").errors
+    assert "required: QUERY (" in errors
 
 
 def test_a_fresh_folder_works_in_one_command(home: Path, shell: Shell, tmp_path: Path) -> None:

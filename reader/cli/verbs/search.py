@@ -21,8 +21,8 @@ Find articles, the best first, each with its best place in context.
   mosul-reader search "speaker:volesky momentum" --json
 
 QUERY takes words, "exact phrases", AND, OR, NOT, prefix*, fuzzy~ and the fields
-title: person: org: place: group: speaker: said: date:. Put it in quotes, so that
-the shell leaves it whole; before one that begins with "-", write "--".
+title: person: org: place: group: speaker: said: date: tag: note:. Put it in quotes,
+so that the shell leaves it whole; before one that begins with "-", write "--".
 
 columns: date, file, title, matches, snippet
 """

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import argparse
+import re
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
+from datetime import date
 from itertools import islice
 
 from reader.cli import output
@@ -48,12 +51,14 @@ def arguments(parser: ArgumentParser) -> None:
     """Add the options of this verb."""
     add_paths(parser)
     parser.add_argument("--words", metavar="WORDS", default="", help="only with each of these words")
-    parser.add_argument(
-        "--from", dest="first", metavar="DAY", help="only of this day, month or year and later"
-    )
-    parser.add_argument(
-        "--to", dest="last", metavar="DAY", help="only of this day, month or year and earlier"
-    )
+    for option, dest, way in (("--from", "first", "later"), ("--to", "last", "earlier")):
+        parser.add_argument(
+            option,
+            dest=dest,
+            metavar="DAY",
+            type=_day,
+            help=f"only of this day (2016-11-04), month (2016-11) or year and {way}",
+        )
     parser.add_argument("--newest-first", action="store_true", help="turn the order around")
     parser.add_argument(
         "--unresolved", action="store_true", help="those of which the day is not known, by article"
@@ -85,6 +90,16 @@ def _rows(library: Library, options: Namespace) -> Iterator[DatedStatement]:
             ).rows
         )
     )
+
+
+def _day(text: str) -> str:
+    try:
+        if re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", text):
+            date.fromisoformat(text + "-01-01"[len(text) - len("2016") :])
+            return text
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(f"{text!r} is no date: write 2016, 2016-11 or 2016-11-04")
 
 
 def _is_within(row: DatedStatement, first: str | None, last: str | None) -> bool:
