@@ -113,6 +113,20 @@ def place_of_demonym(word: str) -> str | None:
     return gazetteer().demonyms.get(word)
 
 
+def country_of_capital(name: str) -> str | None:
+    """Return the country that a city is the capital of ("Nairobi" -> "Kenya"), None if it is of none."""
+    return _capitals().get(name.title() if name.isupper() else name)
+
+
+@lru_cache(maxsize=1)
+def _capitals() -> Mapping[str, str]:
+    table: dict[str, str] = {}
+    for line in _plain_lines("countries"):
+        names, capitals, _ = (_split(part) for part in line.split("|"))
+        table.update((capital, names[0]) for capital in capitals)
+    return MappingProxyType(table)
+
+
 def countries_in(words: Sequence[str]) -> frozenset[str]:
     """Return the countries that some words of a text name: themselves, their capitals or their people."""
     known = _country_of()

@@ -164,6 +164,7 @@ def test_soft_hyphens_divide_no_word(reading: Reading) -> None:
     [
         ('He called it "mad", "bad" and "sad", and left.', '"mad", "bad" and "sad"', "He"),
         ('Finch has used the phrase "bridge of fools" often.', '"bridge of fools"', "Finch"),
+        ('Finch calls rebel plans for the bridge "a joke".', '"a joke"', "Finch"),
         ('Iraqis call him "the Butcher".', '"the Butcher"', "Iraqis"),
         ('Finch and Reed call them "lone wolves".', '"lone wolves"', "Finch and Reed"),
     ],

@@ -124,6 +124,10 @@ def test_the_letters_of_an_office_are_no_name() -> None:
     assert names("said the superintendent of police (SP) Ann Reed") == ["PER Ann Reed"]
 
 
+def test_the_letters_of_a_place_are_the_place() -> None:
+    assert names("He left Verdan Heights. VH police came.") == ["LOC Verdan Heights", "LOC VH"]
+
+
 def test_a_slogan_adds_no_word_to_a_full_name() -> None:
     assert names("Omar Reed lost. Voters said Trust Omar Reed.") == ["PER Omar Reed", "PER Omar Reed"]
 

@@ -29,6 +29,12 @@ Reading = Callable[..., Any]
             "Save the Children",
         ),
         ("Troops left Syria. The country is calm.", "The country", "Syria"),
+        (
+            "Rain fell in NAIROBI. Men left Nakuru. The Kenyan capital is wet.",
+            "The Kenyan capital",
+            "NAIROBI",
+        ),
+        ("Brix vice-president Omar Brown left. The Brix leader fled.", "The Brix leader", "Omar Brown"),
         ("Col John Brown spoke. The colonel left.", "The colonel", "John Brown"),
         ("The prosecutor, Ann Menon, spoke. So the prosecutor left.", "the prosecutor", "Ann Menon"),
     ],

@@ -65,6 +65,11 @@ def test_words_in_a_quote_report_nothing_of_their_own(reading: Reading) -> None:
     assert len(reading('"He said that it was over, and she denied it," Finch said.').quotes) == 1
 
 
+def test_speech_within_a_quotation_may_be_addressed_to_somebody(reading: Reading) -> None:
+    read = reading("Finch told the court: ‘She said to Nurse Reed, “It is late, go home.” I went.’")
+    assert read.quotes[1] == ("direct", "“It is late, go home.”", "She")
+
+
 def test_an_unknown_speaker_is_unknown(reading: Reading) -> None:
     (quote,) = reading('"The whole of the harbour must be closed today."').annotation.quotes
     assert quote.speaker is None

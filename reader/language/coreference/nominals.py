@@ -11,6 +11,7 @@ from bisect import bisect_left
 from reader.article import Span
 from reader.language.annotation import Confidence, EntityType, MentionKind, QuoteKind
 from reader.language.coreference.discourse import Discourse, Referent
+from reader.language.gazetteer import country_of_capital, place_of_demonym
 from reader.language.grammar import DETERMINERS, PREPOSITIONS, word_set
 from reader.language.names.descriptions import heads
 
@@ -46,6 +47,8 @@ _OFFICES = word_set(
     "governor mayor minister president premier chancellor speaker commissioner ombudsman king queen pope "
     "judge magistrate owner publisher editor operator sheriff"
 )
+# What a paper may call anybody who holds an office: "the Brix boss".
+_OF_ANY_BODY = word_set("leader boss chief politician")
 _ALREADY = "described so before"
 
 
@@ -66,8 +69,12 @@ def refer_by_description(discourse: Discourse, number: int, index: int, last: in
     if head is None:
         return index + 1
     start, end = words.tokens[index].start, words.tokens[head].end
-    beside = _holds_name(discourse, start, end) or _is_apposition(discourse, index, head)
-    referent = None if beside else _referent(discourse, number, index, head)
+    if _is_apposition(discourse, index, head):
+        referent = None
+    elif _holds_name(discourse, start, end):
+        referent = _person_of_body(discourse, number, index, head)
+    else:
+        referent = _referent(discourse, number, index, head)
     if referent is None:
         return index + 1
     if words.lower[head + 1 : head + 3] == ["in", "question"]:
@@ -173,6 +180,24 @@ def _person(discourse: Discourse, number: int, index: int, head: int) -> Referen
     return None if introduced else _likeliest(discourse, number, word, gender, barred)
 
 
+def _person_of_body(discourse: Discourse, number: int, index: int, head: int) -> Referent | None:
+    """Whom "the Brix chairman" stands for: the one person who was described by that name and such a word."""
+    lower, known = discourse.words.lower, heads()
+    word = lower[head]
+    if known.kind.get(word) != "person":
+        return None
+    like = known.like.get(word, frozenset({word}))
+    body = {lower[at] for at in range(index + 1, head) if discourse.words.is_capitalised(at)}
+    fitting = [
+        chain
+        for chain in _people_before(discourse, number)
+        if body <= discourse.profiles[chain].words
+        and (word in _OF_ANY_BODY or like & discourse.profiles[chain].words)
+        and discourse.is_person(chain, known.gender.get(word))
+    ]
+    return Referent(fitting[0], _ALREADY, Confidence.HIGH) if body and len(fitting) == 1 else None
+
+
 def _likeliest(
     discourse: Discourse, number: int, word: str, gender: str | None, barred: int | None
 ) -> Referent | None:
@@ -225,11 +250,17 @@ def _named_so(discourse: Discourse, word: str, start: int) -> Referent | None:
 
 def _thing(discourse: Discourse, word: str, start: int, kind: EntityType) -> Referent | None:
     like = heads().like[word]
+    country = _country(discourse, start) if word == "capital" else None
     position = bisect_left(discourse.name_starts, start)
     names = discourse.names[max(0, position - _NAMES_BACK) : position]
     unknown: list[tuple[int, int]] = []
     for span, chain in reversed(names):
         if discourse.chains[chain].type is not kind:
+            continue
+        if word == "capital":
+            capital_of = country_of_capital(discourse.chains[chain].name)
+            if capital_of and country in {None, capital_of}:
+                return Referent(chain, "the capital of its country", Confidence.HIGH)
             continue
         kinds = discourse.profiles[chain].kinds
         if kinds & like:
@@ -245,6 +276,14 @@ def _thing(discourse: Discourse, word: str, start: int, kind: EntityType) -> Ref
     # From now on it is known to be a city: a later "the camp" is something else.
     discourse.profiles[chain].kinds.add(word)
     return Referent(chain, "the nearest name it can describe", Confidence.LOW)
+
+
+def _country(discourse: Discourse, start: int) -> str | None:
+    """The country whose people a description is of: that of "the Kenyan capital"."""
+    position = bisect_left(discourse.name_starts, start)
+    if position == len(discourse.names) or discourse.name_starts[position] > start + len("the "):
+        return None
+    return place_of_demonym(discourse.names[position][0].of(discourse.words.story.text))
 
 
 def _holds_name(discourse: Discourse, start: int, end: int) -> bool:

@@ -40,7 +40,7 @@ def _merge_acronyms(chains: Sequence[NameChain]) -> list[NameChain]:
     by_initials: dict[str, list[NameChain]] = {}
     for chain in chains:
         for words in chain.names:
-            if len(words) > 1 and chain.type is EntityType.ORG:
+            if len(words) > 1 and chain.type in {EntityType.ORG, EntityType.LOC}:
                 big = "".join(word[0] for word in words if word not in _SMALL_WORDS)
                 every = "".join(word[0] for word in words)
                 for initials in {big, every}:
@@ -48,6 +48,7 @@ def _merge_acronyms(chains: Sequence[NameChain]) -> list[NameChain]:
     kept: list[NameChain] = []
     for chain in chains:
         full = by_initials.get(chain.names[0][0].replace("-", ""), []) if _is_acronym(chain) else []
+        full = [other for other in full if other.type is chain.type]
         if full and all(other is full[0] for other in full):
             absorb(full[0], chain, "initials of the full name")
         else:
@@ -57,7 +58,7 @@ def _merge_acronyms(chains: Sequence[NameChain]) -> list[NameChain]:
 
 def _is_acronym(chain: NameChain) -> bool:
     form = chain.forms[0].replace(".", "")
-    one_word = len(chain.names) == 1 and " " not in form and chain.type is EntityType.ORG
+    one_word = len(chain.names) == 1 and " " not in form and chain.type in {EntityType.ORG, EntityType.LOC}
     return one_word and 2 <= len(form) <= 7 and sum(letter.isupper() for letter in form) > 1
 
 

@@ -179,6 +179,7 @@ def _inherit(candidates: list[Candidate], totals: Totals, words: Words, share: f
     """
     seen = set()
     heirs = set()
+    texts = {candidate.text for candidate in candidates}
     for candidate in candidates:
         if candidate.text in seen or candidate.last - candidate.first < 2:
             continue
@@ -195,6 +196,10 @@ def _inherit(candidates: list[Candidate], totals: Totals, words: Words, share: f
             totals[parts[0]][PER] += 1.5 * share
         if kind == EntityType.ORG:
             heirs |= _shorten(parts, totals, words, 2.5 * share)
+        initials = "".join(part[:1] for part in parts)
+        if kind == EntityType.LOC and initials.isupper() and initials in texts - set(words.known.types):
+            totals[initials][kind] += 4.0 * share  # "UP" where "Uttar Pradesh" is named
+            heirs.add(initials)
         after = words.tokens[candidate.last : candidate.last + 3]
         if len(after) == 3 and after[0].text == "(" and after[2].text == ")":
             short = after[1].text

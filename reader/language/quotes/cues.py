@@ -100,6 +100,7 @@ _NEGATIONS = frozenset({"not", "never", "no", "nobody", "none", "neither", "nor"
 # Tokens in which a noun phrase shows its article or its name.
 _NOUN_PHRASE = 4
 _SUBJECT = 10
+_NEAR_MARKS = 10
 
 
 @cache
@@ -175,7 +176,10 @@ _PARTICLES = frozenset({"it", "on", "for", "out", "in", "to", "of", "back"})
 def _finite(words: Words, index: int, last: int, entry: _Entry) -> Cue | None:
     """Read the verb group around a form; None if it is a noun, an adjective or a passive."""
     lower = words.lower
-    if _joined(words, index) or (entry.manner & Manner.NOUN and words.tokens[index].text.istitle()):
+    calls = entry.manner & Manner.MARKS and _has_marks_near(words, last)
+    if _joined(words, index) or (
+        entry.manner & Manner.NOUN and words.tokens[index].text.istitle() and not calls
+    ):
         # "The United States", "the Claims Court".
         return None
     group, helper, negated = _verb_group(words, index)
@@ -267,6 +271,11 @@ def _form(words: Words, group: int, entry: _Entry, helper: str) -> Form | None:
     return Form.BASE if Form.BASE in forms and before_base else None
 
 
+def _has_marks_near(words: Words, at: int) -> bool:
+    """Tell whether words in quotation marks follow soon: 'calls the new rule "a joke"'."""
+    return any(number >= 0 for number in words.quoted[at : at + _NEAR_MARKS])
+
+
 def _has_plural(words: Words, group: int) -> bool:
     """Tell whether a plural or a figure stands in the clause before a verb, as its subject may."""
     for index in range(group - 1, max(-1, group - _SUBJECT), -1):
@@ -323,7 +332,10 @@ def _acts_as_verb(words: Words, group: int, last: int, helper: str, form: Form) 
         named = previous == "," or words.is_capitalised(group - 1)
         singular = singular or (previous == "," and following in {"that", "the"})
         plural = _is_plural(previous) and not (named and following == "that")
-        return singular and not plural and (begins_clause or following in {".", ""})
+        calls = (
+            lower[last - 1] == "calls" and words.is_capitalised(group - 1) and _has_marks_near(words, last)
+        )
+        return singular and not plural and (begins_clause or calls or following in {".", ""})
     if form is Form.BASE:
         return (begins_clause or following in _OBJECTS | {".", ""}) and _is_several(words, group)
     # "Reed forecast sales of $2m"

@@ -53,7 +53,7 @@ def _nested(sources: Sources, outer: Marked, inner: Marked) -> Quote | None:
         entry = cue_words().get(words.lower[verb])
         if entry is None or not entry.manner & _SPEECH:
             continue
-        addressed = phrase_after(words, verb + 1, last)
+        addressed = phrase_after(words, verb + 1 + (words.lower[verb + 1] == "to"), last)
         touches = verb + 1 == last or bool(addressed)
         group = verb
         while group > low and (
