@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 from collections.abc import Iterable
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from reader.library import Library, LibraryError, folders
 from reader.library.listing import ListOrder
 from reader.ui import keys
 from reader.ui.arranged_app import ArrangedApp
-from reader.ui.keys import shown_keys
+from reader.ui.keys import shown_keys, with_keys
 from reader.ui.panes.article_list import counted
 from reader.ui.room.reading_screen import ReadingScreen
 from reader.ui.room.room import WIDE
@@ -66,7 +67,7 @@ class ReaderApp(ArrangedApp):
     ) -> None:
         super().__init__(ReadingScreen(library), remember, config)
         self._library = library
-        self._indexing = indexing
+        self._indexing = self._room.awaits_files = indexing
         self._jobs = jobs
         self._updates: Updates | None = None
         self.failure: LibraryError | None = None
@@ -79,11 +80,12 @@ class ReaderApp(ArrangedApp):
 
     def on_mount(self) -> None:
         """Look for changed files once the screen is shown."""
+        how = with_keys(self, "press {app.problems} to see")
         if self.config_problems:
-            self._room.greet(f"{self.config_problems[0].reason}: press ! to see")
+            self._room.greet(f"{self.config_problems[0].reason}: {how}")
         elif problems := self._library.problem_count():
             files = counted(problems, "problem", "problems")
-            self._room.greet(f"{files} with the files: press ! to see")
+            self._room.greet(f"{files} with the files: {how}")
         else:
             self._room.greet(self.hint())
         if self._indexing:
@@ -133,12 +135,16 @@ class ReaderApp(ArrangedApp):
             yield SystemCommand(binding.tooltip, f"key: {pressed}", run)
 
     def action_help(self) -> None:
-        """Show all keys."""
+        """Show all keys; those of a view that is open first."""
         from reader.ui.overlays.help_screen import HelpScreen, key_table
 
-        self.push_screen(
-            HelpScreen(key_table((binding for _, binding in self.all_bindings()), self.get_key_display))
-        )
+        here: set[str | None] = set()
+        if self.screen is not self._room:
+            active = {binding.id for _, binding, _, _ in self.screen.active_bindings.values()}
+            views = chain.from_iterable(keys.VIEWS.values())
+            here = {binding.id for binding in views if binding.id in active}
+        bindings = (binding for _, binding in self.all_bindings())
+        self.push_screen(HelpScreen(key_table(bindings, self.get_key_display, here)))
 
 
 def run(library: Library, jobs: int | None = None) -> int:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 
@@ -37,7 +36,7 @@ _HINTS = (
 """What the status line says at the first starts, one at each; the ids stand for their keys."""
 
 
-class ArrangedApp(App[None]):
+class ArrangedApp(keys.KeyedApp):
     """Keeps the arrangement of the reading room from one start to the next, and does as it is configured.
 
     Args:
@@ -59,7 +58,6 @@ class ArrangedApp(App[None]):
         self._hints = True
         self.jobs: int | None = None
         self._clashes: set[Binding] = set()
-        self._keymap: dict[str, str] = {}
         for theme in THEMES:
             self.register_theme(theme)
         stored = settings.load(remember) if remember else settings.Settings()
@@ -99,7 +97,7 @@ class ArrangedApp(App[None]):
     def all_bindings(self) -> Iterator[tuple[str, Binding]]:
         """Yield every binding with the user's keys, and the part of the screen that it works in."""
         for part, binding in _default_bindings():
-            own = self._keymap.get(binding.id or "")
+            own = self.keymap.get(binding.id or "")
             yield part, replace(binding, key=own) if own else binding
 
     def action_configure(self) -> None:
@@ -134,8 +132,8 @@ class ArrangedApp(App[None]):
         self._room.set_page(config.text_width or page.text_width, config.furniture or page.furniture)
         self._hints = config.hints
         self.jobs = config.jobs
-        self._keymap = dict(config.keys)
-        self.set_keymap(self._keymap)
+        self.keymap = config.keys
+        self.set_keymap(dict(config.keys))
         self._room.notes = config.problems
         return config
 

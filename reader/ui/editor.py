@@ -53,7 +53,7 @@ def edit(path: Path, line: int) -> None:
     """
     suffix = suffix_of(path)
     if suffix in _NOT_TEXT or suffix.endswith(".gz"):
-        raise EditorError(f"{path.name} is no text file: press o to open its text in your pager")
+        raise EditorError(f"{path.name} is no text file: its text can be opened in your pager")
     # Of other formats the lines of the article are not those of the file.
     _run(command_for(path, line if suffix in _PLAIN_TEXT else 1))
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
 
+from textual.app import App
 from textual.binding import Binding
 
 GROUPS = {
@@ -155,6 +159,26 @@ FIGURES = [
     _key("figures.close", "F", "close", "Close"),
 ]
 
+SEARCH = [
+    _key("search.scope", "tab", "switch_scope", "All or this article", short="All or this article"),
+    _key("search.save", "ctrl+s", "screen.save_search", "Save this search", short="Save"),
+    _key("search.close", "escape", "screen.leave", "Close", short="Close"),
+]
+
+NOTES = [
+    _key("notes.kind", "tab", "cycle('kind')", "All, marks, tags, searches, lost", short="Show"),
+    _key("notes.note", "m", "note", "Change the note of the mark", short="Note"),
+    _key("notes.remove", "x,delete", "remove", "Take the mark or search away", short="Take away"),
+    _key("notes.undo", "U", "history('undo')", "Undo"),
+    _key("notes.redo", "ctrl+r", "history('redo')", "Redo, or bring back"),
+    _key("notes.close", "apostrophe", "close", "Close"),
+]
+
+EXPORT = [
+    _key("export.extent", "s", "extent", "How much", short="How much"),
+    _key("export.turn", "tab,shift+tab", "turn", "List and name", short="List and name"),
+]
+
 VIEWS = {
     "View": VIEW,
     "SaidView": SAID,
@@ -163,8 +187,38 @@ VIEWS = {
     "TimelineView": TIMELINE,
     "CopiesView": COPIES,
     "FiguresView": FIGURES,
+    "NotesView": NOTES,
+    "ExportScreen": EXPORT,
 }
-"""The keys of the views, by their classes."""
+"""The keys of the views and of a dialog, by their classes."""
+
+_BINDINGS = {
+    binding.id: binding
+    for bindings in (READING, ORDERED, ARTICLES, SEARCH, PROGRAM, *VIEWS.values())
+    for binding in bindings
+}
+
+
+class KeyedApp(App[None]):
+    """An app in which bindings may have other keys than those above.
+
+    Attributes:
+        keymap: the keys that the user has set, by the ids of their bindings, with commas between.
+    """
+
+    keymap: Mapping[str, str] = {}
+
+
+def key_of(app: App[Any], id_: str) -> str:
+    """Return the key of a binding as it is shown: the first, if there are several."""
+    binding = _BINDINGS[id_]
+    own = app.keymap.get(id_) if isinstance(app, KeyedApp) else None
+    return shown_keys(replace(binding, key=own or binding.key), app.get_key_display)[0]
+
+
+def with_keys(app: App[Any], text: str) -> str:
+    """Return a text with keys in place of the ids in braces: "{correct.undo} takes it back"."""
+    return re.sub(r"\{([a-z.]+)\}", lambda found: key_of(app, found[1]), text)
 
 
 def shown_keys(binding: Binding, display: Callable[[Binding], str]) -> list[str]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from reader.library import Library
 from reader.library.records import Event, Finished, Problem, Progress, Unfollowed
+from reader.ui.keys import with_keys
 from reader.ui.pace import Pace
 from reader.ui.panes.article_list import counted
 from reader.ui.room.reading_screen import ReadingScreen
@@ -129,6 +130,7 @@ class Updates:
         if reason != self._failure:
             self._note(reason)
             self._room.say(reason)
+        self._room.awaits_files = False
         self._room.working("")
 
     def _note(self, failure: str) -> None:
@@ -138,10 +140,12 @@ class Updates:
         self._failure = failure
 
     def _finish(self) -> None:
-        self._room.reload()
+        self._room.awaits_files = False
         self._room.working("")
+        self._room.reload()
         if new := self._refused - self._told:
-            self._room.say(f"{counted(len(new), 'file', 'files')} could not be read: press ! to see")
+            why = with_keys(self._room.app, "press {app.problems} to see")
+            self._room.say(f"{counted(len(new), 'file', 'files')} could not be read: {why}")
         self._told |= new
         self._refused.clear()
         self._note("")

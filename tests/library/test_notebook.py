@@ -8,6 +8,7 @@ from reader.article import Span
 from reader.library import Library
 from reader.library.records import Place
 from reader.library.user.notebook import Mark, Notebook
+from reader.library.user.records import quoted
 
 from .conftest import Newsroom
 
@@ -61,6 +62,20 @@ def test_a_note_can_be_changed_and_a_mark_taken_away(library: Library) -> None:
         assert notebook.marks() == ()
         # What was said is still there to be undone.
         assert len(notebook._file.records()) == 3
+
+
+@pytest.mark.parametrize(
+    ("passage", "shown"),
+    [
+        ("“We hold\n the city,”", "“We hold the city,”"),
+        ('"We hold the city,"', "“We hold the city,”"),
+        ('he was "confident"', '“he was "confident"”'),
+        ("x" * 50, f"“{'x' * 39}…”"),
+        ("", "“”"),
+    ],
+)
+def test_a_passage_is_named_by_its_beginning_in_one_pair_of_marks(passage: str, shown: str) -> None:
+    assert quoted(passage) == shown
 
 
 def test_steps_go_back_and_forth_through_all_that_was_written_in_the_order_of_time(library: Library) -> None:

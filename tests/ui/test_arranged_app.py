@@ -145,3 +145,26 @@ class _nothing:  # noqa: N801 - stands for a context manager
 
     def __exit__(self, *_: object) -> None:
         return None
+
+
+async def test_whatever_names_a_key_names_the_one_that_is_configured(seeds: Library, tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    mine = {
+        "articles.order": "f2",
+        "said.order": "f3",
+        "correct.undo": "f4",
+        "note.list": "f5",
+        "note.mark": "f7",
+    }
+    config.write_text("[keys]\n" + "".join(f'"{id_}" = "{key}"\n' for id_, key in mine.items()), "utf-8")
+    app = ReaderApp(seeds, config=config, indexing=False)
+    async with app.run_test(size=(140, 40)) as pilot:
+        reader = Reader(pilot)
+        await reader.press("1")
+        assert reader.room.head.render().plain.startswith("f2 newest")
+        await reader.press("f5")
+        assert "f7 marks a passage" in "".join(app.screen.rows.render_line(y).text for y in range(6))
+        await reader.press("escape", "2", "f7", "enter")
+        assert "f5 lists all marks · f4 takes it back" in reader.status
+        await reader.press("quotation_mark")
+        assert "f3 by [speaker]" in app.screen.choices.render().plain

@@ -118,7 +118,7 @@ async def test_a_note_is_changed_and_a_mark_and_a_search_taken_away(reading: Rea
         assert [mark.words for mark in noted.notebook.marks()] == ["momentum"]
         await reader.press("G", "x")
         assert noted.notebook.searches() == ()
-        assert "ctrl+r brings it back" in reader.app.screen.status.message
+        assert "^r brings it back" in reader.app.screen.status.message
         await reader.press("ctrl+r", "ctrl+r", "ctrl+r")
         assert len(noted.notebook.searches()) == 1
         assert noted.notebook.marks()[0].note == "ministers"

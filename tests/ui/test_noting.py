@@ -143,6 +143,6 @@ async def test_a_mark_that_was_taken_away_comes_back_with_its_note(reading: Read
         before = seeds.notebook.marks()
         await reader.press("m", "ctrl+d")
         assert seeds.notebook.marks() == ()
-        assert "ctrl+r brings it back" in reader.status
+        assert "^r brings it back" in reader.status
         await reader.press("ctrl+r")
         assert seeds.notebook.marks() == before

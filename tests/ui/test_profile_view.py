@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from reader.library import Library
+from reader.library.profiles import Profile
 from reader.library.said import SaidQuery
 from reader.ui.panes.panel_lists import EntityRow
 from reader.ui.panes.row_list import RowList
@@ -191,3 +193,23 @@ async def test_a_name_that_is_gone_is_said_to_be(
         assert "no longer" in page(reader).status.render().plain
         await reader.press("tab", "enter", "o", "y", "Y", "escape")
         assert isinstance(reader.app.screen, ReadingScreen)
+
+
+async def test_nothing_is_said_to_be_missing_before_it_was_looked_for(
+    reading: Reading, seeds: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, go_on = seeds.profile, threading.Event()
+
+    def slow(entity: int) -> Profile:
+        go_on.wait(10)
+        return read(entity)
+
+    monkeypatch.setattr(seeds, "profile", slow)
+    async with reading(seeds) as reader:
+        await reader.pilot.press("tab", "enter")
+        await reader.pilot.pause()
+        view = page(reader)
+        assert lines(view.rows).split() == ["…"]
+        go_on.set()
+        await reader.settle()
+        assert view.rows.item is not None

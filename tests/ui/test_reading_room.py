@@ -261,3 +261,27 @@ async def test_articles_that_come_and_go_leave_the_reader_where_he_is(
         assert reader.place == place
         await reader.press("K", "K", "ctrl+o")
         assert reader.title != "Title d"
+
+
+async def test_before_the_folders_were_looked_through_no_article_is_no_news(
+    reading: Reading, open_library: OpenLibrary, tmp_path: Path
+) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "empty" / "one.txt").write_text("A title\n\nA paragraph of text.\n", "utf-8")
+    library = open_library(tmp_path / "empty")
+    (tmp_path / "empty" / "one.txt").unlink()
+    update(library.roots, library.folder, engine=engine())
+    async with reading(library) as reader:
+        room = reader.room
+        room.awaits_files = True
+        await room.reload().wait()
+        assert "Reading the articles" in room.list.render_line(1).text
+        room.working("looking for changes")
+        room.awaits_files = False
+        room.working("")
+        await room.reload().wait()
+        assert "There is no article" in room.list.render_line(1).text
+        await reader.press("l", "x")
+        assert "No article fits" in room.list.render_line(1).text
+        room.working("looking for changes")
+        assert "No article fits" in room.list.render_line(1).text

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from textual.containers import VerticalScroll
 
 from reader.library import Library
@@ -14,6 +15,7 @@ from reader.ui.overlays.help_screen import HelpScreen
 from reader.ui.page.article_view import ArticleView, FurnitureMode
 from reader.ui.panes.frames import Pane
 from reader.ui.panes.key_line import KeyLine
+from reader.ui.panes.search_bar import QueryField
 from reader.ui.views.said_view import SaidView
 
 WIDE, NARROW = (140, 40), (80, 24)
@@ -183,3 +185,42 @@ async def test_a_key_can_be_given_to_another(reading: Reading, seeds: Library) -
         assert reader.title == first
         await reader.press("f9")
         assert reader.title != first
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+async def test_keys_for_which_there_is_no_room_are_left_out_whole_but_for_the_one_to_all_keys(
+    reading: Reading, seeds: Library, columns: int
+) -> None:
+    async with reading(seeds, (columns, 24)) as reader:
+        await reader.press("quotation_mark")
+        line = reader.app.screen.query_one(KeyLine)
+        shown = line.render().plain.rstrip()
+        assert shown.split()[:4] == ["⏎", "Open", "tab", "Scope"]
+        assert shown.endswith("? Keys")
+        assert len(shown) <= line.size.width
+
+
+async def test_help_tells_the_keys_of_the_table_that_is_open_first(reading: Reading, seeds: Library) -> None:
+    async with reading(seeds) as reader:
+        await reader.press("F", "question_mark")
+        group, rows, *_ = reader.app.screen.query(VerticalScroll).first().children
+        assert str(group.render()) == "On this screen"
+        assert "x   Numbers, shares or sums, or all" in str(rows.render())
+        assert "*   " not in str(rows.render())
+
+
+async def test_a_narrow_search_line_has_room_for_the_query(reading: Reading, seeds: Library) -> None:
+    async with reading(seeds, (40, 12)) as reader:
+        await reader.search("volesky")
+        assert reader.room.query_one(QueryField).size.width >= len("volesky")
+
+
+async def test_the_order_has_its_key_only_where_the_key_orders(reading: Reading, seeds: Library) -> None:
+    async with reading(seeds) as reader:
+        assert "o " not in reader.room.head.render().plain.split("newest")[0]
+        await reader.press("1")
+        assert reader.room.head.render().plain.startswith("o newest")
+        await reader.search("mosul")
+        assert "o best" not in reader.room.head.render().plain
+        await reader.press("down")
+        assert reader.room.head.render().plain.startswith("o best match")

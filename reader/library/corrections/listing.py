@@ -15,10 +15,7 @@ from reader.library.corrections import kinds
 from reader.library.corrections.holding import Holding
 from reader.library.corrections.refreshing import digest_of, known_rules
 from reader.library.records import AppliedCorrection
-from reader.library.user.records import Record, Target
-
-_LONGEST = 36
-"""Characters of a quote in a line about it."""
+from reader.library.user.records import Record, Target, quoted
 
 
 class State(StrEnum):
@@ -70,22 +67,22 @@ class ListedCorrection(NamedTuple):
 def describe(record: Record) -> str:
     """Return what a correction says, in words for one line."""
     values = record.values
-    words = _cut(record.place.text) if record.place else ""
+    words = quoted(record.place.text) if record.place else ""
     if kinds.fault(record.what, values):
         return f"{record.what} {words}".strip()
     everywhere = " (all in the article)" if values.get("all") else ""
     match record.what:
         case kinds.REFERS:
-            return f"“{words}” is {values['name']}{everywhere}"
+            return f"{words} is {values['name']}{everywhere}"
         case kinds.NO_MENTION:
-            return f"“{words}” is not a name{everywhere}"
+            return f"{words} is not a name{everywhere}"
         case kinds.SPEAKER:
-            return f"“{words}” is said by {values['name'] or 'nobody known'}"
+            return f"{words} is said by {values['name'] or 'nobody known'}"
         case kinds.NO_QUOTE:
-            return f"“{words}” is not a quote"
+            return f"{words} is not a quote"
         case kinds.BLOCK:
             part = "is no part of the story" if values["kind"] in FURNITURE else "is part of the story"
-            return f"“{words}” {part} ({values['kind']})"
+            return f"{words} {part} ({values['kind']})"
         case kinds.FACT:
             name = "date" if values["fact"] == "published" else values["fact"]
             return f"the {name} is {values['value'] or 'not known'}"
@@ -101,11 +98,6 @@ _KINDS: Mapping[str | None, str] = {
     "NORP": "a group",
     None: "a description",
 }
-
-
-def _cut(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
 
 
 class Listing:

@@ -30,13 +30,11 @@ from reader.library.catalog.catalog import Catalog
 from reader.library.records import Place
 from reader.library.search.analysis import terms
 from reader.library.user import anchors, history
-from reader.library.user.records import Record, Target
+from reader.library.user.records import Record, Target, quoted
 from reader.library.user.user_file import UserFile
 
 MARK, NOTE, TAG, UNTAG, SEARCH = "mark", "note", "tag", "untag", "search"
 KINDS = frozenset({MARK, NOTE, TAG, UNTAG, SEARCH})
-_SHOWN = 40
-"""Characters of a passage that are enough to know it by."""
 
 
 class Mark(NamedTuple):
@@ -302,8 +300,7 @@ def describe(record: Record) -> str:
     """Return what a record of one of :data:`KINDS` says, in a few words."""
     match record.what:
         case "mark":
-            words = one_line(record.place.text if record.place else "")
-            return f"the mark “{words[:_SHOWN]}{'…' if len(words) > _SHOWN else ''}”"
+            return f"the mark {quoted(record.place.text if record.place else '')}"
         case "note":
             return f"the note “{one_line(str(record.values.get('note', '')))}”"
         case "search":

@@ -10,6 +10,9 @@ from reader.library.user.anchors import Anchor
 
 VERSION = 1
 """Of the records that this program writes; one of a higher version is kept and passed over."""
+_SHOWN = 40
+"""Characters of a passage that are enough to know it by."""
+_MARKS = '"“”„«»'
 _BEGINNING = b'{"v": 1, "id": "'
 _MERGE_MARKS = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
 
@@ -93,6 +96,14 @@ def decode(data: bytes) -> tuple[list[Record], list[str]]:
     if marks:
         problems.append("git has left its marks of a merge in it; the records around them count")
     return found, problems
+
+
+def quoted(passage: str) -> str:
+    """Return the beginning of a passage on one line, in quotation marks: ours in place of its own."""
+    line = " ".join(passage.split())
+    if line[:1] in _MARKS:
+        line = line.strip(_MARKS)
+    return f"“{line if len(line) <= _SHOWN else line[: _SHOWN - 1] + '…'}”"
 
 
 def _record(line: bytes) -> Record | Newer | None:

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from reader.library.corrections.listing import ListedCorrection, State
 from reader.library.records import Place
+from reader.ui.keys import with_keys
 from reader.ui.overlays.overlay import Overlay
 from reader.ui.panes.frames import Frame
 from reader.ui.panes.panel_lists import Heading
@@ -117,7 +118,9 @@ class CorrectionsScreen(Overlay):
         title = f"Corrections · {len(found):,}" if found else "Corrections"
         self.query_one(Frame).set_title(f"{title} · {lost:,} without a place" if lost else title)
         rows_list = self.query_one(CorrectionList)
-        rows_list.empty = "Nothing was put right yet: c on a name or a quote does it."
+        rows_list.empty = with_keys(
+            self.app, "Nothing was put right yet: {correct.here} on a name or a quote does it."
+        )
         rows_list.set_items(rows)
 
     def action_take_back(self) -> None:

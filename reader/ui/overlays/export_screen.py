@@ -16,6 +16,7 @@ from textual.widgets import Input, Static
 from reader.export import FORMATS, format_named
 from reader.export.filenames import suggested
 from reader.export.writing import makes_folder
+from reader.ui import keys
 from reader.ui.copying import told
 from reader.ui.overlays.overlay import Overlay
 from reader.ui.panes.article_list import counted
@@ -102,8 +103,7 @@ class ExportScreen(Overlay):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", "Close", id="app.close_export"),
-        Binding("s", "extent", "How much", id="export.extent"),
-        Binding("tab,shift+tab", "turn", "List and name", id="export.turn"),
+        *keys.EXPORT,
     ]
     DEFAULT_CSS = """
     ExportScreen {
@@ -120,7 +120,7 @@ class ExportScreen(Overlay):
         self._offers = {offer.extent: offer for offer in offers}
         self._write = write
         options = [(offer.extent, offer.label) for offer in offers]
-        self._choices = Choices([Choice("extent", "s", "export", options, offers[0].extent)])
+        self._choices = Choices([Choice("extent", "export.extent", "export", options, offers[0].extent)])
         self._formats = FormatList()
         self._form = form
         self._field = Input(compact=True, id="export-name")

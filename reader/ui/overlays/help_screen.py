@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -21,6 +21,9 @@ from reader.ui.panes.row_text import words
 KeyTable = Mapping[str, list[tuple[str, str]]]
 """For each group its rows: the keys as they are shown, and what they do."""
 
+
+HERE = "On this screen"
+"""The group of the keys that are told first."""
 
 _GAP = "   "
 _LEAST_WIDTH = 10
@@ -86,17 +89,22 @@ class _Keys(Widget):
         return lines
 
 
-def key_table(bindings: Iterable[Binding], display: Callable[[Binding], str]) -> KeyTable:
-    """Return the described bindings by group, in the order of the groups.
+def key_table(
+    bindings: Iterable[Binding], display: Callable[[Binding], str], here: Container[str | None] = ()
+) -> KeyTable:
+    """Return the described bindings by group: first those of this screen, then all.
 
     Args:
         bindings: as they are written in the classes: the keys of one binding have commas between them.
         display: returns how a binding with a single key is shown.
+        here: the ids of those that only the screen that is shown has.
     """
-    table: dict[str, list[tuple[str, str]]] = {group: [] for group in GROUPS}
+    table: dict[str, list[tuple[str, str]]] = {group: [] for group in (HERE, *GROUPS)}
     for binding in bindings:
         group = (binding.id or "").partition(".")[0]
-        if binding.description and group in table:
-            does = binding.tooltip or binding.description
-            table[group].append((" ".join(shown_keys(binding, display)), does))
+        row = (" ".join(shown_keys(binding, display)), binding.tooltip or binding.description)
+        if binding.id in here:
+            table[HERE].append(row)
+        if binding.description and group in GROUPS:
+            table[group].append(row)
     return {group: rows for group, rows in table.items() if rows}

@@ -56,6 +56,7 @@ class Page:
         fold: whether to fold furniture.
         unfolded: offsets at which runs of furniture begin that stay open all the same.
         copies: how many other articles are the same story.
+        copies_key: the key that lists them, as it is shown.
 
     Attributes:
         rows: from top to bottom, the header first; where they start never falls.
@@ -69,11 +70,12 @@ class Page:
         fold: bool = False,
         unfolded: Container[int] = (),
         copies: int = 0,
+        copies_key: str = "D",
     ) -> None:
         self.article = article
         self.rows: list[Row] = []
         self._width = width
-        self._add_header(copies)
+        self._add_header(copies, copies_key)
         before: Block | None = None
         for is_furniture, group in groupby(article.blocks, key=lambda block: block.is_furniture):
             run = list(group)
@@ -175,7 +177,7 @@ class Page:
                 break
         return drawn
 
-    def _add_header(self, copies: int) -> None:
+    def _add_header(self, copies: int, copies_key: str) -> None:
         article = self.article
         published = article.published
         date = f"{published.value.replace('T', ' ')}, {published.origin}" if published else "undated"
@@ -183,9 +185,8 @@ class Page:
         self._add_gap()
         self._add_note(" · ".join(filter(None, about)), "about")
         if copies:
-            self._add_note(
-                f"the same story in {copies:,} other article{'s' * (copies > 1)}: D lists them", "about"
-            )
+            others = f"{copies:,} other article{'s' * (copies > 1)}"
+            self._add_note(f"the same story in {others}: {copies_key} lists them", "about")
         for warning in article.warnings:
             self._add_note(f"! {warning}", "warning")
         self._add_gap()

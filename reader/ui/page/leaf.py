@@ -15,10 +15,11 @@ LONG = 100_000
 
 
 class Setting(NamedTuple):
-    """How a page is set: its margins, and whether furniture is folded."""
+    """How a page is set: its margins, whether furniture is folded, and which key it says lists copies."""
 
     sheet: Sheet
     fold: bool
+    copies_key: str
 
 
 class Leaf(NamedTuple):
@@ -44,8 +45,14 @@ def make_leaf(
         highlights: what is marked in it, if that is known.
         unfolded: the furniture that stays open, as for :class:`Page`.
     """
-    width, copies = setting.sheet.text, article.copies
-    page = Page(article.article, width, fold=setting.fold, unfolded=unfolded, copies=copies)
+    page = Page(
+        article.article,
+        setting.sheet.text,
+        fold=setting.fold,
+        unfolded=unfolded,
+        copies=article.copies,
+        copies_key=setting.copies_key,
+    )
     return Leaf(article, highlights or Highlights(article), page, setting)
 
 

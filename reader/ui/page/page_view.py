@@ -18,6 +18,7 @@ from textual.timer import Timer
 
 from reader.article import Span
 from reader.library.records import LinkedArticle, LinkedMention, LinkedQuote
+from reader.ui.keys import key_of
 from reader.ui.line_view import LineView
 from reader.ui.page.highlighting import Highlights, Mark, Spotlight
 from reader.ui.page.layout import Page, Row
@@ -287,7 +288,7 @@ class PageView(LineView, can_focus=True):
     def setting(self) -> Setting:
         """How the page is set now."""
         sheet = Sheet.fit(self.size.width, self.text_width)
-        return Setting(sheet, self.furniture is FurnitureMode.FOLD)
+        return Setting(sheet, self.furniture is FurnitureMode.FOLD, key_of(self.app, "pane.copies"))
 
     def _lay_out_again(self) -> None:
         """Make the rows anew, and keep the place or the one that is waited for."""

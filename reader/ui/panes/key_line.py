@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from textual.content import Content
@@ -42,17 +43,22 @@ class KeyLine(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        """Return the keys with their names, as far apart as there is room."""
+        """Return the keys with their names, as far apart as there is room.
+
+        Where there is too little, those before the last are left out: the last leads to all keys.
+        """
         names: dict[str, tuple[str, Content]] = {}
         for _, binding, enabled, _ in self.screen.active_bindings.values():
             if binding.show and enabled:
                 sign = words(self.app.get_key_display(binding), "bold $footer-key-foreground")
                 name = Content.assemble(sign, " ", words(binding.description))
                 names.setdefault(binding.action, (binding.key, name))
-        cells = sum(name.cell_length for _, name in names.values())
-        gap = 2 if cells + 2 * len(names) <= self.size.width else 1
+        shown = list(names.values())
+        while len(shown) > 1 and _cells(shown, gap=1) > self.size.width:
+            del shown[-2]
+        gap = 2 if _cells(shown, gap=2) <= self.size.width else 1
         line, self._keys = Content(), []
-        for key, name in names.values():
+        for key, name in shown:
             start = line.cell_length
             self._keys.append(Shown(key, start, start + name.cell_length))
             line += name.pad_right(gap)
@@ -64,3 +70,8 @@ class KeyLine(Widget):
         for key, start, end in self._keys:
             if offset is not None and start <= offset.x < end:
                 self.app.simulate_key(key)
+
+
+def _cells(names: Sequence[tuple[str, Content]], *, gap: int) -> int:
+    """Return how many cells keys take with their names, so far apart."""
+    return sum(name.cell_length + gap for _, name in names) - gap

@@ -12,15 +12,19 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from reader.ui.keys import key_of
 from reader.ui.panes.filter_field import FilterField
 from reader.ui.panes.row_text import NOTHING, Line, words
 
 
 class ListHead(Widget):
-    """The order with the key that changes it; a click changes it too."""
+    """The order, with the key that changes it where it does; a click changes it too."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = "ListHead { height: 1; padding: 0 1; background: $panel; }"
+
+    key: reactive[str] = reactive("")
+    """The key that changes the order; "" while what has the focus does something else with it."""
 
     order: reactive[str] = reactive("")
     """What the order is called."""
@@ -33,7 +37,7 @@ class ListHead(Widget):
 
     def render(self) -> Content:
         """Return the line."""
-        order = words("o ", "bold $footer-key-foreground") + words(self.order)
+        order = words(f"{self.key or ' '} ", "bold $footer-key-foreground") + words(self.order)
         note = words(self.note, "$foreground 70%")
         fits = order.cell_length + note.cell_length < self.size.width
         return Line(order, note if fits else NOTHING).fit(self.size.width)
@@ -52,7 +56,7 @@ class ListFilter(Horizontal):
         height: 1;
         padding: 0 1;
         background: $panel;
-        Static { width: 2; color: $footer-key-foreground; text-style: bold; }
+        Static { width: auto; padding: 0 1 0 0; color: $footer-key-foreground; text-style: bold; }
         FilterField { width: 1fr; height: 1; background: $panel; }
         FilterField:focus { background-tint: $foreground 0%; }
     }
@@ -67,7 +71,7 @@ class ListFilter(Horizontal):
 
     def compose(self) -> ComposeResult:
         """Create the field with the key that leads to it."""
-        yield Static("l")
+        yield Static(words(key_of(self.app, "articles.filter")))
         yield FilterField(compact=True, placeholder="title, source, file, date")
 
     def edit(self) -> None:

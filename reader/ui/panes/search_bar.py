@@ -15,7 +15,11 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Input, Static
 
+from reader.ui import keys
 from reader.ui.panes.row_text import words
+
+_NARROW = 60
+"""Columns below which only the scope that is chosen is shown."""
 
 
 class Scope(StrEnum):
@@ -54,11 +58,7 @@ class SearchBar(Horizontal):
     }
     """
     BINDING_GROUP_TITLE = "Search"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "switch_scope", "All or this article", id="search.scope"),
-        Binding("ctrl+s", "screen.save_search", "Save", tooltip="Save this search", id="search.save"),
-        Binding("escape", "screen.leave", "Close", id="search.close"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.SEARCH]
 
     scope: reactive[Scope] = reactive(Scope.ALL)
     """Where to look."""
@@ -124,7 +124,14 @@ class SearchBar(Horizontal):
         """Show the scope for the first time."""
         self._show_scope()
 
+    def on_resize(self) -> None:
+        """Leave as much room as possible to the query on a narrow screen."""
+        self._show_scope()
+
     def _show_scope(self) -> None:
+        if self.size.width < _NARROW:
+            self.query_one("#search-scope", Static).update(words(f"[{self.scope}]", "bold"))
+            return
         choices = {Scope.ALL: f"all {self.articles:,}", Scope.ARTICLE: "this article"}
         parts = [
             words(f"[{name}]", "bold") if scope is self.scope else words(f" {name} ", "dim")

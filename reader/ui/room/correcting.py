@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from textual import work
 
 from reader.library.errors import LibraryError
+from reader.ui.keys import with_keys
 from reader.ui.room.exporting import ExportingRoom
 
 if TYPE_CHECKING:
@@ -51,12 +52,12 @@ class Correcting(ExportingRoom):
     @work(exclusive=True, group="correct")
     async def action_undo(self) -> None:
         """Undo what the user has put right or written down last."""
-        await self._step(self.library.undo, "undone", "ctrl+r redoes it")
+        await self._step(self.library.undo, "undone", "{correct.redo} redoes it")
 
     @work(exclusive=True, group="correct")
     async def action_redo(self) -> None:
         """Redo what was undone last, or bring back what was taken away."""
-        await self._step(self.library.redo, "redone", "U takes it back")
+        await self._step(self.library.redo, "redone", "{correct.undo} takes it back")
 
     @work(exclusive=True, group="correct")
     async def action_corrections(self) -> None:
@@ -94,7 +95,7 @@ class Correcting(ExportingRoom):
             self.say(str(error), seconds=None)
             return
         await self._show_changes()
-        self.say(f"{said} · U takes it back")
+        self.say(f"{said} · {with_keys(self.app, '{correct.undo} takes it back')}")
 
     async def _step(self, take: Callable[[], Step | None], done: str, back: str) -> None:
         """Undo or redo something, show it at once, and say what it was."""
@@ -110,7 +111,7 @@ class Correcting(ExportingRoom):
             await self._show_changes()
         else:
             self.read_notes()
-        self.say(f"{done}: {step.said} · {back}")
+        self.say(f"{done}: {step.said} · {with_keys(self.app, back)}")
 
     async def _show_changes(self) -> None:
         self.navigator.renew()

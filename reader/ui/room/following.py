@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual import on
 from textual.events import Mount
 
+from reader.ui.keys import with_keys
 from reader.ui.page.article_view import Along, Jump
 from reader.ui.panes.frames import Pane
 from reader.ui.panes.panel_lists import EntityRow, QuoteRow
@@ -14,6 +15,9 @@ from reader.ui.room.reading_room import ReadingRoom
 from reader.ui.room.walks import Walk
 
 _NO_NAME_HERE = "no name under the cursor: tab goes to the next one"
+_NOTHING_TO_REPEAT = (
+    "no jump to repeat yet: {search.open} searches, {jump.same_next} follows the name under the cursor"
+)
 _NO_OTHER = "there is no other"
 
 
@@ -57,7 +61,7 @@ class FollowingRoom(ReadingRoom):
         if self.navigator.can_repeat:
             self._arrive(await self.navigator.repeat(step), _NO_OTHER)
         else:
-            self.say("no jump to repeat yet: / searches, * follows the name under the cursor")
+            self.say(with_keys(self.app, _NOTHING_TO_REPEAT))
 
     def action_turn(self, step: int) -> None:
         """Open the next or previous article."""

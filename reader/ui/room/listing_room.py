@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual import on
 
 from reader.library.listing import ListOrder, ListQuery
+from reader.ui.keys import with_keys
 from reader.ui.panes.filter_field import FilterField
 from reader.ui.panes.frames import Pane
 from reader.ui.panes.list_head import ListFilter, ListHead
@@ -60,7 +61,7 @@ class ListingRoom(FollowingRoom):
         if query := self.list_order:
             self.set_list_order(query._replace(is_reversed=not query.is_reversed))
         else:
-            self.say("the best match comes first: o orders otherwise")
+            self.say(with_keys(self.app, "the best match comes first: {articles.order} orders otherwise"))
 
     def action_list_mentions(self) -> None:
         """List the articles by the mentions of the name that is selected, and go to the list."""
@@ -93,7 +94,6 @@ class ListingRoom(FollowingRoom):
     @on(ListFilter.Typed)
     def _filter_typed(self, event: ListFilter.Typed) -> None:
         self.list_query = self.list_query._replace(words=event.words)
-        self.list.empty = "No article fits." if event.words else ""
         self.relist(_DEBOUNCE)
 
     @on(FilterField.Done)

@@ -11,6 +11,7 @@ from textual import work
 from reader.article import Span
 from reader.library.errors import LibraryError
 from reader.library.records import Place
+from reader.ui.keys import with_keys
 from reader.ui.panes.article_list import counted
 from reader.ui.room.page_tools import PageTools
 
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
     from reader.library.user.notebook import Mark, Tag
 
 _MOST_TAGS_SHOWN = 12
-_MARKED = "marked · ' lists all marks · U takes it back"
-_TAKEN_AWAY = "the mark is taken away · ctrl+r brings it back"
-_NOTED = "the note is kept · U takes it back"
+_MARKED = "marked · {note.list} lists all marks · {correct.undo} takes it back"
+_TAKEN_AWAY = "the mark is taken away · {correct.redo} brings it back"
+_NOTED = "the note is kept · {correct.undo} takes it back"
 
 
 class NotingRoom(PageTools):
@@ -92,15 +93,15 @@ class NotingRoom(PageTools):
     def _mark(self, place: Place, note: str | None) -> None:
         self.clear_selection()
         if note is not None:
-            self.write_down(self.library.notebook.mark, place, note, done=_MARKED)
+            self.write_down(self.library.notebook.mark, place, note, done=with_keys(self.app, _MARKED))
 
     def _change(self, mark: Mark, note: str | None) -> None:
         from reader.ui.overlays.prompt import REMOVE
 
         if note == REMOVE:
-            self.write_down(self.library.notebook.remove, mark, done=_TAKEN_AWAY)
+            self.write_down(self.library.notebook.remove, mark, done=with_keys(self.app, _TAKEN_AWAY))
         elif note is not None:
-            self.write_down(self.library.notebook.change_note, mark, note, done=_NOTED)
+            self.write_down(self.library.notebook.change_note, mark, note, done=with_keys(self.app, _NOTED))
 
     def action_tags(self) -> None:
         """Ask for the tags of the article."""

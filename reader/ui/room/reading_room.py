@@ -54,6 +54,9 @@ class ReadingRoom(Room):
 
     Args:
         library: what is read.
+
+    Attributes:
+        awaits_files: whether the folders have yet to be looked through, so that no article is no surprise.
     """
 
     class Opened(Message):
@@ -74,6 +77,7 @@ class ReadingRoom(Room):
         self._said_at: tuple[int | None, int] = (None, 0)
         self._reload = LatestWins()
         self._outdated = True
+        self.awaits_files = False
 
     @property
     def article(self) -> LinkedArticle | None:
@@ -104,6 +108,7 @@ class ReadingRoom(Room):
         """Show what has changed in the library, and leave the reader where he is."""
         await self._reload.ask(self._look)
         if not self._outdated:
+            self._say_why_empty()
             return
         shown = self.article
         order, listed, found = await self._reload.ask(self._read, self._list_question(), shown)
@@ -167,6 +172,7 @@ class ReadingRoom(Room):
         self.name_list()
         if self.status.progress == _OPENING:
             self.working("")
+        self._say_why_empty()
         if self.article is None and not self.list_query.words and not self.navigator.is_going:
             self.navigator.turn(1)
 
@@ -189,7 +195,16 @@ class ReadingRoom(Room):
     def working(self, progress: str | Gauge) -> None:
         """Show what goes on in the background; the empty text if nothing does."""
         self.status.progress = progress
-        self.list.empty = "Reading the articles …" if progress else "There is no article here."
+        if progress:  # Else what it has come to is shown first.
+            self._say_why_empty()
+
+    def _say_why_empty(self) -> None:
+        if self.list_query.words.strip():
+            self.list.empty = "No article fits."
+        elif self.status.progress or self.awaits_files:
+            self.list.empty = "Reading the articles …"
+        else:
+            self.list.empty = "There is no article here."
 
     def say(self, message: str, *, seconds: float | None = _MESSAGE_SECONDS) -> None:
         """Show a message in the status line until the cursor moves, or for some seconds if they are given."""

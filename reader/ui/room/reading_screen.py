@@ -15,6 +15,7 @@ from reader.library import Library
 from reader.library.listing import ListOrder, ListQuery
 from reader.library.records import Place, Problem
 from reader.ui import keys
+from reader.ui.keys import with_keys
 from reader.ui.panes.frames import Pane
 from reader.ui.panes.row_list import LeftAtTop, RowChosen
 from reader.ui.panes.search_bar import QueryField, Scope, SearchBar
@@ -22,7 +23,7 @@ from reader.ui.panes.search_results import Suggestion
 from reader.ui.room.correcting import Correcting
 from reader.ui.room.listing import order_name
 
-_SAVED = "the search is saved: ' lists it"
+_SAVED = "the search is saved: {note.list} lists it"
 
 if TYPE_CHECKING:
     from reader.ui.views.value_view import State
@@ -72,7 +73,7 @@ class ReadingScreen(Correcting):
     def action_save_search(self) -> None:
         """Keep what is typed, to be found again in the list of marks."""
         if query := self.bar.query_text.strip():
-            self.write_down(self.library.notebook.save_search, query, done=_SAVED)
+            self.write_down(self.library.notebook.save_search, query, done=with_keys(self.app, _SAVED))
         else:
             self.say("type a search first, then save it")
 

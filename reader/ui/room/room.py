@@ -14,6 +14,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
+from reader.ui.keys import key_of
 from reader.ui.page.article_view import ArticleView
 from reader.ui.panes.article_list import ArticleList, Load
 from reader.ui.panes.frames import Frame, Pane, PaneTabs
@@ -149,6 +150,8 @@ class Room(Screen[None]):
 
     @on(DescendantFocus)
     def _focus_moved(self, event: DescendantFocus) -> None:
+        in_list = event.widget in (self.list, self.results)
+        self.head.key = key_of(self.app, "articles.order") if in_list else ""
         for frame in event.widget.ancestors_with_self:
             if isinstance(frame, Frame):
                 self.pane = Pane(str(frame.id))

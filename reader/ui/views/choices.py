@@ -11,6 +11,7 @@ from textual.events import Click
 from textual.message import Message
 from textual.widget import Widget
 
+from reader.ui.keys import key_of
 from reader.ui.panes.row_text import words
 
 _GAP = 3
@@ -23,7 +24,7 @@ class Choice:
 
     Attributes:
         id: its name in the program.
-        key: the key that takes the next option, as it is shown.
+        key: the id of the binding that takes the next option.
         label: what stands before the options.
         options: values with what they are called, in order; at least one.
         value: the value that is chosen.
@@ -74,9 +75,9 @@ class Choices(Widget):
 
     def render(self) -> Content:
         """Return the line, as wide as there is room for."""
-        shown = [_whole(choice) for choice in self._choices.values()]
+        shown = [self._whole(choice) for choice in self._choices.values()]
         if sum(part.cell_length + _GAP for part in shown) - _GAP > self.size.width:
-            shown = [_short(choice) for choice in self._choices.values()]
+            shown = [self._short(choice) for choice in self._choices.values()]
         self._edges, at = [], 0
         for choice, part in zip(self._choices, shown, strict=True):
             at += part.cell_length + _GAP
@@ -91,18 +92,16 @@ class Choices(Widget):
                 self.post_message(self.Clicked(choice))
                 return
 
+    def _whole(self, choice: Choice) -> Content:
+        options = [
+            words(f"[{name}]", "bold") if value == choice.value else words(f" {name} ", "dim")
+            for value, name in choice.options
+        ]
+        return Content.assemble(self._head(choice), *options)
 
-def _whole(choice: Choice) -> Content:
-    options = [
-        words(f"[{name}]", "bold") if value == choice.value else words(f" {name} ", "dim")
-        for value, name in choice.options
-    ]
-    return Content.assemble(_head(choice), *options)
+    def _short(self, choice: Choice) -> Content:
+        return Content.assemble(self._head(choice), words(choice.name, "bold"))
 
-
-def _short(choice: Choice) -> Content:
-    return Content.assemble(_head(choice), words(choice.name, "bold"))
-
-
-def _head(choice: Choice) -> Content:
-    return Content.assemble(words(choice.key, "bold $footer-key-foreground"), words(f" {choice.label} "))
+    def _head(self, choice: Choice) -> Content:
+        key = words(key_of(self.app, choice.key), "bold $footer-key-foreground")
+        return Content.assemble(key, words(f" {choice.label} "))

@@ -18,6 +18,9 @@ from reader.ui.views.grouped_list import GroupedList, GroupT, RowT
 COLUMNS_FROM = 100
 """Cells from which a row has columns; below that, what stands beside the text has a line of its own."""
 
+_FULL = 160
+"""Cells from which a row is wider than its text needs: half of the rest goes to its last column."""
+
 GAP = "   "
 
 
@@ -80,6 +83,11 @@ def beside(*columns: tuple[Sequence[Content], int]) -> list[Line]:
 def repeated(copies: int) -> str:
     """Return how often something is repeated in copies of its article: "+3 copies"."""
     return f"+{counted(copies, 'copy', 'copies')}" if copies else ""
+
+
+def last_width(width: int, least: int) -> int:
+    """Return the cells of the last column of a row: more than the least where the screen is very wide."""
+    return least + max(0, width - _FULL) // 2
 
 
 def middle_width(width: int, left: int, right: int) -> int:

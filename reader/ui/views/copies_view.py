@@ -81,7 +81,11 @@ class CopiesView(View[Answer]):
         self.list = CopiesList(id="copies-rows")
         self.list.read = memo.read
         super().__init__(
-            library, "Copies", self.list, [scope_choice(memo.scope, memo.article, "")], typed=memo.typed
+            library,
+            "Copies",
+            self.list,
+            [scope_choice("copies.scope", memo.scope, memo.article, "")],
+            typed=memo.typed,
         )
 
     @property

@@ -11,7 +11,7 @@ from reader.language.values.counted import JOINED
 from reader.library.value_records import Figure, FigureGroup
 from reader.ui.panes.article_list import counted, shown_date
 from reader.ui.panes.row_text import Line, words
-from reader.ui.views.columns import COLUMNS_FROM, ColumnedList, beside, middle_width, repeated
+from reader.ui.views.columns import COLUMNS_FROM, ColumnedList, beside, last_width, middle_width, repeated
 from reader.ui.views.view import heading_line
 
 HOW_MANY, WHO = 34, 32
@@ -25,8 +25,9 @@ class FiguresList(ColumnedList[FigureGroup, Figure]):
 
     def column_names(self, width: int) -> Content:
         """Return the names of the columns, for a row's width."""
-        middle = middle_width(width, HOW_MANY, WHO)
-        names = (("How many", HOW_MANY), ("Sentence", middle), ("Given by · date · article", WHO))
+        last = last_width(width, WHO)
+        middle = middle_width(width, HOW_MANY, last)
+        names = (("How many", HOW_MANY), ("Sentence", middle), ("Given by · date · article", last))
         (line,) = beside(*(([words(name)], cells) for name, cells in names))
         return line.left
 
@@ -44,12 +45,13 @@ class FiguresList(ColumnedList[FigureGroup, Figure]):
             copies = f" · {repeated(row.copies)}" if row.copies else ""
             head = number(row) + words(" · ", "muted") + giver(row) + words(f"{copies} · {title}", "muted")
             return [Line(head), *self.lines_of(row.snippet, width)]
-        middle = middle_width(width, HOW_MANY, WHO)
+        last = last_width(width, WHO)
+        middle = middle_width(width, HOW_MANY, last)
         sentence = [line.left for line in self.lines_of(row.snippet, middle)]
         what = [number(row), words(bounds(row), "muted")]
         parts = [date, repeated(row.copies), title]
         who = [giver(row), words(" · ".join(part for part in parts if part), "muted")]
-        return beside((what, HOW_MANY), (sentence, middle), (who, WHO))
+        return beside((what, HOW_MANY), (sentence, middle), (who, last))
 
 
 def number(row: Figure) -> Content:

@@ -59,8 +59,8 @@ class FiguresView(ValueView[FigureGroup, Figure]):
             (EntityType.MONEY, "sums"),
         ]
         choices = [
-            Choice("order", "o", "by", [(order, order.value) for order in Order], Order.ARTICLES),
-            Choice("kind", "x", "kind", kinds, None),
+            Choice("order", "figures.order", "by", [(order, order.value) for order in Order], Order.ARTICLES),
+            Choice("kind", "figures.kind", "kind", kinds, None),
         ]
         super().__init__(library, "Figures", rows, state, choices)
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any, ClassVar, Literal, NamedTuple
 
 from textual import on, work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.worker import WorkerCancelled
 
@@ -17,6 +17,8 @@ from reader.library import Library
 from reader.library.errors import LibraryError
 from reader.library.records import Place
 from reader.library.user.notebook import Mark, SavedSearch
+from reader.ui import keys
+from reader.ui.keys import with_keys
 from reader.ui.overlays.prompt import REMOVE, Prompt
 from reader.ui.panes.article_list import counted
 from reader.ui.panes.row_list import RowChosen
@@ -29,12 +31,11 @@ from reader.ui.views.view import View
 _EMPTY = """\
 Nothing is written down yet.
 
-m marks a passage, with a note if you like
-T gives the article tags
-ctrl+s saves a search"""
+{note.mark} marks a passage, with a note if you like
+{note.tags} gives the article tags
+{search.save} saves a search"""
 
-
-_TAKEN_AWAY = "taken away · ctrl+r brings it back"
+_TAKEN_AWAY = "taken away · {notes.redo} brings it back"
 
 
 class Kind(StrEnum):
@@ -67,14 +68,7 @@ class NotesView(View[list[NoteRow]]):
         memo: how the list begins.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "cycle('kind')", "Show", tooltip="All, marks, tags, searches, lost", id="notes.kind"),
-        Binding("m", "note", "Note", tooltip="Change the note of the mark", id="notes.note"),
-        Binding("x,delete", "remove", "Take away", tooltip="Take the mark or search away", id="notes.remove"),
-        Binding("U", "history('undo')", "Undo", show=False, id="notes.undo"),
-        Binding("ctrl+r", "history('redo')", "Redo, or bring back", show=False, id="notes.redo"),
-        Binding("apostrophe", "close", "Close", show=False, id="notes.close"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.NOTES]
 
     hint = "words of the passage, the note, the title, the tag or the search"
 
@@ -82,7 +76,7 @@ class NotesView(View[list[NoteRow]]):
         self._memo = memo
         self._fault = ""
         self.list = NotesList(id="notes-rows")
-        kinds = Choice("kind", "tab", "show", [(kind, kind.value) for kind in Kind], memo.kind)
+        kinds = Choice("kind", "notes.kind", "show", [(kind, kind.value) for kind in Kind], memo.kind)
         super().__init__(library, "Marks and notes", self.list, [kinds], typed=memo.typed)
 
     @property
@@ -125,7 +119,9 @@ class NotesView(View[list[NoteRow]]):
         for name, kind in (("Marks", MarkRow), ("Tags", TagRow), ("Saved searches", SearchRow)):
             group = [row for row in answer if isinstance(row, kind)]
             rows += [Group(name, len(group)), *group] if group else []
-        self.list.empty = self._fault or ("Nothing fits." if question != NotesMemo() else _EMPTY)
+        self.list.empty = self._fault or (
+            "Nothing fits." if question != NotesMemo() else with_keys(self.app, _EMPTY)
+        )
         self.list.set_items(rows, keep=keep)
         if self._memo.cursor is not None:
             self.list.move_to(self._memo.cursor)
@@ -138,7 +134,12 @@ class NotesView(View[list[NoteRow]]):
             case MarkRow(Mark(place=None) as mark):
                 self.about(words(lost(mark)))
             case MarkRow(mark):
-                self.about(words(mark.note or "no note: m writes one", "" if mark.note else "dim"))
+                self.about(
+                    words(
+                        mark.note or with_keys(self.app, "no note: {notes.note} writes one"),
+                        "" if mark.note else "dim",
+                    )
+                )
             case TagRow(tag):
                 self.about(words(f"Enter lists the articles with the tag {tag.text}"))
             case SearchRow():
@@ -184,7 +185,7 @@ class NotesView(View[list[NoteRow]]):
             case SearchRow(search):
                 self._write(self.library.notebook.remove, search, done=_TAKEN_AWAY)
             case TagRow():
-                self.say("T takes a tag from the article that has it")
+                self.say(with_keys(self.app, "{note.tags} takes a tag from the article that has it"))
 
     @work(group="writing down")
     async def _write(
@@ -195,7 +196,7 @@ class NotesView(View[list[NoteRow]]):
         except LibraryError as error:
             self.say(str(error))
         else:
-            await self._say_after(done)
+            await self._say_after(with_keys(self.app, done))
 
     @work(group="writing down")
     async def action_history(self, way: Literal["undo", "redo"]) -> None:

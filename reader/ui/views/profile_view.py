@@ -18,6 +18,7 @@ from reader.library.profiles import Companion, MentioningArticle, Profile
 from reader.library.records import MentionInContext, Place
 from reader.library.said import SaidGroup, SaidOrder, SaidQuery, SaidRow
 from reader.ui import keys
+from reader.ui.keys import with_keys
 from reader.ui.panes.article_list import counted
 from reader.ui.panes.frames import Frame
 from reader.ui.panes.row_list import RowChosen
@@ -123,12 +124,12 @@ class ProfileView(QuoteCopying[Answer]):
 
     def __init__(self, library: Library, memo: ProfileMemo) -> None:
         self._memo = memo
-        self.mentions = MentionRows(id="profile-mentions", empty="No mention of it is left.")
+        self.mentions = MentionRows(id="profile-mentions")
         self.said = SaidList(id="profile-said")
         self.said.order = SaidOrder.ARTICLE
         self.facts = FactList(id="profile-facts")
         self.over_time = OverTime()
-        show = Choice("show", "o", "show", [(one, one.value) for one in Show], memo.show)
+        show = Choice("show", "profile.show", "show", [(one, one.value) for one in Show], memo.show)
         super().__init__(library, "", self._long(memo.show), [show], typed=memo.typed)
         for rows in (self.mentions, self.said):
             rows.set_class(rows is not self.rows, "-hidden")
@@ -188,6 +189,7 @@ class ProfileView(QuoteCopying[Answer]):
         """Show the entity; the first time, at the row at which the page was left."""
         profile = answer.profile
         if profile is None:
+            self.rows.empty = "This name is no longer in the library."
             self.say("this name is no longer in the library")
             return
         is_first, self._profile = self._profile is None, profile
@@ -220,11 +222,12 @@ class ProfileView(QuoteCopying[Answer]):
                 self.set_focus(rows)
         if question.said:
             self.said.typed = question.typed
-            self.said.empty = "Nothing that fits." if question.typed else f"There are no {question.show} it."
+            self.said.empty = "Nothing fits." if question.typed else f"There are no {question.show} it."
             load = load_from(self.library, question.said)
             self.said.show(answer.quotes, load, keep=keep, first=cast("Sequence[SaidRow]", answer.first))
             self.count = counted(sum(group.quotes for group in answer.quotes), "quote", "quotes")
         else:
+            self.mentions.empty = "Nothing fits." if question.typed else "No mention of it is left."
             first = cast("Sequence[MentionInContext]", answer.first)
             self.mentions.show(answer.articles, self._load_mentions, keep=keep, first=first)
             mentions = counted(sum(article.size for article in answer.articles), "mention", "mentions")
@@ -268,7 +271,11 @@ class ProfileView(QuoteCopying[Answer]):
         if place:
             self.dismiss(Jump(place))
         else:
-            self.say("its first mention by this name is far back: / searches for it")
+            self.say(
+                with_keys(
+                    self.app, "its first mention by this name is far back: {search.open} searches for it"
+                )
+            )
 
     @on(OverTime.Picked)
     def _bar_picked(self, event: OverTime.Picked) -> None:

@@ -13,7 +13,7 @@ from reader.library.search.analysis import terms, tokens
 from reader.ui.panes.article_list import counted, shown_date
 from reader.ui.panes.panel_lists import KINDS, QUOTE_MARKS
 from reader.ui.panes.row_text import Line, words, wrapped
-from reader.ui.views.columns import COLUMNS_FROM, GAP, ColumnedList, repeated
+from reader.ui.views.columns import COLUMNS_FROM, GAP, ColumnedList, last_width, repeated
 from reader.ui.views.view import heading_line
 
 _WHO, _WHERE, _KIND = 26, 34, 12
@@ -80,7 +80,7 @@ class SaidList(ColumnedList[SaidGroup, SaidRow]):
         ]
 
     def _widths(self, width: int) -> tuple[int, int]:
-        third = _KIND if self.order is SaidOrder.ARTICLE else _WHERE
+        third = _KIND if self.order is SaidOrder.ARTICLE else last_width(width, _WHERE)
         return width - _WHO - third - 2 * len(GAP), third
 
     def _who(self, row: SaidRow) -> tuple[Content, Content]:

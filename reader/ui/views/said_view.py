@@ -14,6 +14,7 @@ from reader.language.annotation import QuoteKind
 from reader.library import Library
 from reader.library.said import SaidGroup, SaidOrder, SaidQuery, SaidRow
 from reader.ui import keys
+from reader.ui.keys import key_of
 from reader.ui.panes.article_list import counted
 from reader.ui.panes.frames import Frame
 from reader.ui.panes.row_list import RowChosen
@@ -154,7 +155,7 @@ class SaidView(QuoteCopying[Answer]):
             self._entity = None
         elif row and row.entity is not None:
             self._entity = row.entity
-            self.say(f"only {row.speaker}: s lists all again")
+            self.say(f"only {row.speaker}: {key_of(self.app, 'said.speaker')} lists all again")
         else:
             self.say("the speaker of this quote is not known")
             return
@@ -191,9 +192,15 @@ class SaidView(QuoteCopying[Answer]):
 
 def _choices(memo: SaidMemo) -> list[Choice]:
     return [
-        scope_choice(memo.scope, memo.article, memo.search),
-        Choice("order", "o", "by", [(order, order.value) for order in SaidOrder], memo.order),
-        Choice("kind", "x", "kind", [(None, "all"), *((kind, kind.value) for kind in QuoteKind)], memo.kind),
+        scope_choice("said.scope", memo.scope, memo.article, memo.search),
+        Choice("order", "said.order", "by", [(order, order.value) for order in SaidOrder], memo.order),
+        Choice(
+            "kind",
+            "said.kind",
+            "kind",
+            [(None, "all"), *((kind, kind.value) for kind in QuoteKind)],
+            memo.kind,
+        ),
     ]
 
 

@@ -16,16 +16,17 @@ class Scope(StrEnum):
     LIBRARY = "library"
 
 
-def scope_choice(scope: Scope, article: int | None, search: str) -> Choice:
+def scope_choice(key: str, scope: Scope, article: int | None, search: str) -> Choice:
     """Return the choice among the scopes that there are.
 
     Args:
+        key: the id of the binding that takes the next one.
         scope: the one that is chosen.
         article: the article that was read, if there was one.
         search: the query of the search that was open, or "".
     """
     there = {Scope.ARTICLE: article is not None, Scope.SEARCH: bool(search), Scope.LIBRARY: True}
-    return Choice("scope", "tab", "in", [(one, one.value) for one in Scope if there[one]], scope)
+    return Choice("scope", key, "in", [(one, one.value) for one in Scope if there[one]], scope)
 
 
 def articles_in(library: Library, scope: Scope, article: int | None, search: str) -> frozenset[int] | None:

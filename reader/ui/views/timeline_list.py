@@ -11,7 +11,7 @@ from textual.content import Content
 from reader.library.value_records import DatedStatement, TimelineGroup, Unresolved
 from reader.ui.panes.article_list import counted, shown_date
 from reader.ui.panes.row_text import Line, words
-from reader.ui.views.columns import COLUMNS_FROM, ColumnedList, beside, middle_width, repeated
+from reader.ui.views.columns import COLUMNS_FROM, ColumnedList, beside, last_width, middle_width, repeated
 from reader.ui.views.view import heading_line
 
 WHEN, WHERE = 32, 32
@@ -28,8 +28,9 @@ class TimelineList(ColumnedList[TimelineGroup, DatedStatement]):
 
     def column_names(self, width: int) -> Content:
         """Return the names of the columns, for a row's width."""
-        middle = middle_width(width, WHEN, WHERE)
-        names = (("Words → day", WHEN), ("Sentence", middle), ("Article · published · source", WHERE))
+        last = last_width(width, WHERE)
+        middle = middle_width(width, WHEN, last)
+        names = (("Words → day", WHEN), ("Sentence", middle), ("Article · published · source", last))
         (line,) = beside(*(([words(name)], cells) for name, cells in names))
         return line.left
 
@@ -45,13 +46,14 @@ class TimelineList(ColumnedList[TimelineGroup, DatedStatement]):
             copies = words(f" · {repeated(row.copies)}" if row.copies else "", "muted")
             head = words(row.words, "strong") + meant + words(" · ", "muted") + title + copies
             return [Line(head), *self.lines_of(row.snippet, width)]
-        middle = middle_width(width, WHEN, WHERE)
+        last = last_width(width, WHERE)
+        middle = middle_width(width, WHEN, last)
         sentence = [line.left for line in self.lines_of(row.snippet, middle)]
         published = shown_date(row.article.published)
         parts = [published, row.source, repeated(row.copies)]
         where = words(" · ".join(part for part in parts if part), "muted")
         when = [words(row.words, "strong"), words(meaning(row), "muted")]
-        return beside((when, WHEN), (sentence, middle), ([title, where], WHERE))
+        return beside((when, WHEN), (sentence, middle), ([title, where], last))
 
 
 def meaning(row: DatedStatement) -> str:

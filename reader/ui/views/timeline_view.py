@@ -43,7 +43,9 @@ class TimelineView(ValueView[TimelineGroup, DatedStatement]):
 
     def __init__(self, library: Library, state: State) -> None:
         rows = TimelineList(id="timeline-rows")
-        by = Choice("period", "o", "by", [(period, period.value) for period in Period], Period.DAY)
+        by = Choice(
+            "period", "timeline.period", "by", [(period, period.value) for period in Period], Period.DAY
+        )
         super().__init__(library, "Timeline", rows, state, [by])
 
     def memo_of(self, state: State) -> TimelineMemo:

@@ -92,7 +92,7 @@ class ValueView(View[Answer[GroupT, RowT]], Generic[GroupT, RowT]):
     ) -> None:
         for choice in choices:
             choice.value = dict(state.chosen).get(choice.id, choice.value)
-        scope = scope_choice(state.scope, state.article, state.search)
+        scope = scope_choice("values.scope", state.scope, state.article, state.search)
         super().__init__(library, title, rows, [scope, *choices], typed=state.typed)
         self.table: ColumnedList[GroupT, RowT] = rows
         self._names = ColumnNames(rows)

@@ -22,6 +22,7 @@ from textual.worker import Worker
 
 from reader.library import Library
 from reader.ui import keys
+from reader.ui.keys import key_of
 from reader.ui.panes.filter_field import FilterField
 from reader.ui.panes.frames import Frame
 from reader.ui.panes.key_line import KeyLine
@@ -61,7 +62,7 @@ class View(Screen[Outcome], Generic[Answer]):
         color: $foreground;
         #view-head { height: 1; background: $panel; padding: 0 1; }
         #view-title { width: auto; padding: 0 3 0 0; color: $primary; text-style: bold; }
-        #view-sign { width: 2; color: $primary; text-style: bold; }
+        #view-sign { width: auto; padding: 0 1 0 0; color: $primary; text-style: bold; }
         FilterField { width: 1fr; height: 1; background: $panel; }
         FilterField:focus { background-tint: $foreground 0%; }
         #view-count { width: auto; padding: 0 0 0 2; }
@@ -87,6 +88,7 @@ class View(Screen[Outcome], Generic[Answer]):
         super().__init__()
         self.library = library
         self.rows = rows
+        rows.empty = "…"
         self.choices = Choices(choices)
         self.status = StatusLine(id="status")
         self._title = Static(words(title), id="view-title")
@@ -121,7 +123,7 @@ class View(Screen[Outcome], Generic[Answer]):
         """Create the head, the list and the lines below."""
         with Horizontal(id="view-head"):
             yield self._title
-            yield Static("/", id="view-sign")
+            yield Static(words(key_of(self.app, "view.filter")), id="view-sign")
             yield self._field
             yield self._count
         yield self.choices
