@@ -220,3 +220,16 @@ async def test_what_cannot_be_written_is_said(reading: Reading, town: Library) -
         await reader.settle()
         assert "not written down" in reader.status
         assert speakers(reader)[QUOTE] == "Adam Reed"
+
+
+@pytest.mark.parametrize("height", [40, 12])
+async def test_the_menu_is_as_high_as_its_offers_and_scrolls_where_there_is_no_room(
+    reading: Reading, town: Library, height: int
+) -> None:
+    async with reading(town, (80, height)) as reader:
+        await at(reader, "Jane Holt")
+        await press(reader, "c", "G")
+        offers = reader.app.screen.query_one(OfferList)
+        frame = reader.app.screen.query_one("#correcting")
+        assert frame.region.height == min(len(offers.items) + 4, int(height * 0.85))
+        assert "source" in offers.render_line(offers.size.height - 1).text

@@ -52,6 +52,14 @@ def figure(words: str, value: str, **facts: Any) -> Figure:
         (figure("$1.2bn", "USD ~1200000000", counted="deal"), "about $1.2bn deal"),
         (figure("3 to 5", "3..5"), "3 to 5"),
         (figure("60", "60", counted="nation", rule="unit joined to the number"), "60-nation"),
+        (
+            figure("thousands", "2000..9999", counted="people", snippet=Snippet("thousands of people", ())),
+            "thousands of people",
+        ),
+        (
+            figure("dozens", "24..99", counted="wounded", snippet=Snippet("dozens wounded of 300", ())),
+            "dozens wounded",
+        ),
     ],
 )
 def test_a_number_is_shown_with_its_bound_and_what_it_counts(row: Figure, shown: str) -> None:

@@ -135,6 +135,30 @@ async def test_most_mentions_of_the_name_that_is_selected(reading: Reading, news
         assert reader.room.pane is Pane.ARTICLES
 
 
+async def test_the_name_that_is_counted_is_looked_up_again_when_the_library_changes(
+    reading: Reading, news: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reading(news) as reader:
+        await reader.press("1", "G", "enter")
+        reader.room.view.cursor = reader.room.article.article.text.index("Ann Reed")
+        await reader.press("M")
+        entity = reader.room.list_query.entity
+        named = news.entity(entity)
+        monkeypatch.setattr(news, "entity", lambda _: named._replace(name="The Mayor"))
+        reader.room.library_changed()
+        await reader.settle()
+        assert reader.room.head.order == "most mentions of The Mayor"
+
+        def gone(_: int) -> None:
+            raise LookupError
+
+        monkeypatch.setattr(news, "entity", gone)
+        reader.room.library_changed()
+        await reader.settle()
+        assert reader.room.head.order == "newest"
+        assert "The Mayor is now part of another name" in reader.status
+
+
 async def test_order_and_filter_outlast_a_change_of_the_library(
     reading: Reading, news: Library, tmp_path: Path
 ) -> None:

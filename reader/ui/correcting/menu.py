@@ -65,12 +65,6 @@ class KindMenu(Overlay):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss", "Close", id="app.close_kinds")]
-    DEFAULT_CSS = """
-    KindMenu {
-        #kinds-frame { height: auto; }
-        #kinds { height: 3; }
-    }
-    """
 
     def __init__(self, title: str, kinds: Sequence[EntityType]) -> None:
         super().__init__()
@@ -85,6 +79,7 @@ class KindMenu(Overlay):
 
     def on_mount(self) -> None:
         """Fill the list."""
+        _fit(self.query_one(Frame), len(self._kinds))
         self.query_one(Frame).set_title(self._title)
         self.query_one(KindList).set_items(self._kinds)
 
@@ -107,11 +102,6 @@ class CorrectionMenu(Overlay):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,c", "dismiss", "Close", id="app.close_correcting")
     ]
-    DEFAULT_CSS = """
-    CorrectionMenu {
-        #correcting { height: auto; max-height: 85%; }
-    }
-    """
 
     def __init__(self, sections: Sequence[Section]) -> None:
         super().__init__()
@@ -124,12 +114,11 @@ class CorrectionMenu(Overlay):
     def compose(self) -> ComposeResult:
         """Create the list."""
         with Frame(id="correcting", classes="dialog"):
-            rows = OfferList(id="offers")
-            rows.styles.height = len(self._rows)
-            yield rows
+            yield OfferList(id="offers")
 
     def on_mount(self) -> None:
         """Fill the list."""
+        _fit(self.query_one(Frame), len(self._rows))
         self.query_one(Frame).set_title("Put right")
         self.query_one(OfferList).set_items(self._rows)
 
@@ -149,3 +138,8 @@ class CorrectionMenu(Overlay):
     def _choose(self, offer: Offer) -> None:
         self.answer = offer
         self.dismiss()
+
+
+def _fit(frame: Frame, rows: int) -> None:
+    """Make a dialog as high as its rows; where that is too high, they scroll."""
+    frame.styles.height = rows + frame.styles.gutter.height

@@ -117,10 +117,11 @@ class ArticleList(LazyList[int, ArticleRow]):
         summary = row.summary
         indent = words("  " if self.folding.is_below(item) else "")
         title = indent + marked(summary.title, self._typed, "strong")
+        copies, warning = self._copies(summary), words("!" if summary.warnings else "", "warning")
         date = shown_date(summary.published)
         days = [word for word in self._typed if date.startswith(word)]
         about = indent + marked(date, days, "muted") + words("  ") + self._detail(row)
-        return Line(title), Line(about, self._signs(summary))
+        return Line(title, copies), Line(about, warning)
 
     def _detail(self, row: ArticleRow) -> Content:
         """Return what an article is listed by, and what else was found in it by the filter; or its people."""
@@ -137,11 +138,10 @@ class ArticleList(LazyList[int, ArticleRow]):
             parts.append(marked(summary.name, self._typed, "muted"))
         return words("  ").join(parts or [words(counted(summary.people, "person", "people"), "muted")])
 
-    def _signs(self, summary: ArticleSummary) -> Content:
+    def _copies(self, summary: ArticleSummary) -> Content:
         copies = self.folding.copies(summary.id)
         sign = "▾" if self.folding.is_open(summary.id) else "▸"
-        folded = words(f"{sign} +{copies}" if copies else "", "strong")
-        return folded + words(" !" if summary.warnings else "", "warning")
+        return words(f"{sign} +{copies}" if copies else "", "strong")
 
 
 def shown_date(published: str | None) -> str:

@@ -17,16 +17,17 @@ from reader.ui.panes.row_text import Line, snippet, words, wrapped
 HINT = """\
 Type to search.
 
-two words      both of them
-"two words"    as a phrase
-NOT word   word OR word
-begin*   speling~
+two words     both
+"two words"   a phrase
+one OR two, NOT three
+begin*  speling~
 
-person:  org:  place:
-speaker:  said:  title:
+person: org: place:
+group: speaker: said:
+title: tag: note:
 date:2016-11
 date:2016-10..2016-12"""
-"""What an empty search shows."""
+"""What an empty search shows: no line is longer than the narrowest pane has room for."""
 
 _SNIPPET_LINES = 2
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from textual import on
+import asyncio
+
+from textual import on, work
 
 from reader.library.listing import ListOrder, ListQuery
 from reader.ui.keys import with_keys
@@ -68,6 +70,23 @@ class ListingRoom(FollowingRoom):
         self.action_list_by(ListOrder.MENTIONS)
         if self._selected():
             self.enter(Pane.ARTICLES)
+
+    def library_changed(self) -> None:
+        """See to it that the name whose mentions are counted is still there, and called so."""
+        super().library_changed()
+        if self.list_query.entity is not None:
+            self._look_up(self.list_query.entity)
+
+    @work(exclusive=True, group="counted name")
+    async def _look_up(self, entity: int) -> None:
+        try:
+            self.entity_names[entity] = (await asyncio.to_thread(self.library.entity, entity)).name
+        except LookupError:
+            if self.list_query.entity == entity:
+                self.say(f"{self.entity_names[entity]} is now part of another name, or gone: newest first")
+                self.set_list_order(ListQuery())
+        else:
+            self.name_list()
 
     def _selected(self) -> tuple[int, str] | None:
         """Return who or what is selected, and its name: under the cursor, or else in the side panel."""

@@ -43,6 +43,7 @@ _MESSAGE_SECONDS = 6.0
 _GREETING_SECONDS = 20.0
 _LONG = "opening a long article …"
 _OPENING = "opening the library"
+_READING = "Reading the articles …"
 _PATIENCE_SECONDS = 0.05
 """How long the first paint may wait for the list of articles."""
 
@@ -202,9 +203,11 @@ class ReadingRoom(Room):
         if self.list_query.words.strip():
             self.list.empty = "No article fits."
         elif self.status.progress or self.awaits_files:
-            self.list.empty = "Reading the articles …"
+            self.list.empty = _READING
         else:
             self.list.empty = "There is no article here."
+        if self.article is None:
+            self._name_page()
 
     def say(self, message: str, *, seconds: float | None = _MESSAGE_SECONDS) -> None:
         """Show a message in the status line until the cursor moves, or for some seconds if they are given."""
@@ -261,10 +264,14 @@ class ReadingRoom(Room):
         article = self.article
         self.side.show(article)
         self._name_side()
-        self.set_title(Pane.ARTICLE, article.summary.title if article else "No article")
+        self._name_page()
         self.list.marked = number = article.summary.id if article else None
         if not self.searching:
             self.list.reveal(number)
+
+    def _name_page(self) -> None:
+        nothing = _READING if self.list.empty == _READING else "No article"
+        self.set_title(Pane.ARTICLE, self.article.summary.title if self.article else nothing)
 
     def _name_side(self) -> None:
         self.set_title(Pane.SIDE, "Said" if self.side.mode is PanelMode.SAID else "Who")

@@ -57,7 +57,9 @@ class FiguresList(ColumnedList[FigureGroup, Figure]):
 def number(row: Figure) -> Content:
     """Return the number as it is written, with what its words say of it and what it counts."""
     bound = next((name for sign, name in _BOUNDS.items() if sign in row.value), "")
-    gap = "-" if row.rule == JOINED else " "
+    # "thousands of people", but "dozens wounded".
+    of = " of " if row.words.endswith("s") and f"{row.words} of " in row.snippet.text else " "
+    gap = "-" if row.rule == JOINED else of
     what = words(f"{gap}{row.counted}" if row.counted else "")
     return words(bound, "muted") + words(row.words, "strong") + what
 
