@@ -38,6 +38,10 @@ def whole(reader: Reader) -> str:
     return str(reader.app.screen.query_one("#problem", Static).content).strip()
 
 
+def told(reader: Reader) -> str:
+    return str(reader.app.screen.query_one("#problems-keys", Static).content)
+
+
 async def test_problems_are_listed_by_reason(reading: Reading, library: Library) -> None:
     async with reading(library, (80, 24)) as reader:
         await reader.pilot.press("exclamation_mark")
@@ -58,12 +62,14 @@ async def test_keys_lead_from_reason_to_reason_and_to_the_article(reading: Readi
         await reader.pilot.pause(0.5)
         await reader.pilot.press("down", "right_curly_bracket")
         assert whole(reader) == "empty.txt: empty"
+        assert "Enter" not in told(reader)
         await reader.pilot.press("enter")
         assert isinstance(reader.app.screen, ProblemsScreen)
         await reader.pilot.press("right_curly_bracket", "right_curly_bracket")
         assert whole(reader) == "*.png: of a kind that is not read as an article (1)"
         await reader.pilot.press("right_curly_bracket", "left_curly_bracket")
         assert whole(reader).startswith("old.txt: not UTF-8")
+        assert told(reader).startswith("Enter opens the article")
         await reader.press("enter")
         assert reader.app.screen is reader.room
         assert reader.room.article is not None

@@ -32,6 +32,7 @@ _KINDS = {
     FindingKind.DUPLICATE: "Duplicate",
     FindingKind.PASSED_OVER: "Passed over",
 }
+_KEYS = "} next reason   { previous   Esc closes"
 _WHOLE_LINES = 3
 """Lines for the whole of what is under the cursor."""
 
@@ -97,9 +98,7 @@ class ProblemsScreen(Overlay):
         with Frame(id="problems", classes="dialog"):
             yield FindingList(empty="Looking …")
             yield Static(id="problem")
-            yield Static(
-                "Enter opens the article   } next reason   { previous   Esc closes", id="problems-keys"
-            )
+            yield Static(_KEYS, id="problems-keys")
 
     def on_mount(self) -> None:
         """Fill the list."""
@@ -124,6 +123,10 @@ class ProblemsScreen(Overlay):
         text = ""
         if isinstance(item, Finding):
             text = f"{item.name or 'the library'}: {item.reason}"
+        opens = isinstance(item, Finding) and item.article is not None
+        self.query_one("#problems-keys", Static).update(
+            ("Enter opens the article   " if opens else "") + _KEYS
+        )
         panel = self.query_one("#problem", Static)
         width = panel.size.width
         lines = wrapped(words(text), width, _WHOLE_LINES) if width else []

@@ -45,7 +45,7 @@ class KeyLine(Widget):
     def render(self) -> Content:
         """Return the keys with their names, as far apart as there is room.
 
-        Where there is too little, those before the last are left out: the last leads to all keys.
+        Where there is too little, the last are left out, but not the one that leads to all keys.
         """
         names: dict[str, tuple[str, Content]] = {}
         for _, binding, enabled, _ in self.screen.active_bindings.values():
@@ -55,7 +55,7 @@ class KeyLine(Widget):
                 names.setdefault(binding.action, (binding.key, name))
         shown = list(names.values())
         while len(shown) > 1 and _cells(shown, gap=1) > self.size.width:
-            del shown[-2]
+            del shown[-2 if "help" in names else -1]
         gap = 2 if _cells(shown, gap=2) <= self.size.width else 1
         line, self._keys = Content(), []
         for key, name in shown:

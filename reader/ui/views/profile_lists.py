@@ -70,20 +70,18 @@ class FactList(RowList[Fact | Heading | Gap]):
             companions: from :meth:`reader.library.Library.companions`; None while they are looked for.
         """
         rows: list[Fact | Heading | Gap] = []
-        for heading, facts in [
-            (Heading("Names", "mentions"), _names(profile)),
+        parts: list[tuple[Heading, Sequence[Fact | Heading]]] = [
+            (Heading("Names", "mentions"), [*_names(profile), *_not_listed(profile)]),
             (Heading("Seen"), _seen(profile)),
             *(
                 (Heading(KINDS[kind][1], "shared stories"), _company(companions or (), kind))
                 for kind in _COMPANY
             ),
-        ]:
+        ]
+        for heading, facts in parts:
             if facts:
                 rows += [Gap()] if rows else []
                 rows += heading, *facts
-        more = len(profile.aliases) - _MOST_ALIASES
-        if more > 0:
-            rows.insert(1 + _MOST_ALIASES, Heading(f"and {more:,} more"))
         if companions is None:
             rows += Gap(), Heading("Looking for companions …")
         self.set_items(rows)
@@ -109,6 +107,14 @@ class FactList(RowList[Fact | Heading | Gap]):
 
 def _names(profile: Profile) -> list[Fact]:
     return [Fact(alias.text, f"{alias.mentions:,}", alias.text) for alias in profile.aliases[:_MOST_ALIASES]]
+
+
+def _not_listed(profile: Profile) -> list[Heading]:
+    """Return what makes up the number of all mentions: rarer names, pronouns and descriptions."""
+    more = len(profile.aliases) - _MOST_ALIASES
+    unnamed = profile.entity.mentions - sum(alias.mentions for alias in profile.aliases)
+    rows = [Heading(f"and {more:,} more")] if more > 0 else []
+    return [*rows, Heading("he, it, the …", f"{unnamed:,}")] if unnamed > 0 else rows
 
 
 def _seen(profile: Profile) -> list[Fact]:
