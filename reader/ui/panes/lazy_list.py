@@ -27,9 +27,8 @@ class LazyList(RowList[Item], Generic[Item, Row]):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
-        self._rows: dict[int, Row | None] = {}
-        self._wanted: dict[int, None] = {}
         self._read: Read[Row] = lambda _: {}
+        self._rows: dict[int, Row | None] = {}
         self._reading = False
 
     def set_rows(self, read: Read[Row], known: Mapping[int, Row]) -> None:
@@ -39,36 +38,25 @@ class LazyList(RowList[Item], Generic[Item, Row]):
             read: reads rows from now on.
             known: some that were read already, so that they need not be waited for.
         """
-        self._read, self._rows, self._wanted = read, dict(known), {}
+        self._read, self._rows = read, dict(known)
 
     def row(self, article: int) -> Row | None:
         """Return the row of an article that is in sight; None if it is still to be read, or gone."""
-        if article not in self._rows:
-            self._wanted[article] = None
-            if not self._reading:
-                self._reading = True
-                self._read_wanted()
+        if article not in self._rows and not self._reading:
+            self._reading = True
+            self._read_in_sight()
         return self._rows.get(article)
 
-    def _near_sight(self) -> Sequence[Item]:
-        """Return what is shown now and some of what is around it."""
-        rows = self._in_sight()
-        return self.items[max(0, rows.start - self.ahead) : rows.stop + self.ahead]
-
     @work
-    async def _read_wanted(self) -> None:
-        """Read the rows that came into sight, and those around them."""
-        while self._wanted:
-            read, rows, wanted = self._read, self._rows, self._wanted
-            numbers: list[int] = [*wanted]
-            numbers += (item for item in self._near_sight() if isinstance(item, int))
-            numbers = [number for number in dict.fromkeys(numbers) if number not in rows]
-            found = await asyncio.to_thread(read, numbers)
-            # After another question these are rows that nobody looks at any more; and some may be gone.
-            for number in numbers:
-                rows[number] = found.get(number)
-                wanted.pop(number, None)
-            while len(rows) > _KEPT:
-                rows.pop(next(iter(rows)))
-            self.refresh()
+    async def _read_in_sight(self) -> None:
+        """Read the rows in sight and those around them; what comes into sight meanwhile is asked for anew."""
+        shown, read, rows = self._in_sight(), self._read, self._rows
+        near = self.items[max(0, shown.start - self.ahead) : shown.stop + self.ahead]
+        numbers = [item for item in near if isinstance(item, int) and item not in rows]
+        found = await asyncio.to_thread(read, numbers)
+        # After another question these are rows that nobody looks at any more; and some may be gone.
+        rows.update((number, found.get(number)) for number in numbers)
+        while len(rows) > _KEPT:
+            rows.pop(next(iter(rows)))
         self._reading = False
+        self.refresh()
