@@ -71,6 +71,7 @@ def test_a_clause_with_marks_inside_is_mixed(reading: Reading, text: str, words:
         "Sailors were told to wait.",
         "I think the bridge is safe.",
         "Finch highlighted the gap between bridges planned and bridges needed in the north.",
+        "The party returned, claiming a big win in a race for the far left.",
         "Divers found the piers of a bridge that were built by a duke.",
     ],
 )
@@ -138,6 +139,12 @@ def test_a_cited_source_speaks_and_the_paper_reports_it(reading: Reading) -> Non
     assert read.words(quote) == ("indirect", "ten buyers knew of it", "a police memo")
     assert quote.source is not None
     assert quote.source.of(read.text) == "The Clairon"
+
+
+def test_the_paper_that_is_named_before_a_speaker_only_reports(reading: Reading) -> None:
+    (quote,) = reading("According to the Daily Lantern, Finch said the bridge was safe.").annotation.quotes
+    assert quote.speaker == Span(32, 37)
+    assert quote.source is not None
 
 
 def test_a_claim_in_a_headline_has_no_speaker(reading: Reading) -> None:

@@ -64,6 +64,7 @@ def test_persons(text: str, expected: list[str]) -> None:
             "a camp of the Verdan Relief Agency (VRA) was hit. The VRA left.",
             ["ORG Verdan Relief Agency", "ORG VRA", "ORG VRA"],
         ),
+        ("He met the Chairman of the Quarry Market Authority.", ["ORG Quarry Market Authority"]),
         ("She worked at St Odile's Hospital for years.", ["ORG St Odile's Hospital"]),
         (
             "talks between the Army of Verdan Liberation and the Federal Government",

@@ -185,6 +185,8 @@ class Cutter:
         """Tell whether a title's word is part of a name: "Martin Luther King", "Justice Department"."""
         tokens = self.tokens
         heads = self.known.heads
+        if segment == at and [token.text for token in tokens[after : after + 2]] == ["of", "the"]:
+            return False  # "Chairman of the Quarry Board"
         if segment < at and (
             tokens[segment].text in heads["org_begin"] or tokens[segment].text in heads["place_first"]
         ):

@@ -34,6 +34,7 @@ _OPENS_CLAUSE = word_set("there here first not only even so now today just perha
 _AFTER_VERB = DETERMINERS - NUMBERS | OBJECT_PRONOUNS | {"not"}
 # "She read it aloud" reports nothing, "the memo reads that …" does.
 _READS = frozenset({"read", "reads", "reading"})
+_BEFORE_NOUN = DETERMINERS | {"far", "hard"}
 _NOT_FINITE = word_set("be been being having ’s 's to")
 _NO_CLAUSE = word_set("than and or but because while to as of up off out down from into about like per via")
 # Tokens from a verb to its "that".
@@ -290,9 +291,11 @@ class Clauses:
             return word not in _NOT_FINITE
         if word in CONTRACTIONS:
             return True
-        if word in IRREGULAR_PAST or index in self.words.reports:
-            return True
         previous = self.lower[index - 1] if index else ""
+        if word in IRREGULAR_PAST:
+            return previous not in _BEFORE_NOUN  # "the far left", "a cut"
+        if index in self.words.reports:
+            return True
         following = self.lower[index + 1] if index + 1 < self.last else ""
         if word.endswith("ed") and len(word) > 3 and not word.endswith("eed"):
             return previous not in DETERMINERS and following != "by" and not self.words.is_capitalised(index)

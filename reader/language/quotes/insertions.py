@@ -207,6 +207,9 @@ class Insertions(Reports):
                     and comma + 1 < self.last
                     and self.words.quoted[comma + 1] not in self.direct
                 ):
+                    if any(self._begins_with(cue, comma + 1) for cue in self.cues):
+                        self.reported_by(speaker)  # "According to the Times, Reed said …"
+                        return
                     self.add(
                         comma + 1, self.content_end(cue, comma + 1), cue, speaker, "'{}' + name + clause"
                     )
@@ -222,6 +225,14 @@ class Insertions(Reports):
             else:
                 self.reported_by(speaker)
             return
+
+    def _begins_with(self, cue: Cue, start: int) -> bool:
+        """Tell whether somebody says something in the clause that begins at a token."""
+        if not cue.manner & (Manner.SAY | Manner.TELL) or cue.group <= start:
+            return False
+        subject = self.subject(cue)
+        said = any(quote.utterance == cue.first for quote in self.found)
+        return said and subject is not None and subject.first == start
 
     def _opens_report(self, index: int) -> bool:
         """Tell whether "according to" stands before what is said, as in ", but according to"."""

@@ -215,14 +215,18 @@ def _stretch(match: re.Match[str], calendar: Calendar) -> str | None:
     count = _count(match["count"]) if match["count"] else None
     which = match["which"].lower()
     # "The next day" and "the following week" are next to something in the story, not to its publication.
-    if count is None or match["more"] or which == "following":
+    if count is None or match["more"] or match["of"] or which == "following":
         return None
     sign = 1 if which in {"next", "coming"} else -1
     return calendar.stretch(sign * count, match["unit"].lower())
 
 
 def _quarter(match: re.Match[str], calendar: Calendar) -> str | None:
-    number = match["digit"] or {"first": 1, "second": 2, "third": 3, "fourth": 4}.get(match["which"].lower())
+    number = (
+        match["digit"]
+        or match["before"]
+        or {"first": 1, "second": 2, "third": 3, "fourth": 4}.get((match["which"] or "").lower())
+    )
     year = match["year"] or (calendar.published.year if calendar.published else None)
     return f"{year}-Q{number}" if number and year else None
 
@@ -420,7 +424,8 @@ _FORMS = (
         late(
             rf"\b(?<!\bto )(?<!\bwill )(?<!\bcan )(?:the{_S})?"
             rf"(?P<which>last|past|next|coming|following|previous|recent){_S}"
-            rf"(?:(?P<count>{_COUNT}){_S})?(?P<unit>(?!minute){_UNIT}s?)(?P<more>{_S}(?:and|or|to){_S}{_UNIT}s?)?\b",
+            rf"(?:(?P<count>{_COUNT}){_S})?(?P<unit>(?!minute){_UNIT}s?)(?P<more>{_S}(?:and|or|to){_S}{_UNIT}s?)?\b"
+            rf"(?P<of>{_S}of{_S}{_YEAR})?",
             re.IGNORECASE,
         ),
         _stretch,
@@ -430,6 +435,7 @@ _FORMS = (
         "date in figures",
         {DIGIT},
         late(
+            rf"(?:\b{_WEEKDAY},?{_S})?"
             r"(?<![\w./-])(?:(?P<iso>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)"
             r"|(?P<first>\d{1,2})(?P<mark>[./])(?P<second>\d{1,2})(?P=mark)"
             r"(?P<last>(?:19|20)\d\d|\d\d))(?![\w/-]|\.\d)"
@@ -451,8 +457,9 @@ _FORMS = (
         word_set("quarter q"),
         late(
             rf"\b(?:the{_S})?"
-            r"(?:Q(?P<digit>[1-4])|(?P<which>first|second|third|fourth|last|next|previous)[- \n]quarter)"
-            rf"(?:{_S}(?:of{_S})?(?P<year>{_YEAR}))?\b"
+            r"(?:Q(?P<digit>[1-4])|(?P<before>[1-4])Q(?=[ \d])"
+            r"|(?P<which>first|second|third|fourth|last|next|previous)[- \n]quarter)"
+            rf"(?:{_S}?(?:of{_S})?(?P<year>{_YEAR}))?\b"
         ),
         _quarter,
         anchored=True,
