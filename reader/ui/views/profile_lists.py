@@ -59,7 +59,17 @@ class Fact(NamedTuple):
     target: Place | int | str
 
 
-class FactList(RowList[Fact | Heading | Gap]):
+class Rest(NamedTuple):
+    """A row that leads nowhere; ``note`` stands at its right end."""
+
+    text: str
+    note: str = ""
+
+
+Row = Fact | Rest | Heading | Gap
+
+
+class FactList(RowList[Row]):
     """Names, first and last mention, and who and what is mentioned in the same articles."""
 
     def show(self, profile: Profile, companions: Sequence[Companion] | None) -> None:
@@ -69,8 +79,8 @@ class FactList(RowList[Fact | Heading | Gap]):
             profile: the entity.
             companions: from :meth:`reader.library.Library.companions`; None while they are looked for.
         """
-        rows: list[Fact | Heading | Gap] = []
-        parts: list[tuple[Heading, Sequence[Fact | Heading]]] = [
+        rows: list[Row] = []
+        parts: list[tuple[Heading, Sequence[Row]]] = [
             (Heading("Names", "mentions"), [*_names(profile), *_not_listed(profile)]),
             (Heading("Seen"), _seen(profile)),
             *(
@@ -86,21 +96,23 @@ class FactList(RowList[Fact | Heading | Gap]):
             rows += Gap(), Heading("Looking for companions …")
         self.set_items(rows)
 
-    def draw(self, item: Fact | Heading | Gap, width: int) -> Sequence[Line]:  # noqa: ARG002
+    def draw(self, item: Row, width: int) -> Sequence[Line]:  # noqa: ARG002
         """Return a fact or a heading."""
         match item:
             case Fact(text, note, _):
                 return [Line(words(text), words(note, "muted"))]
+            case Rest(text, note):
+                return [Line(words(text, "muted"), words(note, "muted"))]
             case Heading(text, note):
                 return [Line(words(text, "heading"), words(note, "muted"))]
             case Gap():
                 return []
 
-    def key_of(self, item: Fact | Heading | Gap) -> Hashable:
+    def key_of(self, item: Row) -> Hashable:
         """Return where a fact leads."""
         return item.target if isinstance(item, Fact) else None
 
-    def can_choose(self, item: Fact | Heading | Gap) -> bool:
+    def can_choose(self, item: Row) -> bool:
         """Tell whether a row leads anywhere."""
         return isinstance(item, Fact)
 
@@ -109,12 +121,12 @@ def _names(profile: Profile) -> list[Fact]:
     return [Fact(alias.text, f"{alias.mentions:,}", alias.text) for alias in profile.aliases[:_MOST_ALIASES]]
 
 
-def _not_listed(profile: Profile) -> list[Heading]:
+def _not_listed(profile: Profile) -> list[Rest]:
     """Return what makes up the number of all mentions: rarer names, pronouns and descriptions."""
     more = len(profile.aliases) - _MOST_ALIASES
     unnamed = profile.entity.mentions - sum(alias.mentions for alias in profile.aliases)
-    rows = [Heading(f"and {more:,} more")] if more > 0 else []
-    return [*rows, Heading("he, it, the …", f"{unnamed:,}")] if unnamed > 0 else rows
+    rows = [Rest(f"and {more:,} more")] if more > 0 else []
+    return [*rows, Rest("he, it, the …", f"{unnamed:,}")] if unnamed > 0 else rows
 
 
 def _seen(profile: Profile) -> list[Fact]:
