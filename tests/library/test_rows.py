@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +18,7 @@ from reader.language.annotation import (
     QuoteKind,
 )
 from reader.library.catalog.linking import Name
-from reader.library.catalog.packing import storable, unpack, unpack_plain
+from reader.library.catalog.packing import storable, unpack, unpack_article, unpack_plain
 from reader.library.catalog.rows import prepare
 
 ANY_TEXT = st.text(st.characters(), max_size=40)
@@ -60,6 +62,8 @@ def test_any_article_comes_back_as_it_was(article: Article, values: list[Entity]
     rows = prepare(article, Annotation(entities=tuple(values), scare_quotes=tuple(scare)), same)
     assert unpack("name", rows.text, rows.details, article.warnings) == (article, tuple(values), tuple(scare))
     assert unpack_plain(rows.text, rows.details) == article.plain
+    alone = replace(article, id="", warnings=())
+    assert unpack_article(rows.text, rows.details) == alone
     for text in (rows.title, rows.published or "", rows.details, rows.warnings):
         text.encode("utf-8")
 

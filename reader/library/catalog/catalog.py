@@ -382,6 +382,6 @@ def _mentions_of(db: sqlite3.Connection, entity: int, limit: int = -1) -> Iterat
 
 def _text(db: sqlite3.Connection, article: int) -> Article | None:
     row = db.execute("SELECT text, details FROM content WHERE article = ?", (article,)).fetchone()
-    from reader.library.catalog.packing import unpack
+    from reader.library.catalog.packing import unpack_article
 
-    return unpack("", row[0], row[1], ())[0] if row else None
+    return unpack_article(row[0], row[1]) if row else None

@@ -23,7 +23,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reader.library.catalog import repeats
-from reader.library.catalog.packing import unpack
+from reader.library.catalog.packing import unpack_article
 from reader.library.copies.comparing import are_copies, may_be_copies
 from reader.library.copies.shingles import Sketch, story_words
 
@@ -235,7 +235,7 @@ class Copies:
     def _read_story(self, article: int) -> list[str]:
         query = "SELECT text, details FROM content WHERE article = ?"
         text, details = self._db.execute(query, (article,)).fetchone()
-        return story_words(unpack("", text, details, ())[0])
+        return story_words(unpack_article(text, details))
 
 
 _AT = "SELECT article FROM print WHERE print = ? AND (place, article)"

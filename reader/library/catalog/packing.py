@@ -109,6 +109,17 @@ def unpack(
     return article, values, tuple(Span(*span) for span in packed["scare_quotes"])
 
 
+def unpack_article(text: bytes, details: str) -> Article:
+    """Return the article without its name, its warnings and what was found in it, which takes half the time.
+
+    Raises:
+        sqlite3.DatabaseError: it is damaged.
+    """
+    _check(text, details)
+    packed: dict[str, Any] = json.loads(details)
+    return _unpack_article("", text, packed, packed, ())
+
+
 def unpack_plain(text: bytes, details: str) -> str:
     """Return :attr:`Article.plain` in half the time that it takes to unpack all of the article.
 

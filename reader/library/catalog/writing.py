@@ -12,7 +12,7 @@ from reader.library.catalog.connections import transaction
 from reader.library.catalog.copy_writing import Copies
 from reader.library.catalog.entities import Entities
 from reader.library.catalog.linking import Rule
-from reader.library.catalog.packing import storable, unpack
+from reader.library.catalog.packing import storable, unpack_article
 from reader.library.catalog.rows import ChainRow, QuoteRow, Rows
 from reader.library.folded_text import folded
 
@@ -186,7 +186,7 @@ class Writer:
     def _clear(self, article: int) -> None:
         """Take out everything of an article but its own row."""
         row = self._db.execute("SELECT text, details FROM content WHERE article = ?", (article,)).fetchone()
-        self._entities.goes(article, unpack("", row[0], row[1], ())[0])
+        self._entities.goes(article, unpack_article(row[0], row[1]))
         self._copies.goes(article)
         value_writing.remove(self._db, article)
         for table in ("chain", "quote", "content"):

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from reader.library.catalog.connections import transaction
-from reader.library.catalog.packing import unpack
+from reader.library.catalog.packing import unpack_plain
 from reader.library.errors import IndexDamagedError, UnwritableError
 from reader.library.indexing.scanning import reason
 from reader.library.indexing.text_folder import damage_mark, index_folder, must_be_made
@@ -160,7 +160,7 @@ class TextIndexing:
                 (number,),
             ).fetchone()
             if row:
-                body = unpack("", row[1], row[2], ())[0].plain
+                body = unpack_plain(row[1], row[2])
                 quotes = self._db.execute(
                     'SELECT "start", "end" FROM quote WHERE article = ? ORDER BY 1', (number,)
                 )
