@@ -50,7 +50,12 @@ def test_persons(text: str, expected: list[str]) -> None:
     ("text", "expected"),
     [
         ("at the Ministry of Health and Welfare today", ["ORG Ministry of Health and Welfare"]),
+        ("at the Ministry of Livestock and Grazing today", ["ORG Ministry of Livestock and Grazing"]),
+        ("at the Ministry of Health and the Senate", ["ORG Ministry of Health", "ORG Senate"]),
+        ("the Society for the Protection of Bats left", ["ORG Society for the Protection of Bats"]),
         ("when the House of Commons rose", ["ORG House of Commons"]),
+        ("seen on Channel 12 today", ["ORG Channel 12"]),
+        ("the news site Vornit.com said so", ["ORG Vornit.com"]),
         ("at the Quorley University today", ["ORG Quorley University"]),
         ("sold by Brandt & Voss yesterday", ["ORG Brandt & Voss"]),
         ("sold by Tamberly Holdings Ltd yesterday", ["ORG Tamberly Holdings Ltd"]),
@@ -83,6 +88,10 @@ def test_organisations(text: str, expected: list[str]) -> None:
         ("fighting north of Qarmat today", ["LOC Qarmat"]),
         ("in Tellush province today", ["LOC Tellush"]),
         ("the village of Ostrava Dol fell", ["LOC Ostrava Dol"]),
+        ("the MP for Ostrava Dol left", ["LOC Ostrava Dol"]),
+        ("trees fell in the Amazon today", ["LOC Amazon"]),
+        ("parcels came from Amazon today", ["ORG Amazon"]),
+        ("from Wexal, Kenya, Benin and Tellush", ["LOC Wexal", "LOC Kenya", "LOC Benin", "LOC Tellush"]),
         ("near Lake Marrowin today", ["LOC Lake Marrowin"]),
         ("a man said Tellush is home to many", ["LOC Tellush"]),
         ("a US-led coalition", ["LOC US"]),
@@ -110,6 +119,8 @@ def test_peoples_and_parties(text: str) -> None:
         "“Bread is dear,” she said. “Rice too.”",
         "I know. It was the best TV.",
         "MPs and NGOs left.",
+        "It was No. 1 again.",
+        "Rain fell, I’m told.",
     ],
 )
 def test_ordinary_capitals_are_no_names(text: str) -> None:
@@ -208,6 +219,11 @@ def test_long_hostile_texts_take_linear_time(piece: str) -> None:
     [
         ("sold by the supplier, Vornit Wexal, to them", ["ORG Vornit Wexal"]),
         ("Quorn Balvey, a charity in Leith, left", ["ORG Quorn Balvey", "LOC Leith"]),
+        ("the chain Next is open", ["ORG Next"]),
+        ("a militia called Harkat Vorrik left", ["ORG Harkat Vorrik"]),
+        ("she told the Wexal Bugler on Monday", ["ORG Wexal Bugler"]),
+        ("Shares in Wexal fell", ["ORG Wexal"]),
+        ("Imogen Fairclough, the company's director, left", ["PER Imogen Fairclough"]),
         ("the Brandt (Malaysia) Bhd office", ["ORG Brandt (Malaysia) Bhd"]),
         ("the Seafood Traders' Alliance complained", ["ORG Seafood Traders' Alliance"]),
         ("Garrow Marine Ltd lost. Garrow left.", ["ORG Garrow Marine Ltd", "ORG Garrow"]),
@@ -220,6 +236,12 @@ def test_long_hostile_texts_take_linear_time(piece: str) -> None:
         ("then ACP Wan Azlan left", ["PER Wan Azlan"]),
         ("the annual general meeting (AGM) was held", []),
         ("the National Recovery Plan (NRP) began. The NRP failed.", []),
+        ("a letter of hope (LOH) came. The LOH was late.", []),
+        ("the Convention on Nuclear Safety (CNS) is old. The CNS failed.", []),
+        (
+            "the Wexal Renaissance Dam (WRD) is high. The WRD holds.",
+            ["LOC Wexal Renaissance Dam"] + 2 * ["LOC WRD"],
+        ),
     ],
 )
 def test_what_stands_beside_a_name_tells_what_it_is(text: str, expected: list[str]) -> None:

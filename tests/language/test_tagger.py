@@ -100,30 +100,6 @@ def test_a_certain_name_is_not_swallowed_by_the_tagger() -> None:
     assert found == [("NORP", "Turkish"), ("PER", "Zarbo Quill")]
 
 
-@pytest.mark.parametrize(
-    ("text", "span", "mended"),
-    [
-        ("met Ann Reed and Omar Hay there", "Ann Reed and Omar Hay", ["Ann Reed", "Omar Hay"]),
-        ("in Trinidad and Tobago today", "Trinidad and Tobago", ["Trinidad and Tobago"]),
-        ("met Estonian president Mart Ilves there", "Estonian president Mart Ilves", ["Mart Ilves"]),
-        ("met Ludwig van Beethoven there", "Ludwig van Beethoven", ["Ludwig van Beethoven"]),
-        ("on Thursday, al-Baghdadi said", "-Baghdadi", ["al-Baghdadi"]),
-        ("on Thursday, and so", "and", []),
-    ],
-)
-def test_the_form_of_a_name_mends_the_cuts_of_the_tagger(text: str, span: str, mended: list[str]) -> None:
-    words = Words(story_of(text))
-    kind = EntityType.LOC if "Tobago" in text else EntityType.PER
-    start = text.index(span)
-    first = next(at for at, token in enumerate(words.tokens) if token.start == start)
-    last = next(at for at, token in enumerate(words.tokens, 1) if token.end == start + len(span))
-    tokens = words.tokens
-    found = [
-        text[tokens[a].start : tokens[b - 1].end] for a, b, _ in names.mended(words, [(first, last, kind)])
-    ]
-    assert found == mended
-
-
 def test_words_written_as_one_are_seen_as_one() -> None:
     story = story_of("The 1MDB trial, non-Muslim says.")
     (row,) = features(Words(story), ["O"] * len(story.tokens))

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from reader.language.annotation import EntityType
-from reader.language.names.cut import Candidate, Evidence
+from reader.language.names.cut import DECISIVE, Candidate, Evidence
 from reader.language.names.words import Words
 
 PER, ORG, LOC, NORP = EntityType.PER, EntityType.ORG, EntityType.LOC, EntityType.NORP
@@ -16,6 +16,12 @@ _LINKS = frozenset({"of", "in", "who", "which", "that", "for", "and", "from", "w
 # "De" and "del" stand in names of places and bodies as well.
 _SURE_PARTICLES = frozenset({"van", "von", "bin", "bint", "binti", "ibn", "anak", "við"})
 _ACRONYM = re.compile(r"(?:[A-Z]{2,7}|(?:[A-Z]\.){2,})\Z")
+_IS_ORGANISATION = "after what an organisation is"
+_MEMBERS = frozenset({"MP", "MPs", "TD", "congressman", "congresswoman", "lawmaker"})
+_POSSESSIVE = frozenset({"'s", "’s"})
+_STRONG = 3.0  # weight of evidence that makes a type plain
+_PARTS_OWNED = frozenset({"shares", "Shares", "stake", "stakes"})
+_PRINTED = frozenset({"published", "appear", "appears", "appeared", "paper", "article"})
 _TWO_CAPITALS = re.compile(r"[A-Z][a-z]*[A-Z]\w*\Z")
 _PLURAL = re.compile(r"[A-Z]{2,5}s\Z")
 
@@ -46,11 +52,16 @@ class Witness:
             if before == "the" and words[0] in self.known.heads["chamber"]:
                 add.append(Evidence(ORG, 1.2, "'the' before a chamber or a body"))
                 return True
+            if before in self.org_before:
+                add.append(Evidence(ORG, 4.0, _IS_ORGANISATION))
+                return True
             if words[0].lower() in self.known.common:
                 return self.may_be_surname(candidate)
         if len(words) == 1 and words[0] in self.known.heads["month_or_name"] and not candidate.titled:
             return True
-        if candidate.known:
+        if words[0] in self.known.heads["landscape"] and self.tokens[candidate.first - 1].text == "the":
+            add.append(Evidence(LOC, DECISIVE, "'the' before a landscape"))
+        elif candidate.known:
             add.append(Evidence(candidate.known, 4.0, "in the gazetteer"))
         elif form == "thing":
             return False
@@ -89,6 +100,8 @@ class Witness:
             add.append(Evidence(ORG, 0.9, "capitals inside a word"))
         if candidate.text in self.known.towns:
             add.append(Evidence(LOC, 2.0, "name of a town"))
+        if words[-2] == "." and last in self.known.heads["web"]:
+            add.append(Evidence(ORG, 4.0, "web address"))
         if "&" in words:
             add.append(Evidence(ORG, 3.0, "joined by &"))
         if first in given or f"{words[0]}-{words[2] if len(words) > 2 else ''}" in given:
@@ -145,23 +158,23 @@ class Witness:
         two_before, before = texts[0], texts[1]
         after, then, third = texts[size + 2 : size + 5]
         add = candidate.evidence
-        if (
-            before == "("
-            and after == ")"
-            and len(words) == 1
-            and self.abbreviates_nothing(candidate, words[0])
-        ):
-            add.append(Evidence(ORG, -4.0, "abbreviates no name"))
         if candidate.titled:
             add.append(Evidence(PER, 5.0, "title before a name"))
         elif before in self.roles:
             add.append(Evidence(PER, 2.5, "occupation before a name"))
+        elif before == "," and two_before in self.roles and two_before not in self.org_before:
+            add.append(Evidence(PER, 2.0, "occupation before a name"))
         if len(then) == 2 and then.isdigit() and ((after == "," and third in {",", "."}) or after == "("):
             add.append(Evidence(PER, 2.5, "age after a name"))
         if after in _WHO or (after == "," and then in _WHO):
             add.append(Evidence(PER, 2.0, "'who' after a name"))
+        if after == "," and then in {"founded", "headquartered"}:
+            add.append(Evidence(ORG, 3.0, f"{then} somewhere"))
         if after == "," and then == "which":
-            add.append(Evidence(PER, -2.0, "'which' after a name"))
+            add.append(Evidence(PER, -8.0, "'which' after a name"))
+            if before != "the":
+                add.append(Evidence(ORG, 1.0, "'which' after a name"))
+                add.append(Evidence(LOC, 1.0, "'which' after a name"))
         if after in self.said:
             add.append(Evidence(PER, 1.5, "says something"))
         elif before in self.said and not candidate.opening:
@@ -169,29 +182,24 @@ class Witness:
         if after in self.org_after:
             add.append(Evidence(ORG, 1.5, "people of an organisation after it"))
         self.by_apposition(candidate, two_before, before, after)
+        if before == "the" and two_before == "told" and not candidate.known:
+            add.append(Evidence(ORG, 2.5, "told something"))
         if before == "the" and len(words) > 1 and not candidate.titled:
             add.append(Evidence(ORG, 0.4, "'the' before several words"))
         if candidate.opening and after == "," and then in self.known.heads["date"] and third.isdigit():
             add.append(Evidence(LOC, 4.0, "place that the report is from"))
         self.by_place(candidate, two_before, before, after, then)
 
-    def abbreviates_nothing(self, candidate: Candidate, word: str) -> bool:
-        """Tell whether an acronym in brackets is that of a common noun or a thing: "annual meeting (AM)"."""
-        if not word.rstrip("s").isupper() or candidate.known:
-            return False
-        before = [token.text for token in self.tokens[max(0, candidate.first - 8) : candidate.first - 1]]
-        if not before or before[-1] in self.known.heads["thing"]:
-            return bool(before)
-        if not before[-1].islower() or before[-1] in self.org_before:
-            return False
-        initials = (one[0] for one in before if one[0].isalpha() and (one != "of" or "O" in word))
-        return "".join(initials).upper().endswith(word.rstrip("s"))
-
     def by_apposition(self, candidate: Candidate, two_before: str, before: str, after: str) -> None:
         """Judge by what a name is said to be: "the charity Brix", "Brix, a supplier", "Reed, the baker"."""
         add = candidate.evidence
-        if before in self.org_before or (before in {",", ":"} and two_before in self.org_before):
-            add.append(Evidence(ORG, 2.5, "after what an organisation is"))
+        called = before in {"called", "named"} and two_before in self.org_before
+        if called or before in self.org_before:
+            add.append(Evidence(ORG, 4.0, _IS_ORGANISATION))
+        elif two_before in self.org_before and before in {",", ":"}:
+            add.append(Evidence(ORG, 2.5, _IS_ORGANISATION))
+        if not candidate.known and self.is_employer(two_before, before):
+            add.append(Evidence(ORG, 2.5, f"after '{two_before} {before}'"))
         if after != ",":
             return
         following = [token.text for token in self.tokens[candidate.last + 1 : candidate.last + 7]]
@@ -200,32 +208,51 @@ class Witness:
         for word, then in zip(following[1:], [*following[2:], "."], strict=True):
             # "A bank" is one, "a bank clerk" is somebody.
             whole = then in _LINKS or not then[0].isalpha()
-            weight = 4.5 if whole and not candidate.known else 2.0
-            if word in self.org_before:
-                add.append(Evidence(ORG, weight, "is said to be an organisation"))
-            elif word in self.roles:
+            weight = DECISIVE if whole and not candidate.known else 2.0
+            if then in _POSSESSIVE:
+                continue  # "Reed, the company's director"
+            if word in self.roles:
                 add.append(Evidence(PER, weight, "is said to be a person"))
+            elif word in self.org_before:
+                add.append(Evidence(ORG, weight, "is said to be an organisation"))
             elif word in self.place_nouns:
                 add.append(Evidence(LOC, weight, "is said to be a place"))
             elif word[0].isalpha() and word not in _LINKS:
                 continue
             return
 
+    def is_employer(self, two_before: str, before: str) -> bool:
+        """Tell whether a body follows that somebody works for or owns: "chairman of", "shares in"."""
+        if before in {"at", "with"}:
+            return two_before in self.roles
+        if before == "of":
+            return two_before in self.known.heads["office"]
+        return before == "in" and two_before in _PARTS_OWNED
+
     def by_place(self, candidate: Candidate, two_before: str, before: str, after: str, then: str) -> None:
         """Judge by the words that stand beside names of places."""
         add = candidate.evidence
         if after == "-" and then in {"based", "born"}:
             add.append(Evidence(LOC, 2.0, f"before -{then}"))
-        if before in self.known.heads["inside"] and not candidate.text.isupper():
-            add.append(Evidence(LOC, 1.8, f"after '{before}'"))
+        if before == "in" and two_before in _PRINTED:
+            add.append(Evidence(LOC, -3.0, "printed in it"))
+        elif before == "in" and two_before in _PARTS_OWNED:
+            add.append(Evidence(LOC, -1.0, "owned in parts"))
+        elif before.lower() in self.known.heads["inside"] and not candidate.text.isupper():
+            # "In Reed's view" is about a person as often.
+            add.append(Evidence(LOC, 0.6 if after in _POSSESSIVE else 1.8, f"after '{before}'"))
         elif before == "of" and (
             two_before in self.place_nouns or two_before in self.known.heads["direction"]
         ):
-            add.append(Evidence(LOC, 3.0, f"after '{two_before} of'"))
+            add.append(Evidence(LOC, DECISIVE, f"after '{two_before} of'"))
+        elif before == "for" and two_before in _MEMBERS:
+            add.append(Evidence(LOC, DECISIVE, f"after '{two_before} for'"))
         elif before in {"at", "from", "to"}:
             add.append(Evidence(LOC, 0.6, "after a preposition of place"))
         if after in {"is", "was", "lies"} and then in {"located", "situated", "built", "home"}:
             add.append(Evidence(LOC, 3.0, f"{after} {then}"))
+        if after in _MEMBERS and then[:1].isupper() and not (candidate.known or candidate.text.isupper()):
+            add.append(Evidence(LOC, 2.5, f"before '{after}'"))
         if after in self.place_nouns:
             add.append(Evidence(LOC, 2.0, f"before '{after}'"))
         if after == "," and is_known_place(self.words, candidate.last + 1):
@@ -238,26 +265,36 @@ def _is_brand(word: str) -> bool:
 
 
 def coordinate(candidates: list[Candidate], words: Words) -> None:
-    """Let names in a list vouch for each other: "Wajir, Lamu and Kitui" are of one type."""
+    """Let neighbours speak: "Wajir, Lamu and Kitui" are of one type; in "Ann Reed of Brix" Brix is nobody."""
     texts = [token.text for token in words.tokens]
+    listed: list[Candidate] = []
     for one, other in pairwise(candidates):
         between = texts[one.last : other.first]
+        listed.append(one)
         if not 1 <= len(between) <= 2 or not all(word in {",", "and", "or"} for word in between):
-            continue
-        for witness, doubtful in ((one, other), (other, one)):
-            strongest = max(witness.evidence, key=lambda evidence: evidence.weight, default=None)
-            if (
-                strongest
-                and strongest.weight >= 3.0
-                and strongest.type != ORG
-                and not doubtful.opening
-                and strongest.weight > _strength(doubtful)
-            ):
-                doubtful.evidence.append(Evidence(strongest.type, 1.2, "in a list with a known name"))
+            _vouch(listed)
+            listed = []
+        person = any(evidence.type == PER and evidence.weight >= _STRONG for evidence in one.evidence)
+        if person and between == ["of"] and not other.known:
+            other.evidence.append(Evidence(PER, -2.0, "somebody is of it"))
+    _vouch([*listed, *candidates[-1:]])
 
 
-def _strength(candidate: Candidate) -> float:
-    return max((evidence.weight for evidence in candidate.evidence), default=0.0)
+def _vouch(listed: list[Candidate]) -> None:
+    """Let those of a list whose type is plain vouch for the others, if they are all of one."""
+    plain = [strongest for one in listed if (strongest := _strongest(one)) and strongest.weight >= _STRONG]
+    kinds = {evidence.type for evidence in plain}
+    if len(kinds) != 1 or ORG in kinds:
+        return
+    weight = 1.2 if len(plain) == 1 else 3.0
+    for one in listed:
+        strongest = _strongest(one)
+        if not one.opening and not (strongest and strongest.weight >= _STRONG):
+            one.evidence.append(Evidence(plain[0].type, weight, "in a list with known names"))
+
+
+def _strongest(candidate: Candidate) -> Evidence | None:
+    return max(candidate.evidence, key=lambda evidence: evidence.weight, default=None)
 
 
 def is_known_place(words: Words, at: int) -> bool:

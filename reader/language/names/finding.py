@@ -8,12 +8,13 @@ evidence. Where it is sure of a name that the rules cut otherwise or do not see,
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from reader.language.annotation import Entity, EntityType
 from reader.language.names.cut import Evidence
+from reader.language.names.mending import mended
 from reader.language.names.rules import Name, Verdicts
-from reader.language.names.tagger import NameSpan, Opinion, Tagged, tagger
+from reader.language.names.tagger import Opinion, Tagged, tagger
 from reader.language.names.tagger_features import OUTSIDE
 from reader.language.names.titles import title_before, title_end
 from reader.language.names.words import Words
@@ -94,52 +95,6 @@ def _evidence(verdicts: Verdicts, tagged: Tagged) -> dict[str, list[Evidence]]:
     return found
 
 
-def mended(words: Words, spans: Iterable[NameSpan]) -> Iterator[NameSpan]:
-    """Yield the tagger's names with the cuts that the form of a name demands.
-
-    Two people or places joined by "and" are two names, and so are two organisations that their forms tell
-    apart; no small word but a particle stands in a person's name, only before it ("president"); a figure in
-    the middle is a result; and "al-" is part of the name that follows it.
-    """
-    small = words.known.heads["particle"] | words.known.heads["article"]
-    for first, last, kind in spans:
-        begin = first
-        while begin < last and not words.tokens[begin].text[0].isalnum():
-            begin += 1
-        if begin > 1 and not words.is_capitalised(begin - 2) and words.begins(begin - 2, last):
-            begin -= 2
-        if kind == EntityType.ORG:
-            for at in range(begin + 1, last - 1):
-                if _parts_two(words, begin, at, last):
-                    yield begin, at, kind
-                    begin = at + 1
-        if kind in {EntityType.PER, EntityType.LOC} and words.match(first, last)[0] < last:
-            for at in range(first, last):
-                word = words.tokens[at].text
-                if word in {"and", "or"}:
-                    if begin < at:
-                        yield begin, at, kind
-                    begin = at + 1
-                elif kind == EntityType.PER and word.islower() and not (word in small or words.is_glued(at)):
-                    begin = at + 1
-        if begin < last:
-            yield begin, last, kind
-
-
-def _parts_two(words: Words, begin: int, at: int, last: int) -> bool:
-    """Tell whether a token parts two organisations: "Finance Ministry and Brix Ltd", "Brix 2 Vale 1"."""
-    word = words.tokens[at].text
-    if word.isdigit():
-        return len(word) < 4 and not words.is_glued(at) and not words.is_glued(at + 1)
-    if (
-        word != "and"
-        or begin == at
-        or any(words.tokens[index].text in {"of", "for"} for index in range(begin, at))
-    ):
-        return False
-    return words.form(begin, at) == words.form(at + 1, last) == EntityType.ORG
-
-
 def follow(verdicts: Verdicts, tagged: Tagged) -> list[Name]:
     """Return the names with those that the tagger alone sees, or is sure to cut better."""
     tokens = verdicts.words.tokens
@@ -153,9 +108,13 @@ def follow(verdicts: Verdicts, tagged: Tagged) -> list[Name]:
         places = {(rival.first, rival.last) for rival in rivals}
         if (first, last) in places:
             continue
+        name = Name(first, last, kind, _LEARNT)
         if len(rivals) > 1 and any(tokens[at].text in _DASHES and at not in owner for at in inside):
             continue  # "France-China" is two names
-        name = Name(first, last, kind, _LEARNT)
+        if any(_is_company(verdicts.words, rival) and _holds(rival, name) for rival in rivals):
+            continue
+        if not rivals and verdicts.words.form(first, last) == "thing" and last - first == 1:
+            continue
         sure = _SURE_AGAINST if rivals else _SURE_ALONE
         if not certain.isdisjoint(places):
             if not _is_fuller(name, rivals, verdicts):
@@ -168,6 +127,16 @@ def follow(verdicts: Verdicts, tagged: Tagged) -> list[Name]:
                 del owner[at]
         owner.update((at, name) for at in inside)
     return sorted(set(owner.values()))
+
+
+def _is_company(words: Words, name: Name) -> bool:
+    """Tell whether a name is one company's: it ends as the law wants it, and no "and" stands in it."""
+    texts = [token.text for token in words.tokens[name.first : name.last]]
+    return name.type == EntityType.ORG and texts[-1] in words.known.heads["legal_form"] and "and" not in texts
+
+
+def _holds(one: Name, other: Name) -> bool:
+    return one.first <= other.first and other.last <= one.last
 
 
 def _is_fuller(name: Name, rivals: Iterable[Name], verdicts: Verdicts) -> bool:

@@ -197,7 +197,8 @@ def _inherit(candidates: list[Candidate], totals: Totals, words: Words, share: f
         if kind == EntityType.ORG:
             heirs |= _shorten(parts, totals, words, 2.5 * share)
         initials = "".join(part[:1] for part in parts)
-        if kind == EntityType.LOC and initials.isupper() and initials in texts - set(words.known.types):
+        unknown = initials.isupper() and initials in texts and initials not in words.known.types
+        if kind == EntityType.LOC and unknown:
             totals[initials][kind] += 4.0 * share  # "UP" where "Uttar Pradesh" is named
             heirs.add(initials)
         after = words.tokens[candidate.last : candidate.last + 3]

@@ -9,6 +9,8 @@ _LONGEST = 20  # tokens; no name is longer, and a bound keeps the search linear
 _SAINTS = frozenset({"St", "St.", "Saint"})
 # What follows a name and a hyphen but is no part of the name: "US-led".
 _NO_NAME_PART = frozenset({"led", "held", "run", "owned", "born", "based"})
+# What follows a single word and a hyphen in words that are no names: "co-op".
+_NO_NAME_ALONE = frozenset({"op", "ed", "fi"})
 
 
 class Runs:
@@ -58,11 +60,15 @@ class Runs:
             if f"{previous}-{following}" in self.known.given:
                 return at + 2
             second = at - begin >= 2
-            if second and following.isalpha() and len(following) < 6 and following not in self.known.common:
+            if following.isalpha() and len(following) < 6 and not self.is_word(following, second):
                 return at if following in _NO_NAME_PART else at + 2
             return at
-        if word.isdigit() and token.start == tokens[at - 1].end:
+        if word.isdigit() and (
+            token.start == tokens[at - 1].end or (previous == "Channel" and at - begin == 1)
+        ):
             return at + 1
+        if word == "." and self.is_web_address(at):
+            return at + 2
         if word == "." and len(previous) == 1 and self.words.is_capitalised(at + 1):
             return at + 1
         if word == "(" and self.is_branch(at, stop):
@@ -89,6 +95,19 @@ class Runs:
         if word in {"'s", "’s"} and ordinary:
             return self.after_possessive(at, stop)
         return at
+
+    def is_word(self, word: str, second: bool) -> bool:
+        """Tell whether what follows a hyphen is a word of its own; after a single word that is likelier."""
+        if second:
+            return word in self.known.common
+        return word in self.known.english or word in _NO_NAME_ALONE
+
+    def is_web_address(self, at: int) -> bool:
+        """Tell whether a full stop joins the two halves of a web address: "Kolonne.kg"."""
+        after = self.tokens[at + 1]
+        return (
+            self.words.is_glued(at) and self.words.is_glued(at + 1) and after.text in self.known.heads["web"]
+        )
 
     def is_branch(self, at: int, stop: int) -> bool:
         """Tell whether a company's country stands in brackets: the "(Malaysia)" of "Brix (Malaysia) Bhd"."""
@@ -126,8 +145,12 @@ class Runs:
         previous = tokens[at - 1].text
         if word in {"of", "for"} and previous.lower() in closers():
             return end
+        if word == "of" and (previous in self.org_of or previous in self.place_of):
+            return end
         if word == "of":
-            return end if previous in self.org_of or previous in self.place_of else at
+            # "Society for the Protection of Birds"
+            purpose = any(t.text == "for" for t in tokens[begin:at]) and self.is_field(at - 1)
+            return end if purpose else at
         if word in {"for", "on"}:
             return end if previous in self.org_of else at
         if word == "and" and previous.lower() in self.known.english and end + 1 < stop:
@@ -135,5 +158,19 @@ class Runs:
             if last > end and tokens[last].text in self.org:
                 return end
         if word == "and" and any(t.text in {"of", "for"} for t in tokens[begin:at]):
-            return end if tokens[end].text in self.known.heads["portfolio"] else at
+            portfolio = tokens[end].text in self.known.heads["portfolio"]
+            return end if portfolio or (self.is_field(at - 1) and self.is_field(end)) else at
         return at
+
+    def is_field(self, at: int) -> bool:
+        """Tell whether a word is an ordinary one that a body may be for: the "Livestock" of a ministry."""
+        word = self.tokens[at].text
+        heads = self.known.heads
+        return (
+            word.lower() in self.known.english
+            and word not in self.known.types
+            and word not in self.org
+            and word not in self.org_of
+            and word not in heads["chamber"]
+            and word.lower() not in closers()
+        )

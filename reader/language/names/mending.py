@@ -1,0 +1,84 @@
+"""Cuts that the form of a name demands, made in the names that the tagger would have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from reader.language.annotation import EntityType
+from reader.language.names.tagger import NameSpan
+from reader.language.names.words import Words
+
+PER, ORG, LOC = EntityType.PER, EntityType.ORG, EntityType.LOC
+
+# What follows a place that an organisation or a thing belongs to or lies in: "China's", "Kenya on".
+_AFTER_PLACE = frozenset({"'s", "’s", "on", "in", "at"})
+
+
+def mended(words: Words, spans: Iterable[NameSpan]) -> Iterator[NameSpan]:
+    """Yield the tagger's names, cut where their form demands it.
+
+    Two people or places joined by "and" are two names, and so are two organisations that their forms tell
+    apart; a bracket without its other half parts two; a place that owns an organisation is none of its name;
+    no small word but a particle stands in a person's name, only before it ("president"); a figure in the
+    middle or after a place is a result; and "al-" is part of the name that follows it.
+    """
+    for first, last, kind in spans:
+        begin = first
+        while begin < last and not words.tokens[begin].text[0].isalnum():
+            begin += 1
+        if begin > 1 and not words.is_capitalised(begin - 2) and words.begins(begin - 2, last):
+            begin -= 2
+        yield from _parted(words, begin, last - _ends_with_result(words, begin, last), kind)
+
+
+def _parted(words: Words, begin: int, last: int, kind: EntityType) -> Iterator[NameSpan]:
+    small = words.known.heads["particle"] | words.known.heads["article"]
+    known = words.match(begin, last)[0] == last  # "Trinidad and Tobago"
+    for at in range(begin, last):
+        word = words.tokens[at].text
+        before = None if known else _type_before(words, begin, at, last, kind)
+        if before:
+            if begin < at:
+                yield begin, at, before
+            begin = at + 1 + (words.tokens[min(at + 1, last - 1)].text == "the")
+        elif kind == PER and not known and word.islower() and not (word in small or words.is_glued(at)):
+            begin = at + 1
+    if begin < last:
+        yield begin, last, kind
+
+
+def _type_before(words: Words, begin: int, at: int, last: int, kind: EntityType) -> EntityType | None:
+    """Return the type of what stands before a token that parts two names; None if it does not."""
+    word = words.tokens[at].text
+    if word in {"(", ")"}:
+        return kind if _lacks_other_half(words, begin, at, last) else None
+    if kind in {PER, LOC}:
+        return kind if word in {"and", "or"} else None
+    if kind != ORG or not begin < at < last - 1:
+        return None
+    if word in _AFTER_PLACE and words.match(begin, at) == (at, LOC):
+        return LOC
+    return ORG if _parts_organisations(words, begin, at, last) else None
+
+
+def _lacks_other_half(words: Words, begin: int, at: int, last: int) -> bool:
+    if words.tokens[at].text == "(":
+        return all(words.tokens[index].text != ")" for index in range(at, last))
+    return all(words.tokens[index].text != "(" for index in range(begin, at))
+
+
+def _parts_organisations(words: Words, begin: int, at: int, last: int) -> bool:
+    """Tell whether a token parts two organisations: "Finance Ministry and Brix Ltd", "Brix 2 Vale 1"."""
+    word = words.tokens[at].text
+    if word.isdigit():
+        return len(word) < 4 and not words.is_glued(at) and not words.is_glued(at + 1)
+    if word != "and" or any(words.tokens[index].text in {"of", "for"} for index in range(begin, at)):
+        return False
+    if words.tokens[at + 1].text == "the":
+        return True
+    return words.form(begin, at) == words.form(at + 1, last) == ORG
+
+
+def _ends_with_result(words: Words, begin: int, last: int) -> bool:
+    """Tell whether the last word is what a place scored: the "3" of "Incheon 3"."""
+    return words.tokens[last - 1].text.isdigit() and words.match(begin, last - 1) == (last - 1, LOC)
