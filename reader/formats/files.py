@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 MAX_BYTES = 32 * 1024 * 1024
 """The largest article that is read, unpacked: a year of a daily paper is smaller."""
 
+MOST_PASSED_OVER = 1024**3
+"""The largest article that is passed over to come to the next one: a file can be a hole of terabytes."""
+
 MAX_UNPACKED = 4 * 1024**3
 """How much is unpacked of a file that holds many articles: some bytes can stand for any number of lines."""
 

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 from reader.article import Article, Fact
 from reader.formats import text as plain_text
-from reader.formats.files import MAX_BYTES, FormatError
+from reader.formats.files import MAX_BYTES, MOST_PASSED_OVER, FormatError, too_large
 from reader.formats.metadata import NAMES, facts_from, in_one_line, key_of
 
 _TEXT_NAMES = (
@@ -36,7 +36,7 @@ def split(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
     """Yield the lines that are not blank, each with its number from 1.
 
     Raises:
-        FormatError: there is nothing but blank lines for longer than is worth reading.
+        FormatError: there is nothing but blank lines, or one line, for longer than is worth reading.
     """
     number = last = 0
     while line := stream.readline(MAX_BYTES + 1):
@@ -107,5 +107,9 @@ def _words_of(value: object) -> str:
 
 
 def _skip_line(stream: BinaryIO, line: bytes) -> None:
+    size = len(line)
     while line and not line.endswith(b"\n"):
+        if size > MOST_PASSED_OVER:
+            raise too_large(MOST_PASSED_OVER)
         line = stream.readline(_CHUNK)
+        size += len(line)

@@ -12,6 +12,7 @@ from reader.article import Fact
 from reader.formats import FormatError, documents, json_lines
 from reader.formats.files import MAX_BYTES
 from reader.formats.json_lines import from_bytes, from_record, split
+from reader.formats.mail import mbox
 from tests.formats.invariants import check
 
 TEXT = "The dam above the town burst on Friday after a night of rain, the ministry of water said.\n"
@@ -86,6 +87,20 @@ def test_lines_that_are_no_article_are_refused(line: bytes, reason: str) -> None
 
 def test_blank_lines_are_counted_and_passed_over() -> None:
     assert list(split(BytesIO(b"\xef\xbb\xbf{}\n\n \r\n{}"))) == [(1, b"{}\n"), (4, b"{}")]
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.mbox"])
+def test_a_hole_in_a_file_is_not_read_to_its_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    for module in (json_lines, mbox):
+        monkeypatch.setattr(module, "MOST_PASSED_OVER", MAX_BYTES + 8_000_000)
+    path = tmp_path / name
+    with path.open("wb") as file:
+        file.write(b"From a Fri Nov  4 15:05:00 2016\n" if name == "a.mbox" else b"")
+        file.truncate(MAX_BYTES + 20_000_000)
+    with pytest.raises(FormatError, match="larger than 39 MB"):
+        list(documents(path))
 
 
 def test_a_line_that_is_too_long_is_one_problem_and_the_next_is_read(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from reader.formats.files import MAX_BYTES, FormatError
+from reader.formats.files import MAX_BYTES, MOST_PASSED_OVER, FormatError, too_large
 from reader.formats.mail.message import from_bytes
 
 __all__ = ["from_bytes", "split"]
@@ -20,7 +20,7 @@ def split(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
     """Yield each message with its number from 1, without the line that begins it.
 
     Raises:
-        FormatError: if the first line does not begin a message.
+        FormatError: if the first line does not begin a message, or one is larger than is worth reading.
     """
     number, size, message = 0, 0, list[bytes]()
     line_begins = after_blank = True
@@ -32,7 +32,11 @@ def split(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
             if number:
                 yield number, b"".join(message)
             number, size, message = number + 1, 0, []
-        elif size <= MAX_BYTES:  # The rest of a message that is too large is passed over.
+        elif size > MAX_BYTES:  # The rest of a message that is too large is passed over.
+            size += len(line)
+            if size > MOST_PASSED_OVER:
+                raise too_large(MOST_PASSED_OVER)
+        else:
             if line_begins and line.startswith(b">") and line.lstrip(b">").startswith(b"From "):
                 line = line[1:]
             message.append(line)
