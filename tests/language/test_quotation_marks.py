@@ -62,6 +62,11 @@ def test_marked_words_are_in_order_apart_and_begin_with_their_mark(text: str) ->
     assert all(mark.is_closed for mark in found[:-1])
 
 
+@pytest.mark.parametrize("text", ["“He is 6'2” tall,” she said", '"He is 6’2" tall," she said'])
+def test_inches_are_no_quotation_marks(text: str) -> None:
+    assert [mark.span.of(text) for mark in find_marked(text)] == [text.removesuffix(" she said")]
+
+
 @given(st.lists(st.text(alphabet=MARKS + "ab ,.", max_size=20), min_size=2, max_size=4))
 def test_a_bad_mark_spoils_only_its_paragraph(paragraphs: list[str]) -> None:
     text = "\n".join(paragraphs)

@@ -133,3 +133,14 @@ def test_a_surname_in_ly_is_no_adverb(reading: Reading) -> None:
     assert reading('Minister Orla Pelly called it "a shame".').quotes == [
         ("mixed", '"a shame"', "Minister Orla Pelly")
     ]
+
+
+def test_several_sentences_in_marks_are_said_without_a_reporting_verb(reading: Reading) -> None:
+    text = "On Friday, Orla Finch issued a note, “The bridge is safe. Nobody needs to worry.”"
+    assert [(kind, who) for kind, _, who in reading(text).quotes] == [("direct", "Orla Finch")]
+    assert reading("Orla Finch sat near a sign, “The bridge is safe”.").quotes == []
+
+
+def test_a_question_that_opens_a_paragraph_is_said(reading: Reading) -> None:
+    text = "“Who has looked at the bridge?” a reporter can be heard asking in the hall."
+    assert [words for _, words, _ in reading(text).quotes] == ["“Who has looked at the bridge?”"]

@@ -137,9 +137,8 @@ def _subject_of_object(discourse: Discourse, number: int, index: int) -> int | N
         return None
     start = people[-1].start
     first = discourse.token_at(start)
-    between = words.lower[first:index]
     owns = words.lower[first] in GENDERS and words.lower[first] not in {"he", "she"}
-    if owns or len(between) > _NEAR_SUBJECT or not _LEAVES_CLAUSE.isdisjoint(between):
+    if owns or index - first > _NEAR_SUBJECT or not _LEAVES_CLAUSE.isdisjoint(words.lower[first:index]):
         return None
     begins_between = any(quote.start > start for quote in discourse.quotes_at(words.tokens[index].start))
     return None if begins_between else people[-1].chain

@@ -105,7 +105,7 @@ def _touches(words: Words, cue: Cue, quoted: Quoted) -> bool:
         return False
     if cue.last == first and cue.manner & (Manner.SAY | Manner.ASK):
         return True
-    sentence = quoted.size > 2 and quoted.ending in ".!?" and words.tokens[first + 1].text[0].isupper()
+    sentence = quoted.size > 1 and quoted.ending in ".!?" and words.tokens[first + 1].text[0].isupper()
     if cue.last == first:
         return sentence
     addressed = phrase_after(words, cue.last, first)

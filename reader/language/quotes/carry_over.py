@@ -9,9 +9,8 @@ from reader.article import BlockKind, Span
 from reader.language.annotation import Confidence, Quote, QuoteKind
 from reader.language.grammar import DETERMINERS
 from reader.language.names.descriptions import heads
-from reader.language.phrases import phrase_after
 from reader.language.quotes.direct import token_ranges
-from reader.language.quotes.subjects import Sources
+from reader.language.quotes.subjects import Sources, first_subject
 
 
 def carry_over(sources: Sources, direct: dict[int, Quote], others: Sequence[Quote]) -> list[Quote]:
@@ -93,8 +92,9 @@ class _CarryOver:
         )
 
     def _actor(self, first: int, block: int, earlier: Quote | None) -> Span | None:
-        """The subject of the sentence before a quote, if no other quote stands between."""
-        number = self.sources.sentence_of[first] - 1
+        """The subject of the sentence before a quote, or around it, if no other quote stands between."""
+        number = self.sources.sentence_of[first]
+        number -= self.sources.openings[number] >= first
         sentences = self.sources.words.story.sentences
         if number < 0 or sentences[number].block != block:
             return None
@@ -116,10 +116,11 @@ class _CarryOver:
         first, last = self.sources.openings[sentence], words.story.sentences[sentence].last
         if words.quoted[first] >= 0:
             return None
-        phrase = phrase_after(words, first, last)
+        phrase = first_subject(words, first, last)
         if phrase is None:
             return None
-        size = phrase.last - phrase.first
+        first = phrase.first
+        size = phrase.last - first
         if size == 1 and words.lower[first] in {"he", "she"}:
             return words.span(phrase)
         described = words.lower[first] in DETERMINERS and words.lower[phrase.last - 1] in heads().kind

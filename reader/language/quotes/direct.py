@@ -10,6 +10,7 @@ from __future__ import annotations
 from reader.article import Span
 from reader.language.annotation import Confidence, Quote, QuoteKind
 from reader.language.grammar import CONJUNCTIONS, DASHES, is_adverb
+from reader.language.phrases import Words
 from reader.language.quotes.attributed_after import attributed_after
 from reader.language.quotes.attributed_before import attributed_before, holder_of_view, resumes
 from reader.language.quotes.attribution import Attribution, Quoted, is_title
@@ -130,10 +131,13 @@ def _stands_alone(sources: Sources, quoted: Quoted) -> Attribution | None:
         before is None or words.tokens[before].text[-1] in '.!?…"”’»*•' or words.tokens[before].text in DASHES
     )
     if not begins:
-        return None
+        several = quoted.ending in ".!?" and _holds_sentences(words, quoted)
+        rule = "whole sentences in quotation marks"
+        return Attribution(None, None, rule, Confidence.LOW) if several else None
     ends = (
         after is None
         or (quoted.ending in ".!?…,—–" and words.tokens[after].text[0].isupper())
+        or (quoted.ending in ".!?" and (before is None or words.tokens[after].text in DASHES))
         or words.quoted[after] >= 0
     )
     whole = quoted.size >= 4 or (quoted.size >= 2 and quoted.ending in ".!?")
@@ -142,3 +146,13 @@ def _stands_alone(sources: Sources, quoted: Quoted) -> Attribution | None:
     if whole and (ends or quoted.ending == ","):
         return Attribution(None, None, "a whole sentence in quotation marks", Confidence.LOW)
     return None
+
+
+def _holds_sentences(words: Words, quoted: Quoted) -> bool:
+    """Tell whether a sentence ends within words in marks and another begins: no phrase does that."""
+    return any(
+        words.tokens[index].text in {".", "!", "?"}
+        and words.tokens[index - 1].text[0].islower()
+        and words.tokens[index + 1].text[0].isupper()
+        for index in range(quoted.first + 2, quoted.last - 3)
+    )

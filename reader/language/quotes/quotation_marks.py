@@ -23,6 +23,8 @@ _FAMILY = {
 _ONLY_OPENS = frozenset({"``", "„", "‟", "‚", "‛"})
 _OPENS_BY_SHAPE = frozenset({"“", "‘", "«", "‹"})
 _BEFORE_OPENING = frozenset("([{—–-/…:")
+# The feet before the inches of 6'2".
+_INCHES = re.compile(r"\d['’′]\d\d?$")
 # Characters between two paragraphs.
 _PARAGRAPH_BREAK = 12
 _ELISIONS = re.compile(r"(?:em|til|tis|twas|cause|bout|round|n|\d0s)\b", re.IGNORECASE)
@@ -119,6 +121,8 @@ def _judge(text: str, start: int, stop: int) -> list[_Mark]:
     for match in _MARK.finditer(text, start, stop):
         at, after = match.span()
         mark = match.group()
+        if _INCHES.search(text, max(start, at - 4), at):
+            continue
         family = _FAMILY[mark]
         before = text[at - 1] if at > start else " "
         behind = text[after] if after < stop else " "

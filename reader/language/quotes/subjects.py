@@ -68,7 +68,7 @@ def find_subject(sources: Sources, cue: Cue) -> tuple[Phrase | None, str]:
         if earlier is not None:
             return find_subject(sources, earlier)[0], "subject of the verb before"
         start = sources.start_of_sentence(cue.first)
-        return _first_subject(words, start, cue.group), "subject of the sentence"
+        return first_subject(words, start, cue.group), "subject of the sentence"
     return subject_before(words, low, cue.group), ""
 
 
@@ -109,7 +109,7 @@ def _subject_of_participle(sources: Sources, cue: Cue, low: int) -> tuple[Phrase
     if earlier is not None and earlier.form is not Form.ING:
         return find_subject(sources, earlier)[0], "subject of the verb before"
     start = sources.start_of_sentence(cue.first)
-    return _first_subject(words, start, cue.group), "subject of the sentence"
+    return first_subject(words, start, cue.group), "subject of the sentence"
 
 
 def subject_of_quoted_as(words: Words, low: int, verb: int) -> Phrase | None:
@@ -137,7 +137,7 @@ def _earlier_cue(sources: Sources, cue: Cue) -> Cue | None:
     return None
 
 
-def _first_subject(words: Words, start: int, high: int) -> Phrase | None:
+def first_subject(words: Words, start: int, high: int) -> Phrase | None:
     """The noun phrase that a sentence begins with, or that follows "In a statement on Friday,"."""
     index = start
     while index < high and (is_adverb(words.lower[index]) or words.lower[index] in CONJUNCTIONS):
