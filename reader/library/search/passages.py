@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property, lru_cache
-from itertools import pairwise
 
 from reader.article import Span
 from reader.library.search.analysis import LONGEST, tokens
@@ -15,7 +14,7 @@ from reader.library.search.analysis import LONGEST, tokens
 # inside a word ("Ba'ath", "U.S.", "3,000"). The signs that are excepted are in no word.
 # What stands before is looked at last: the fewer places then begin to match, the faster.
 _FOLDED = re.compile(r"[.,'’‘](?=[^\W_])(?<=[^\W_].)|[^\x00-\x7f“”„«»‘’–—…•·£€°\xa0]")
-_SPACE = re.compile(r"\s|\Z")
+_SPACE = re.compile(r"\s")
 _SELDOM = 20
 """Where there is something to look at in every so many characters, cutting all into words is faster."""
 
@@ -42,9 +41,11 @@ class Passage:
     @cached_property
     def _runs(self) -> list[int]:
         """For each word a number; words of one stand one after the other, with no other word between."""
-        run, runs = 0, [0] * len(self._tokens[0]) if self._tokens else []
-        for (before, after), of_piece in zip(pairwise(self._pieces), self._tokens[1:], strict=True):
-            run += any(tokens(self._text, before.end, after.start))
+        runs: list[int] = []
+        run = end = 0
+        for piece, of_piece in zip(self._pieces, self._tokens, strict=True):
+            run += any(tokens(self._text, end, piece.start))
+            end = piece.end
             runs += [run] * len(of_piece)
         return runs
 

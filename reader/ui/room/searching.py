@@ -65,10 +65,11 @@ class Searching:
     def _search(
         self, query: str, article: int | None, order: ListQuery | None, *, stopping: Callable[[], bool]
     ) -> SearchResult:
+        at_once = AT_ONCE if order is None else 0
         result = self._library.search(
-            query, article, limit=HITS, at_once=AT_ONCE, patience=PATIENCE, stopping=stopping
+            query, article, limit=HITS, at_once=at_once, patience=PATIENCE, stopping=stopping
         )
-        if order is None or not result.hits or stopping():
+        if order is None or not result.total or stopping():
             return result
         found = order._replace(articles=self._library.found(result.query, article))
         listed = self._library.listed(found)
