@@ -200,6 +200,18 @@ async def test_keys_for_which_there_is_no_room_are_left_out_whole_but_for_the_on
         assert len(shown) <= line.size.width
 
 
+async def test_help_is_read_with_the_keys_of_lists(reading: Reading, seeds: Library) -> None:
+    async with reading(seeds) as reader:
+        await reader.press("question_mark")
+        page = reader.app.screen.query(VerticalScroll).first()
+        places = []
+        for key in ("space", "d", "u", "b", "j", "k", "G", "g"):
+            await reader.press(key)
+            places.append(page.scroll_offset.y)
+        height = page.size.height
+        assert places == [height, height + height // 2, height, 0, 1, 0, page.max_scroll_y, 0]
+
+
 async def test_help_tells_the_keys_of_the_table_that_is_open_first(reading: Reading, seeds: Library) -> None:
     async with reading(seeds) as reader:
         await reader.press("F", "question_mark")

@@ -40,6 +40,12 @@ class HelpScreen(Overlay):
         Binding("escape,q,question_mark", "dismiss", "Close", id="app.close_help"),
         Binding("j", "scroll(1)", show=False),
         Binding("k", "scroll(-1)", show=False),
+        Binding("space,ctrl+f", "page(1)", show=False),
+        Binding("b,ctrl+b", "page(-1)", show=False),
+        Binding("d,ctrl+d", "page(0.5)", show=False),
+        Binding("u,ctrl+u", "page(-0.5)", show=False),
+        Binding("g", "edge(False)", show=False),
+        Binding("G", "edge(True)", show=False),
     ]
 
     def __init__(self, table: KeyTable) -> None:
@@ -60,6 +66,15 @@ class HelpScreen(Overlay):
     def action_scroll(self, lines: int) -> None:
         """Scroll by some lines."""
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+    def action_page(self, pages: float) -> None:
+        """Scroll by some pages, or a part of one."""
+        self.action_scroll(int(pages * self.query_one(VerticalScroll).size.height))
+
+    def action_edge(self, is_end: bool) -> None:
+        """Scroll to the end or to the beginning."""
+        scroll = self.query_one(VerticalScroll)
+        scroll.scroll_to(y=scroll.max_scroll_y if is_end else 0, animate=False)
 
 
 class _Keys(Widget):
