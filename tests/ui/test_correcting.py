@@ -13,6 +13,7 @@ from reader.ui.correcting.corrections_screen import CorrectionsScreen
 from reader.ui.correcting.finder import Finder
 from reader.ui.correcting.menu import CorrectionMenu, OfferList
 from reader.ui.correcting.offers import Offer
+from reader.ui.panes.panel_lists import EntityRow
 from tests.ui.conftest import OpenLibrary, Reader
 
 Reading = Callable[..., AbstractAsyncContextManager[Reader]]
@@ -120,6 +121,24 @@ async def test_the_menu_offers_what_fits_the_place(reading: Reading, town: Libra
         assert ways(reader) == "snmfTDS"
         await press(reader, "q")
         assert reader.app.screen is reader.room
+
+
+async def test_in_the_side_panel_keys_are_about_its_row(reading: Reading, town: Library) -> None:
+    async with reading(town) as reader:
+        await at(reader, "is grateful")
+        await reader.press("3")
+        who = reader.room.side.who
+        row = next(
+            row for row in who.items if isinstance(row, EntityRow) and row.entity.name == "Harbour Watch"
+        )
+        who.move_to(who.key_of(row))
+        await press(reader, "c")
+        assert "Harbour Watch" in reader.app.screen.query_one(OfferList).render_line(0).text
+        await press(reader, "escape")
+        await reader.press("y")
+        assert ": Harbour Watch" in reader.status
+        await reader.press("i")
+        assert "“Harbour Watch”" in "".join(str(part.render()) for part in reader.app.screen.query(Static))
 
 
 async def test_what_a_merge_will_change_is_shown_before(reading: Reading, town: Library) -> None:

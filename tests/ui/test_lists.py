@@ -25,7 +25,7 @@ from reader.ui.panes.article_list import ArticleList, ArticleRow, Listed
 from reader.ui.panes.folding import Folding
 from reader.ui.panes.panel_lists import SaidList, WhoList
 from reader.ui.panes.row_list import RowList
-from reader.ui.panes.search_results import SearchResults
+from reader.ui.panes.search_results import HINT, SearchResults
 
 TEXT = (
     "Engine will weave patterns, says Ada\n\n"
@@ -171,3 +171,13 @@ async def test_no_results_and_what_to_ask_instead(snapshot: SnapshotAssertion) -
         assert "No hits for “xyzzy”." in text_of(rows)
         rows.show("", None)
         assert "Type to search." in text_of(rows)
+        rows.show("patterns", None)
+        assert text_of(rows).split() == ["…"]
+
+
+async def test_the_hint_of_an_empty_search_fits_the_narrowest_pane() -> None:
+    rows = SearchResults(lambda *_: ())
+    async with shown(rows, (26, 20)):  # 28 columns without the border
+        rows.show("", None)
+        for line in HINT.splitlines():
+            assert line in text_of(rows)

@@ -71,9 +71,9 @@ class SearchResults(LazyList[int | Note | Suggestion, Hit]):
 
         Args:
             query: what was asked.
-            result: what was found; None for nothing asked yet.
+            result: what was found; None for nothing asked yet, or not answered.
         """
-        self.empty = f"No hits for “{query}”." if result else HINT
+        self.empty = f"No hits for “{query}”." if result else "…" if query.strip() else HINT
         rows: list[int | Note | Suggestion] = []
         if result:
             self.set_rows(partial(self._hits, result.query), {hit.article.id: hit for hit in result.hits})

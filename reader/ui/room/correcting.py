@@ -27,7 +27,7 @@ class Correcting(ExportingRoom):
 
     @work(exclusive=True, group="correct")
     async def action_correct(self) -> None:
-        """Ask what is to be put right at the cursor or in the selection, and do it."""
+        """Ask what is to be put right at the cursor, in the selection or in the side panel, and do it."""
         from reader.ui.correcting.completing import Completing
         from reader.ui.correcting.menu import CorrectionMenu
         from reader.ui.correcting.offers import sections
@@ -36,7 +36,9 @@ class Correcting(ExportingRoom):
         if article is None:
             return
         self._warm_up()
-        menu = CorrectionMenu(sections(article, view.cursor, view.selected, view.word))
+        row = self.row_meant
+        here = (row.start, None, None) if row else (view.cursor, view.selected, view.word)
+        menu = CorrectionMenu(sections(article, *here))
         await self._ask(menu)
         if menu.answer is None:
             return

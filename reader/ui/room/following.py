@@ -5,6 +5,8 @@ from __future__ import annotations
 from textual import on
 from textual.events import Mount
 
+from reader.language.annotation import MentionKind
+from reader.library.records import LinkedMention, LinkedQuote
 from reader.ui.keys import with_keys
 from reader.ui.page.article_view import Along, Jump
 from reader.ui.panes.frames import Pane
@@ -105,6 +107,20 @@ class FollowingRoom(ReadingRoom):
             return mention.entity, "mention"
         quote = self.view.quote_at(at)
         return quote.entity if quote and quote.start == at else None, "quote"
+
+    @property
+    def row_meant(self) -> LinkedMention | LinkedQuote | None:
+        """What the side panel's row stands for in the article, if the panel has the focus.
+
+        That is a quote, or the first mention of somebody, by name if there is one.
+        """
+        row = self.side.list.item if self.pane is Pane.SIDE else None
+        if isinstance(row, QuoteRow):
+            return row.quote
+        if isinstance(row, EntityRow) and self.article:
+            own = [mention for mention in self.article.mentions if mention.entity == row.entity.id]
+            return min(own, key=lambda one: (one.kind is not MentionKind.NAME, one.start), default=None)
+        return None
 
     def _arrive(self, landing: Landing | None, otherwise: str) -> None:
         self.show_landing(landing, otherwise)

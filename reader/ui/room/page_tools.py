@@ -11,7 +11,7 @@ from textual.app import SuspendNotSupported
 from textual.events import Mount
 
 from reader.article import Span
-from reader.library.records import NameReason, Place
+from reader.library.records import LinkedQuote, NameReason, Place
 from reader.ui.page.article_view import ArticleView, FurnitureMode
 from reader.ui.panes.frames import Pane
 from reader.ui.room.reading_room import GONE
@@ -68,13 +68,14 @@ class PageTools(ViewingRoom):
 
     @work(exclusive=True, group="evidence")
     async def action_evidence(self) -> None:
-        """Show why the program thinks what it shows under the cursor."""
+        """Show why the program thinks what it shows under the cursor, or in the row of the side panel."""
         from reader.ui.overlays.evidence import evidence, mention_under
         from reader.ui.overlays.evidence_screen import EvidenceScreen
 
-        article, at = self.article, self.view.cursor
+        article, row = self.article, self.row_meant
         if article is None:
             return
+        at = row.start if row else self.view.cursor
         names: tuple[NameReason, ...] = ()
         found_by = ""
         if mention := mention_under(article, at):
@@ -100,7 +101,8 @@ class PageTools(ViewingRoom):
         """Copy the selected passage, or else the quote or paragraph under the cursor, with its citation."""
         from reader.export.citation import of_passage, of_quote
 
-        article, quote = self.article, self.view.quote_at(self.view.cursor)
+        article, row = self.article, self.row_meant
+        quote = row if isinstance(row, LinkedQuote) else self.view.quote_at(self.view.cursor)
         if article and quote and not self.view.selected:
             self.copy(of_quote(article, quote))
         elif article and (span := self.view.selected or self._block()):
@@ -120,7 +122,7 @@ class PageTools(ViewingRoom):
     def _chosen(self) -> Span | None:
         """Return the selection, or the name, quote or paragraph under the cursor."""
         at = self.view.cursor
-        found = self.view.mention_at(at) or self.view.quote_at(at)
+        found = self.row_meant or self.view.mention_at(at) or self.view.quote_at(at)
         return self.view.selected or (found.span if found else self._block())
 
     def _block(self) -> Span | None:

@@ -80,6 +80,8 @@ class ReadingScreen(Correcting):
     @on(SearchBar.Asked)
     def _asked(self, event: SearchBar.Asked) -> None:
         self._open_when_found = False
+        if self.search.result is None:
+            self.results.show(event.query, None)
         self._find(event.query, event.scope)
 
     @work(exclusive=True, group="search")
