@@ -144,3 +144,10 @@ def test_several_sentences_in_marks_are_said_without_a_reporting_verb(reading: R
 def test_a_question_that_opens_a_paragraph_is_said(reading: Reading) -> None:
     text = "“Who has looked at the bridge?” a reporter can be heard asking in the hall."
     assert [words for _, words, _ in reading(text).quotes] == ["“Who has looked at the bridge?”"]
+
+
+def test_a_colon_introduces_the_next_paragraph(reading: Reading) -> None:
+    read = reading("The bridge is old.\nOrla Finch stated:\n“It is safe.\n“Nobody needs to worry.”")
+    assert [speaker for _, _, speaker in read.quotes] == ["Orla Finch", "Orla Finch"]
+    read = reading("Orla Finch stated it.\n“It is safe for all of us.”")
+    assert [speaker for _, _, speaker in read.quotes] == [None]

@@ -71,6 +71,8 @@ def _quoted(sources: Sources, number: int, first: int, last: int) -> Quoted:
     marked = sources.marked[number]
     block = sources.block_of(first)
     inside_block = first > 0 and sources.block_of(first - 1) == block and not sources.is_dateline(first - 1)
+    # A colon introduces the quotation also where that opens the next paragraph.
+    inside_block = inside_block or words.lower[first - 1 : first] == [":"]
     followed = last < len(words.lower) and sources.block_of(last) == block
     # The mark that ends the words, before the closing marks of quotes within the quote.
     tail = words.story.text[max(marked.inside.end - 4, marked.inside.start) : marked.inside.end]
