@@ -151,3 +151,8 @@ def test_a_colon_introduces_the_next_paragraph(reading: Reading) -> None:
     assert [speaker for _, _, speaker in read.quotes] == ["Orla Finch", "Orla Finch"]
     read = reading("Orla Finch stated it.\n“It is safe for all of us.”")
     assert [speaker for _, _, speaker in read.quotes] == [None]
+
+
+def test_the_subject_before_a_colon_may_follow_an_adverbial(reading: Reading) -> None:
+    read = reading("After the flood, Orla Finch released this statement: “The bridge is safe.”")
+    assert [speaker for _, _, speaker in read.quotes] == ["Orla Finch"]

@@ -22,7 +22,7 @@ from reader.language.quotes.attribution import (
     verb_of,
 )
 from reader.language.quotes.cues import SPEAKS, Cue, Manner
-from reader.language.quotes.subjects import NEAR, Sources, find_subject
+from reader.language.quotes.subjects import NEAR, Sources, find_subject, first_subject
 
 _HOLDERS = word_set("him her them")
 
@@ -128,9 +128,9 @@ def _introduced(sources: Sources, before: int) -> Attribution | None:
     if words.tokens[before].text != ":":
         speaker = holder_of_view(words, start, before)
         return speaker and Attribution(None, speaker, "'to' + name, then quotation marks", Confidence.FAIR)
-    speaker = phrase_after(words, start, before)
-    if speaker is not None and speaker.first == start:
-        named = speaker.last == before and words.is_capitalised(start)
+    speaker = first_subject(words, start, before)
+    if speaker is not None:
+        named = speaker.last == before and words.is_capitalised(speaker.first)
         confidence = Confidence.FAIR if named else Confidence.LOW
         return Attribution(None, speaker, "name, colon, quotation marks", confidence)
     return Attribution(None, None, "colon, then quotation marks", Confidence.LOW)
