@@ -16,7 +16,7 @@ def test_whatever_a_pattern_fits_has_a_clue(name: str) -> None:
     block = BLOCKS[name]
 
     @given(st.from_regex(block.pattern(), alphabet=st.characters(max_codepoint=0x2122)))
-    @settings(max_examples=30, deadline=None)
+    @settings(max_examples=15, deadline=None)
     def check(words: str) -> None:
         assert not block.clues.isdisjoint(clues_in(words, 0, len(words))), words
 

@@ -63,7 +63,7 @@ def version() -> str:
     parts.append(package / "library" / "corrections" / "applying.py")
     parts.append(package / "library" / "copies" / "shingles.py")
     for room in ("formats", "language"):
-        parts += (path for path in (package / room).rglob("*") if path.is_file() and _counts(path))
+        parts += (path for path in (package / room).rglob("*") if _counts(path) and path.is_file())
     whole = hashlib.sha256()
     for path in sorted(parts):
         whole.update(path.relative_to(package).as_posix().encode() + b"\0")
