@@ -140,6 +140,10 @@ def test_the_letters_of_a_place_are_the_place() -> None:
     assert names("He left Verdan Heights. VH police came.") == ["LOC Verdan Heights", "LOC VH"]
 
 
+def test_whoever_is_named_so_is_a_person() -> None:
+    assert names("A child named Zib waved. A dog named Rex barked. Zib left.") == ["PER Zib", "PER Zib"]
+
+
 def test_a_slogan_adds_no_word_to_a_full_name() -> None:
     assert names("Omar Reed lost. Voters said Trust Omar Reed.") == ["PER Omar Reed", "PER Omar Reed"]
 

@@ -66,6 +66,7 @@ def found(text: str, published: str | None = None) -> list[Entity]:
         ("It died 93 million years ago.", "93 million years ago", None),
         ("I shall sign tonight.", "tonight", "2016-11-04"),
         ("It closed on Palm Sunday.", "Palm Sunday", None),
+        ("It closed this Friday, November 4, 2016.", "this Friday, November 4, 2016", "2016-11-04"),
         ("It closed on Tuesday 26/07/2022.", "Tuesday 26/07/2022", "2022-07-26"),
         ("a rise in 3Q2022", "3Q2022", "2022-Q3"),
         ("in the last two quarters of 2015", "the last two quarters of 2015", None),

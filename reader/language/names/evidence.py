@@ -15,6 +15,10 @@ _WHO = frozenset({"who", "whose", "himself", "herself"})
 _LINKS = frozenset({"of", "in", "who", "which", "that", "for", "and", "from", "with", "on", "at"})
 # "De" and "del" stand in names of places and bodies as well.
 _SURE_PARTICLES = frozenset({"van", "von", "bin", "bint", "binti", "ibn", "anak", "við"})
+_NAMED = frozenset({"named", "called"})
+_PEOPLE = frozenset(
+    {"man", "woman", "boy", "girl", "child", "baby", "person", "teenager", "student", "friend"}
+)
 _ACRONYM = re.compile(r"(?:[A-Z]{2,7}|(?:[A-Z]\.){2,})\Z")
 _IS_ORGANISATION = "after what an organisation is"
 _MEMBERS = frozenset({"MP", "MPs", "TD", "congressman", "congresswoman", "lawmaker"})
@@ -164,6 +168,8 @@ class Witness:
             add.append(Evidence(PER, 2.5, "occupation before a name"))
         elif before == "," and two_before in self.roles and two_before not in self.org_before:
             add.append(Evidence(PER, 2.0, "occupation before a name"))
+        elif before in _NAMED and (two_before in self.roles or two_before in _PEOPLE):
+            add.append(Evidence(PER, DECISIVE, "somebody is named so"))
         if len(then) == 2 and then.isdigit() and ((after == "," and third in {",", "."}) or after == "("):
             add.append(Evidence(PER, 2.5, "age after a name"))
         if after in _WHO or (after == "," and then in _WHO):

@@ -286,7 +286,7 @@ _FORMS = (
         "day and month",
         _MONTH_CLUES,
         late(
-            rf"\b(?:{_WEEKDAY},?{_S})?(?:the{_S})?"
+            rf"\b(?:(?:[Tt]his{_S})?{_WEEKDAY},?{_S})?(?:the{_S})?"
             rf"(?:(?P<from>{_DAY})(?:{_S}(?:of{_S})?(?P<from_month>{_MONTH}))?{_TO_OR_AND})?"
             rf"(?<![\d.,/:])(?P<day>{_DAY}){_S}(?:of{_S})?(?P<month>{_MONTH})(?![a-z])"
             rf"(?:,?{_S}\(?(?P<year>{_YEAR}))?{_WHICH_YEAR}"
@@ -298,7 +298,7 @@ _FORMS = (
         "month and day",
         _MONTH_CLUES,
         late(
-            rf"\b(?:{_WEEKDAY},?{_S})?(?P<month>{_MONTH}){_S}(?:the{_S})?(?P<day>{_DAY})(?!{_S}?{_COUNTED})"
+            rf"\b(?:(?:[Tt]his{_S})?{_WEEKDAY},?{_S})?(?P<month>{_MONTH}){_S}(?:the{_S})?(?P<day>{_DAY})(?!{_S}?{_COUNTED})"
             rf"(?:{_TO}(?:(?P<to_month>{_MONTH}){_S})?(?P<to>{_DAY}))?(?:,?{_S}(?P<year>{_YEAR}))?"
             rf"{_WHICH_YEAR}"
         ),
