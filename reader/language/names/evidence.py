@@ -51,8 +51,8 @@ class Witness:
         form = self.words.form(candidate.first, candidate.last)
         if len(words[0]) == len(words) == 1 or self.is_currency(candidate.last):
             return False
+        before = self.tokens[candidate.first - 1].text if candidate.first else ""
         if len(words) == 1 and not (candidate.known or candidate.titled or words[0].isupper()):
-            before = self.tokens[candidate.first - 1].text if candidate.first else ""
             if before == "the" and words[0] in self.known.heads["chamber"]:
                 add.append(Evidence(ORG, 1.2, "'the' before a chamber or a body"))
                 return True
@@ -63,7 +63,7 @@ class Witness:
                 return self.may_be_surname(candidate)
         if len(words) == 1 and words[0] in self.known.heads["month_or_name"] and not candidate.titled:
             return True
-        if words[0] in self.known.heads["landscape"] and self.tokens[candidate.first - 1].text == "the":
+        if before == "the" and words[0] in self.known.heads["landscape"]:
             add.append(Evidence(LOC, DECISIVE, "'the' before a landscape"))
         elif candidate.known:
             add.append(Evidence(candidate.known, 4.0, "in the gazetteer"))
@@ -292,7 +292,7 @@ def _vouch(listed: list[Candidate]) -> None:
     kinds = {evidence.type for evidence in plain}
     if len(kinds) != 1 or ORG in kinds:
         return
-    weight = 1.2 if len(plain) == 1 else 3.0
+    weight = 1.2 if len(plain) == 1 else _STRONG
     for one in listed:
         strongest = _strongest(one)
         if not one.opening and not (strongest and strongest.weight >= _STRONG):

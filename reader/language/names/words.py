@@ -44,7 +44,7 @@ class Words:
         self._articles = self.known.heads["article"]
 
     def is_capitalised(self, at: int) -> bool:
-        """Tell whether a token begins with a capital and is no day or month."""
+        """Tell whether a token begins with a capital and is no day, month, "No." or "I'm"."""
         word = self.tokens[at].text
         if not word[0].isupper() or word in self._dates:
             return False
