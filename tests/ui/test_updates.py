@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -192,3 +192,28 @@ async def test_as_many_processes_as_are_asked_for_or_configured_annotate(
         async with ReaderApp(library, config=config, jobs=given).run_test() as pilot:
             await until(pilot, lambda: bool(asked))
     assert asked == [expected]
+
+
+async def test_when_the_other_process_is_killed_there_is_soon_a_new_one(
+    articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[background.BackgroundIndexing] = []
+
+    class Noted(background.BackgroundIndexing):
+        def events(self) -> AsyncGenerator[Event]:
+            started.append(self)
+            return super().events()
+
+    monkeypatch.setattr(background, "BackgroundIndexing", Noted)
+    monkeypatch.setattr(updates, "_RESTART_SECONDS", 0.1)
+    with opened(articles) as library:
+        async with ReaderApp(library).run_test(size=(140, 40)) as pilot:
+            room = room_of(pilot)
+            await until(pilot, lambda: len(room.list.items) == 2 and not room.status.progress)
+            process = started[0]._process
+            assert process is not None
+            process.kill()
+            await until(pilot, lambda: any("ended unexpectedly" in note.reason for note in room.notes))
+            (articles / "2.txt").write_text(report(2), "utf-8")
+            await until(pilot, lambda: len(room.list.items) == 3 and not room.notes)
+    assert len(started) == 2
