@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from reader.article import FURNITURE, Article, Block, BlockKind, Span
+from reader.article import FURNITURE, Article, Block, BlockKind, Span, blanked
 from reader.formats.dates import DateLine, read_line
 from reader.formats.facts import Facts, find_title, gather
 from reader.formats.fields import FIELD_RULE, Field, field_of
 from reader.formats.furniture import Finding, recognise
 from reader.formats.headline import BYLINE_RULE, byline_of, is_headline, is_prose
 from reader.formats.neighbours import LISTED, mark_captions, mark_labels, mark_lists
-from reader.formats.passages import Passage, blanked
+from reader.formats.passages import Passage
 
 MOST_FURNITURE = 0.4
 """If more of an article than this would be furniture, the rules have misread it."""

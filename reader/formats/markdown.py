@@ -7,13 +7,12 @@ front matter.
 
 from __future__ import annotations
 
-from reader.article import Article, Span
+from reader.article import Article, Span, blanked
 from reader.formats import text as plain_text
 from reader.formats.encoding import decode
 from reader.formats.front_matter import read_front_matter
 from reader.formats.layout import arrange
 from reader.formats.markdown_blocks import MarkdownSource
-from reader.formats.passages import blanked
 
 _MOST_LINES = 50_000
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from reader.article import FURNITURE, BlockKind, Span
+from reader.article import FURNITURE, BlockKind
 
 READ_AT_MOST = 600
 """How many characters of a passage the rules look at; a longer one is prose."""
@@ -128,16 +128,6 @@ def words_of(text: str, start: int, end: int) -> tuple[str, bool]:
     """Return the words of a stretch with white space run together, and whether that is all of them."""
     cut_at = min(end, start + READ_AT_MOST)
     return " ".join(text[start:cut_at].split()), cut_at == end
-
-
-def blanked(text: str, markup: Sequence[Span]) -> str:
-    """Return the text with the stretches of ``markup`` as spaces: as long as before, only words to read."""
-    pieces: list[str] = []
-    at = 0
-    for start, end in markup:
-        pieces += text[at:start], " " * (end - start)
-        at = end
-    return "".join((*pieces, text[at:])) if pieces else text
 
 
 def bullet_of(words: str) -> str:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.article import BlockKind, Span
-from reader.formats.passages import blanked, bullet_of, cut, split_lines, words_of
+from reader.article import BlockKind, Span, blanked
+from reader.formats.passages import bullet_of, cut, split_lines, words_of
 
 PARAGRAPHS = [
     "The ministry of transport said on Tuesday that the new line between the two largest cities of the "
