@@ -28,7 +28,7 @@ class SidePanel(ContentSwitcher):
         said: its quotes.
     """
 
-    mode: reactive[PanelMode] = reactive(PanelMode.WHO)
+    mode: reactive[PanelMode] = reactive(PanelMode.WHO, repaint=False)
     """Which list is shown."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name

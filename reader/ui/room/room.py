@@ -55,13 +55,13 @@ class Room(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - typed so by Textual
     AUTO_FOCUS = ""
 
-    pane: reactive[Pane] = reactive(Pane.ARTICLE, init=False)
+    pane: reactive[Pane] = reactive(Pane.ARTICLE, init=False, repaint=False)
     """The pane that has the focus, or had it last."""
 
-    zoomed: reactive[bool] = reactive(False, init=False)
+    zoomed: reactive[bool] = reactive(False, init=False, repaint=False)
     """Whether the pane with the focus has the screen to itself."""
 
-    searching: reactive[bool] = reactive(False, init=False)
+    searching: reactive[bool] = reactive(False, init=False, repaint=False)
     """Whether a search is open: its line is shown, and its results in place of the list of articles."""
 
     def __init__(self, load: Load, load_hits: LoadHits) -> None:
@@ -140,8 +140,7 @@ class Room(Screen[None]):
 
     def watch_pane(self, old: Pane, new: Pane) -> None:
         """Show the pane on a narrow screen."""
-        self.remove_class(f"-on-{old}")
-        self.add_class(f"-on-{new}")
+        self.toggle_class(f"-on-{old}", f"-on-{new}")  # at once: after each change all is styled anew
         self.tabs.mark(new)
 
     def watch_searching(self, searching: bool) -> None:

@@ -6,6 +6,7 @@ the page nor the history. Its :attr:`View.memo` is enough to open it again as it
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -36,6 +37,9 @@ from reader.ui.views.outcomes import Left, Memo, Outcome, Step
 
 _DEBOUNCE = 0.08
 """Seconds without a key before a filter is applied."""
+
+_PATIENCE_SECONDS = 0.1
+"""How long the first paint may wait for the first answer."""
 
 _MESSAGE_SECONDS = 6.0
 
@@ -73,7 +77,7 @@ class View(Screen[Outcome], Generic[Answer]):
     hint: ClassVar[str] = "type / to filter"
     """What the filter says while it is empty."""
 
-    count: reactive[str] = reactive("", init=False)
+    count: reactive[str] = reactive("", init=False, repaint=False)
     """How much is shown, in words."""
 
     def __init__(
@@ -145,11 +149,12 @@ class View(Screen[Outcome], Generic[Answer]):
         event.refresh_styles = self._was_shown
         self._was_shown = True
 
-    def on_mount(self) -> None:
-        """Ask for the first time."""
+    async def on_mount(self) -> None:
+        """Ask for the first time; an answer that comes soon is painted at once, and not an empty list before."""
         self.set_focus(self.rows)
         self.watch(self.rows, "cursor", self._cursor_moved, init=False)
-        self.ask()
+        answered = asyncio.create_task(self.ask().wait())
+        await asyncio.wait([answered], timeout=_PATIENCE_SECONDS)
 
     def ask(self, *, delay: float = 0.0, renew: bool = False) -> Worker[None]:
         """Ask the library for what is chosen and typed, and show it when it is there.
