@@ -96,7 +96,8 @@ class Said:
 
     def quotes_in(self, query: SaidQuery, group: SaidGroup) -> tuple[int, ...]:
         """Return the numbers of the quotes of a group, in reading order."""
-        conditions = self._conditions(query)
+        article = group.key if query.order is SaidOrder.ARTICLE else None
+        conditions = self._conditions(query, article)
         in_group = _in_group(query.order, group.key)
         found, values = _found(conditions, _once(conditions, query), in_group)
         with self._catalog.reading() as db:
@@ -116,7 +117,8 @@ class Said:
             while page := list(islice(numbers, _PAGE)):
                 yield from self.rows(page)
 
-    def _conditions(self, query: SaidQuery) -> list[_Condition]:
+    def _conditions(self, query: SaidQuery, article: int | str | None = None) -> list[_Condition]:
+        """Return what is asked for; with an article's number, in a way that is faster for its quotes alone."""
         conditions: list[_Condition] = []
         if query.articles is not None:
             conditions.append(("q.article IN (SELECT value FROM json_each(?))", (_list(query.articles),)))
@@ -125,7 +127,7 @@ class Said:
         if query.entity is not None:
             conditions.append(_by("n.entity = ?", query.entity))
         if query.about is not None:
-            conditions += _with_mention_of(query.about), _not(_by("n.entity = ?", query.about))
+            conditions += _with_mention_of(query.about, article), _not(_by("n.entity = ?", query.about))
         if speaker := terms(query.speaker):
             conditions.append(self._by_one_called(speaker))
         typed = terms(query.words)
@@ -162,12 +164,12 @@ def _with_term(term: str, *, is_open: bool) -> _Condition:
     )
 
 
-def _with_mention_of(entity: int) -> _Condition:
+def _with_mention_of(entity: int, article: int | str | None) -> _Condition:
     return (
         "q.id IN (SELECT o.id FROM name AS n JOIN chain AS c ON c.name = n.id JOIN mention AS m"
         ' ON m.chain = c.id JOIN quote AS o ON o.article = c.article AND o."start" <= m."start"'
-        ' AND o."end" >= m."end" WHERE n.entity = ?)'
-    ), (entity,)
+        ' AND o."end" >= m."end" WHERE n.entity = ? AND c.article = coalesce(?, c.article))'
+    ), (entity, article)
 
 
 def _in_group(order: SaidOrder, key: int | str | None) -> _Condition:
