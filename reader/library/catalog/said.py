@@ -118,7 +118,7 @@ class Said:
                 yield from self.rows(page)
 
     def _conditions(self, query: SaidQuery, article: int | str | None = None) -> list[_Condition]:
-        """Return what is asked for; with an article's number, in a way that is faster for its quotes alone."""
+        """Return what is asked for; with an article's number, faster and for quotes of that article only."""
         conditions: list[_Condition] = []
         if query.articles is not None:
             conditions.append(("q.article IN (SELECT value FROM json_each(?))", (_list(query.articles),)))

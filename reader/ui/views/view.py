@@ -7,6 +7,7 @@ the page nor the history. Its :attr:`View.memo` is enough to open it again as it
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -15,7 +16,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.events import ScreenResume
+from textual.events import Mount, ScreenResume
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Static
@@ -99,6 +100,7 @@ class View(Screen[Outcome], Generic[Answer]):
         self._count = Static(id="view-count")
         self._field = FilterField(typed, compact=True, placeholder=self.hint)
         self._answers = LatestWins()
+        self._answered = asyncio.Event()
         self._was_shown = False
 
     def question(self) -> object:
@@ -149,12 +151,14 @@ class View(Screen[Outcome], Generic[Answer]):
         event.refresh_styles = self._was_shown
         self._was_shown = True
 
-    async def on_mount(self) -> None:
-        """Ask for the first time; an answer that comes soon is painted at once, and not an empty list before."""
+    @on(Mount)
+    async def _ask_first(self) -> None:
+        """Ask for the first time; if the answer comes soon, no empty list is painted before it."""
         self.set_focus(self.rows)
         self.watch(self.rows, "cursor", self._cursor_moved, init=False)
-        answered = asyncio.create_task(self.ask().wait())
-        await asyncio.wait([answered], timeout=_PATIENCE_SECONDS)
+        self.ask()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._answered.wait(), _PATIENCE_SECONDS)
 
     def ask(self, *, delay: float = 0.0, renew: bool = False) -> Worker[None]:
         """Ask the library for what is chosen and typed, and show it when it is there.
@@ -175,6 +179,7 @@ class View(Screen[Outcome], Generic[Answer]):
         answer = await self._answers.ask(self.answer, question)
         self.show(question, answer, keep=renew)
         self.cursor_moved()
+        self._answered.set()
 
     def _cursor_moved(self) -> None:
         self.cursor_moved()
