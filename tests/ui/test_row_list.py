@@ -158,3 +158,30 @@ async def test_no_row_drives_the_terminal() -> None:
     app = Bench(["\x1b]0;title\x07 [red]markup[/red]"])
     async with app.run_test():
         assert app.line(0) == "▌ ␛]0;title␇ [red]markup[/red]"
+
+
+@pytest.mark.parametrize("row_height", [1, 2])
+async def test_of_what_changes_no_row_is_left_as_it_was(row_height: int) -> None:
+    app = Bench(NUMBERS)
+    app.rows.row_height = row_height
+    async with app.run_test(size=(40, 13)) as pilot:
+        for change in (
+            lambda: app.rows.move_to("3"),
+            lambda: setattr(app.rows, "marked", "6"),
+            lambda: setattr(app.rows, "marked", "4"),
+            lambda: app.rows.move_to("5"),
+            lambda: app.rows.move_to("60"),
+            lambda: setattr(app.rows, "marked", "60"),
+        ):
+            change()
+            await pilot.pause()
+            shown = app.export_screenshot()
+            app.rows.refresh()
+            await pilot.pause()
+            assert shown == app.export_screenshot()
+        await pilot.hover(app.rows, offset=(3, 4))
+        await pilot.hover(app.rows, offset=(3, 8))
+        shown = app.export_screenshot()
+        app.rows.refresh()
+        await pilot.pause()
+        assert shown == app.export_screenshot()
