@@ -247,8 +247,10 @@ async def test_the_menu_is_as_high_as_its_offers_and_scrolls_where_there_is_no_r
 ) -> None:
     async with reading(town, (80, height)) as reader:
         await at(reader, "Jane Holt")
-        await press(reader, "c", "G")
+        await press(reader, "c")
         offers = reader.app.screen.query_one(OfferList)
+        assert "“Jane Holt”" in offers.render_line(0).text
+        await press(reader, "G")
         frame = reader.app.screen.query_one("#correcting")
         assert frame.region.height == min(len(offers.items) + 4, int(height * 0.85))
         assert "source" in offers.render_line(offers.size.height - 1).text

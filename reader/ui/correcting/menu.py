@@ -120,7 +120,10 @@ class CorrectionMenu(Overlay):
         """Fill the list."""
         _fit(self.query_one(Frame), len(self._rows))
         self.query_one(Frame).set_title("Put right")
-        self.query_one(OfferList).set_items(self._rows)
+        offers = self.query_one(OfferList)
+        offers.set_items(self._rows)
+        # Before it had its height, the cursor had to be brought into sight below the heading.
+        self.call_after_refresh(offers.scroll_to, y=0, animate=False)
 
     def on_key(self, event: Key) -> None:
         """Choose an offer by its letter."""
