@@ -147,8 +147,8 @@ CREDIT_AT_END = _ending(
 [(\[](?:(?:<name>\s?/\s?){1,2}<agency>|<agency>\s?/\s?<name>(?:\s?/\s?<name>)?)\.?[)\]]
 (?<=[.)”"\s])(?-i:REUTERS|AFP|EPA|AP)\s?/\s?<name>(?:\s?/\s?(?:file photo|handout|pool))?
 (?<=[.)”"\s])(?-i:Photo|Image|Picture|Photograph|Credit)s?(?: by| credit| courtesy(?: of)?)?:\s?[^:.]{2,60}
-file (?:photo|image|picture|pic)[)\]]?
-from file(?:, \d{4})?
+\bfile (?:photo|image|picture|pic)[)\]]?
+\bfrom file(?:, \d{4})?
 """,
     "photo photos photograph photographs image images picture pictures credit credits file pool /",
 )
