@@ -26,6 +26,8 @@ PER, ORG, LOC = EntityType.PER, EntityType.ORG, EntityType.LOC
         ("Nairobi 4, Kisumu 3 after a quiet half", ORG, "Kisumu 3", ["Kisumu"]),
         ("on Channel 4 today", ORG, "Channel 4", ["Channel 4"]),
         ("(at Quorley Park) Tamberly won", ORG, "Quorley Park) Tamberly", ["Quorley Park", "Tamberly"]),
+        ("met (“‘ there", PER, "(“‘", []),
+        ("at Quorley " + "( " * 60 + "today", ORG, "Quorley " + "( " * 59 + "(", []),
         ("sold by Brix (Kenya) Ltd today", ORG, "Brix (Kenya) Ltd", ["Brix (Kenya) Ltd"]),
     ],
 )

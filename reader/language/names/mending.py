@@ -12,6 +12,8 @@ PER, ORG, LOC = EntityType.PER, EntityType.ORG, EntityType.LOC
 
 # What follows a place that an organisation or a thing belongs to or lies in: "China's", "Kenya on".
 _AFTER_PLACE = frozenset({"'s", "’s", "on", "in", "at"})
+_LONGEST = 50
+"""Tokens in a name at most. It keeps the time linear, too, where a run of brackets is tagged as one."""
 
 
 def mended(words: Words, spans: Iterable[NameSpan]) -> Iterator[NameSpan]:
@@ -20,12 +22,14 @@ def mended(words: Words, spans: Iterable[NameSpan]) -> Iterator[NameSpan]:
     Two people or places joined by "and" are two names, and so are two organisations that their forms tell
     apart; a bracket without its other half parts two; a place that owns an organisation is none of its name;
     no small word but a particle stands in a person's name, only before it ("president"); a figure in the
-    middle or after a place is a result; and "al-" is part of the name that follows it.
+    middle or after a place is a result; "al-" is part of the name that follows it; and marks alone are none.
     """
     for first, last, kind in spans:
         begin = first
         while begin < last and not words.tokens[begin].text[0].isalnum():
             begin += 1
+        if not begin < last <= begin + _LONGEST:
+            continue
         if begin > 1 and not words.is_capitalised(begin - 2) and words.begins(begin - 2, last):
             begin -= 2
         yield from _parted(words, begin, last - _ends_with_result(words, begin, last), kind)
