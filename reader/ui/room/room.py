@@ -98,7 +98,8 @@ class Room(Screen[None]):
         """Add, once, what is shown only when it is asked for: the first paint need not wait for it."""
         async with self._furnishing:
             if not self.bar.is_attached:
-                self.set_focus(self.view)
+                if self.focused is None:  # Who has gone to another pane by then stays there.
+                    self.set_focus(self.view)
                 await self.mount(self.bar, before=self.tabs)
                 await self._frames[Pane.ARTICLES].mount(self.results)
                 await self._frames[Pane.ARTICLES].mount(self.filter, after=self.head)
