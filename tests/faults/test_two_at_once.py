@@ -93,7 +93,9 @@ def test_corrections_of_several_processes_at_once_are_all_kept(house: House) -> 
     ]
     for process in running:
         _, said = process.communicate(timeout=120)
-        assert (process.returncode, said) == (0, "")
+        # Who comes while another one looks for changed articles says so, and goes on with what is there.
+        assert process.returncode == 0
+        assert re.fullmatch(r"(mosul-reader: Process \d+ is indexing this library already\. .*\n)?", said)
     assert house.run("index", house.articles).returncode == 0
     with house.open() as library:
         check_complete(library, 14)
