@@ -28,9 +28,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
-
-from textual.pilot import Pilot
+from typing import TYPE_CHECKING, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -43,6 +41,9 @@ from reader.library.listing import ListOrder, ListQuery
 from reader.span import Span
 from reader.ui.app import ReaderApp
 from reader.ui.room.reading_screen import ReadingScreen
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
 
 SIZE = (140, 40)
 SHORT, LONG = "1,000 words", "5,000 paragraphs"
