@@ -11,11 +11,11 @@ from reader.article import Span
 from reader.library.records import LinkedArticle
 from reader.ui.page.labels import Labels, Outcome, Target
 from reader.ui.page.leaf import Leaf
-from reader.ui.page.page_view import PageView
 from reader.ui.page.painting import place_style
+from reader.ui.page.selectable_page import SelectablePage
 
 
-class LabelledPage(PageView):
+class LabelledPage(SelectablePage):
     """Paints labels over the places in sight. While they are shown every key belongs to them."""
 
     class LabelTyped(Message):

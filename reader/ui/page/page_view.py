@@ -10,9 +10,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events, work
 from textual.cache import LRUCache
-from textual.geometry import Offset, Size
+from textual.geometry import Size
 from textual.reactive import reactive
-from textual.selection import Selection
 from textual.strip import Strip
 from textual.timer import Timer
 
@@ -23,7 +22,7 @@ from reader.ui.line_view import LineView
 from reader.ui.page.highlighting import Highlights, Mark, Spotlight
 from reader.ui.page.layout import Page, Row
 from reader.ui.page.leaf import Leaf, Setting, is_long, make_leaf
-from reader.ui.page.painting import Painter, Sheet, place_of, place_style
+from reader.ui.page.painting import Painter, Sheet, place_style
 from reader.ui.page.spans import SpanIndex
 
 FLASH_SECONDS = 0.6
@@ -169,23 +168,6 @@ class PageView(LineView, can_focus=True):
         row = self.scroll_offset.y
         return self._anchor[1] if row == self._anchor[0] else self._page.rows[row].start
 
-    @property
-    def selected(self) -> Span | None:
-        """The stretch of the text that is selected with the mouse or by keys."""
-        selection = self.text_selection
-        return self._span_of(selection) if selection else None
-
-    def select(self, span: Span | None) -> None:
-        """Select a stretch of the text in place of what is selected; None for nothing."""
-        if span is None or self._page is None:
-            self.screen.clear_selection()
-            return
-        edges = []
-        for offset in span:
-            row = self._page.rows[self._page.row_at(max(span.start, offset - 1))].start
-            edges.append(Offset(offset - row, row))
-        self.screen.selections = {self: Selection(*edges)}
-
     def mention_at(self, offset: int) -> LinkedMention | None:
         """Return the innermost mention that covers an offset."""
         return self._highlights.mentions.innermost(offset) if self._highlights else None
@@ -193,16 +175,6 @@ class PageView(LineView, can_focus=True):
     def quote_at(self, offset: int) -> LinkedQuote | None:
         """Return the innermost quote that covers an offset."""
         return self._highlights.quotes.innermost(offset) if self._highlights else None
-
-    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """Return exactly the article's text of a selection, for Textual to copy."""
-        span = self._span_of(selection)
-        return (span.of(self.article.article.text), "\n") if self.article and span else None
-
-    def selection_updated(self, selection: Selection | None) -> None:
-        """Redraw what is selected now, or was."""
-        self._spotlight.selected = self._span_of(selection) if selection else None
-        self._restyle()
 
     def validate_cursor(self, offset: int) -> int:
         """Put the cursor where there is something to stand on."""
@@ -382,16 +354,6 @@ class PageView(LineView, can_focus=True):
         if self._spotlight.flash:
             self._flash_timer = self._spotlight.flash = None
             self._restyle()
-
-    def _span_of(self, selection: Selection) -> Span | None:
-        if self.article is None:
-            return None
-        places = (
-            0 if selection.start is None else place_of(selection.start),
-            len(self.article.article.text) if selection.end is None else place_of(selection.end),
-        )
-        span = Span(min(places), max(places))
-        return span if span.start < span.end else None
 
     def _style(self, names: tuple[str, ...]) -> Style:
         if names not in self._looks:
