@@ -92,6 +92,15 @@ def gazetteer() -> Gazetteer:
 
 
 @lru_cache(maxsize=1)
+def countries() -> tuple[tuple[list[str], list[str], list[str]], ...]:
+    """Return the names of each country, the commonest first, its capitals, and what its people are called."""
+    return tuple(
+        (_split(names), _split(capitals), _split(peoples))
+        for names, capitals, peoples in (line.split("|") for line in _plain_lines("countries"))
+    )
+
+
+@lru_cache(maxsize=1)
 def aliases() -> Mapping[str, str]:
     """Return the canonical name of every other name of a thing, by the other name in lower case.
 
@@ -99,8 +108,7 @@ def aliases() -> Mapping[str, str]:
     ``aliases()["daesh"] == "Islamic State"``, ``aliases()["uk"] == "Britain"``.
     """
     table: dict[str, str] = {}
-    for line in lines("countries"):
-        names = [name.strip() for name in line.split("|")[0].split(";")]
+    for names, _, _ in countries():
         table.update((name.lower(), names[0]) for name in names)
     for line in lines("aliases"):
         names = [name.strip() for name in line.split("=")]
@@ -121,8 +129,7 @@ def country_of_capital(name: str) -> str | None:
 @lru_cache(maxsize=1)
 def _capitals() -> Mapping[str, str]:
     table: dict[str, str] = {}
-    for line in _plain_lines("countries"):
-        names, capitals, _ = (_split(part) for part in line.split("|"))
+    for names, capitals, _ in countries():
         table.update((capital, names[0]) for capital in capitals)
     return MappingProxyType(table)
 
@@ -140,8 +147,7 @@ def countries_in(words: Sequence[str]) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _country_of() -> Mapping[str, str]:
     table = dict(gazetteer().demonyms)
-    for line in lines("countries"):
-        names, capitals, _ = (_split(part) for part in line.split("|"))
+    for names, capitals, _ in countries():
         table.update((name, names[0]) for name in names + capitals)
     return MappingProxyType(table)
 
@@ -161,8 +167,7 @@ def _names() -> tuple[dict[str, EntityType], dict[str, str]]:
         types.update((name.strip(), EntityType.LOC) for name in line.split(";"))
     for line in _plain_lines("groups"):
         types.update((name.strip(), EntityType.NORP) for name in line.split(";"))
-    for line in _plain_lines("countries"):
-        names, capitals, peoples = (_split(part) for part in line.split("|"))
+    for names, capitals, peoples in countries():
         types.update((name, EntityType.LOC) for name in names + capitals)
         for people in peoples:
             for form in (people, _plural(people)):

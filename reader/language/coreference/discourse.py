@@ -92,7 +92,7 @@ class Discourse:
         for span, chain in self.names:
             if span.start in self._speakers:
                 self._speaking.setdefault(chain, span.start)
-        self._references: dict[int, tuple[int, int]] = {}
+        self._references: dict[int, tuple[Span, int]] = {}
 
     def see(self, sentence: int, span: Span, chain: int) -> None:
         """Take note of a mention."""
@@ -113,7 +113,7 @@ class Discourse:
         """Add a reference to its chain, and take note of it."""
         self.chains[referent.chain].mentions.append((span, kind, referent.rule, referent.confidence))
         self.see(sentence, span, referent.chain)
-        self._references[span.start] = (span.end, referent.chain)
+        self._references[span.start] = (span, referent.chain)
 
     def is_speaker(self, offset: int) -> bool:
         """Tell whether the words that name the speaker of a quote begin at an offset."""
@@ -141,13 +141,10 @@ class Discourse:
         """Return the chain of a quote's speaker, as far as it is known by now."""
         if quote.speaker is None:
             return None
-        end, found = self._references.get(quote.speaker.start, (0, None))
-        # "His father" is not he.
-        if (
-            found is not None
-            and Span(quote.speaker.start, end).of(self.words.story.text).lower() not in _OWNS
-        ):
-            return found
+        if quote.speaker.start in self._references:
+            span, chain = self._references[quote.speaker.start]
+            if span.of(self.words.story.text).lower() not in _OWNS:  # "His father" is not he.
+                return chain
         found = None
         for index in range(bisect_left(self.name_starts, quote.speaker.start), len(self.names)):
             span, chain = self.names[index]

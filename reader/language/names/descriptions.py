@@ -15,7 +15,7 @@ from typing import NamedTuple
 from reader.article import Span
 from reader.language.annotation import EntityType
 from reader.language.coreference.name_chain import NameChain
-from reader.language.gazetteer import gazetteer, lines, long_list
+from reader.language.gazetteer import countries, gazetteer, lines, long_list
 from reader.language.grammar import PREPOSITIONS, word_set
 from reader.language.phrases import Words
 
@@ -94,10 +94,9 @@ def heads() -> Heads:
 @cache
 def _place_kinds() -> Mapping[str, str]:
     kinds = dict.fromkeys("\n".join(long_list("cities")).lower().split("\n"), "city")
-    for line in lines("countries"):
-        names, capitals, _ = line.split("|")
-        kinds |= {name.strip().lower(): "city" for name in capitals.split(";")}
-        kinds |= {name.strip().lower(): "country" for name in names.split(";")}
+    for names, capitals, _ in countries():
+        kinds |= {name.lower(): "city" for name in capitals}
+        kinds |= {name.lower(): "country" for name in names}
     return kinds
 
 

@@ -199,7 +199,7 @@ class Witness:
     def by_apposition(self, candidate: Candidate, two_before: str, before: str, after: str) -> None:
         """Judge by what a name is said to be: "the charity Brix", "Brix, a supplier", "Reed, the baker"."""
         add = candidate.evidence
-        called = before in {"called", "named"} and two_before in self.org_before
+        called = before in _NAMED and two_before in self.org_before
         if called or before in self.org_before:
             add.append(Evidence(ORG, 4.0, _IS_ORGANISATION))
         elif two_before in self.org_before and before in {",", ":"}:
