@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -174,3 +176,15 @@ def seeds(open_library: OpenLibrary) -> Library:
 def bbc(seeds: Library) -> LinkedArticle:
     """The seed article with six direct quotes of one general."""
     return next(seeds.article(one.id) for one in seeds.articles() if one.name.startswith("004"))
+
+
+def hold_back(monkeypatch: pytest.MonkeyPatch, library: Library, question: str) -> threading.Event:
+    """Have a method of a library answer only once the event that is returned is set, or after ten seconds."""
+    ask, go_on = getattr(library, question), threading.Event()
+
+    def slow(*args: Any, **options: Any) -> Any:
+        go_on.wait(10)
+        return ask(*args, **options)
+
+    monkeypatch.setattr(library, question, slow)
+    return go_on

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from reader.library import Library
-from reader.library.records import LinkedArticle
 from reader.ui.page import leaf
 from reader.ui.room import navigator
+from tests.ui.conftest import hold_back
 
 Reading = Callable[..., Any]
 
@@ -41,16 +40,10 @@ async def test_they_are_opened_and_left_as_all_others(reading: Reading, seeds: L
 async def test_while_one_is_made_ready_the_screen_answers_and_the_last_one_asked_for_wins(
     reading: Reading, seeds: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read, go_on = seeds.article, threading.Event()
-
-    def slow_article(number: int) -> LinkedArticle:
-        go_on.wait(10)
-        return read(number)
-
     async with reading(seeds) as reader:
         await reader.settle()
         first = reader.title
-        monkeypatch.setattr(seeds, "article", slow_article)
+        go_on = hold_back(monkeypatch, seeds, "article")
         await reader.pilot.press("J")
         assert reader.title == first
         assert "opening a long article" in reader.status
@@ -84,15 +77,9 @@ async def test_the_very_common_are_followed_before_they_are_counted(
     reading: Reading, seeds: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(navigator, "_MANY", 1)
-    count, go_on = seeds.mentions_of, threading.Event()
-
-    def slow_mentions(entity: int) -> Any:
-        go_on.wait(10)
-        return count(entity)
-
     async with reading(seeds) as reader:
         await reader.settle()
-        monkeypatch.setattr(seeds, "mentions_of", slow_mentions)
+        go_on = hold_back(monkeypatch, seeds, "mentions_of")
         await reader.press("g", "tab")
         article = reader.room.article
         spans = {}

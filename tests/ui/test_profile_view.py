@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -10,7 +9,6 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from reader.library import Library
-from reader.library.profiles import Profile
 from reader.library.said import SaidQuery
 from reader.ui.panes.panel_lists import EntityRow
 from reader.ui.panes.row_list import RowList
@@ -19,6 +17,7 @@ from reader.ui.views.over_time import OverTime
 from reader.ui.views.profile_lists import Fact, Rest
 from reader.ui.views.profile_view import ProfileView, Show
 from reader.ui.views.said_view import SaidView
+from tests.ui.conftest import hold_back
 
 Reading = Callable[..., Any]
 
@@ -202,13 +201,7 @@ async def test_a_name_that_is_gone_is_said_to_be(
 async def test_nothing_is_said_to_be_missing_before_it_was_looked_for(
     reading: Reading, seeds: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read, go_on = seeds.profile, threading.Event()
-
-    def slow(entity: int) -> Profile:
-        go_on.wait(10)
-        return read(entity)
-
-    monkeypatch.setattr(seeds, "profile", slow)
+    go_on = hold_back(monkeypatch, seeds, "profile")
     async with reading(seeds) as reader:
         await reader.pilot.press("tab", "enter")
         await reader.pilot.pause()

@@ -12,11 +12,11 @@ import pytest
 from reader.library import Library
 from reader.library.indexing.engine import engine
 from reader.library.indexing.updating import update
-from reader.library.listing import ListQuery
 from reader.ui.overlays.problems_screen import ProblemsScreen
 from reader.ui.panes.frames import Pane
 from reader.ui.panes.panel_lists import Heading
 from reader.ui.panes.side_panel import PanelMode
+from tests.ui.conftest import hold_back
 
 Reading = Callable[..., Any]
 OpenLibrary = Callable[[Path], Library]
@@ -36,13 +36,7 @@ async def test_it_opens_with_the_list_the_first_article_and_who_is_in_it(
 async def test_a_large_catalog_does_not_hold_up_the_screen(
     reading: Reading, seeds: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read, go_on = seeds.listed, threading.Event()
-
-    def slow_list(query: ListQuery, *, limit: int | None = None) -> tuple[int, ...]:
-        go_on.wait(10)
-        return read(query, limit=limit)
-
-    monkeypatch.setattr(seeds, "listed", slow_list)
+    go_on = hold_back(monkeypatch, seeds, "listed")
     async with reading(seeds) as reader:
         assert "Reading the articles" in reader.room.list.render_line(1).text
         assert "opening the library" in reader.status
