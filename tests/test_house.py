@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import graphlib
 import subprocess
 import sys
 from pathlib import Path
@@ -20,10 +21,11 @@ MAY_IMPORT = {
     "language": {"formats", "article", "span"},
     "library": {"language", "formats", "article", "span"},
     "export": {"library", "language", "formats", "article", "span"},
-    "start": {"cli", "ui", "library"},
-    "cli": {"start", "export", "library", "language", "formats", "article", "span"},
     "ui": {"export", "library", "language", "formats", "article", "span"},
+    "cli": {"ui", "export", "library", "language", "formats", "article", "span"},
+    "start": {"cli"},
 }
+OPENS_THE_SCREEN = "reader.cli.opening"
 
 
 def room_of(module: str) -> str:
@@ -38,35 +40,56 @@ def modules() -> list[str]:
     return names
 
 
-def imports(module: str) -> set[str]:
+MODULES = modules()
+
+
+def imports(module: str, *, for_types: bool = True) -> set[str]:
+    """What a module imports of the program, also late; with or without what only annotations need."""
     path = PACKAGE.joinpath(*module.split(".")[1:])
     source = path / "__init__.py"
     if not source.exists():
         source = path.with_suffix(".py")
     found = set()
-    for node in ast.walk(ast.parse(source.read_text("utf-8"))):
+    tree = ast.parse(source.read_text("utf-8"))
+    if not for_types:
+        tree.body = [node for node in tree.body if not is_for_types(node)]
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{module} has a relative import"
-            found.add(node.module or "")
-            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+            names = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= {name if name in MODULES else node.module or "" for name in names}
     return {name for name in found if name.startswith("reader.")}
 
 
-@pytest.mark.parametrize("module", [m for m in modules() if room_of(m) in MAY_IMPORT])
+def is_for_types(node: ast.stmt) -> bool:
+    return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if room_of(m) in MAY_IMPORT])
 def test_imports_go_one_way(module: str) -> None:
     room = room_of(module)
     used = {room_of(name) for name in imports(module)} - {room} - {"__version__"}
     assert used <= MAY_IMPORT[room], f"{module} reaches up to {used - MAY_IMPORT[room]}"
 
 
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    sorter = graphlib.TopologicalSorter({m: imports(m, for_types=False) - {m} for m in MODULES})
+    sorter.prepare()  # CycleError names the modules
+
+
+def test_one_module_of_the_command_line_knows_the_screen() -> None:
+    knowing = [m for m in MODULES if room_of(m) == "cli" and "ui" in map(room_of, imports(m))]
+    assert knowing == [OPENS_THE_SCREEN]
+
+
 def test_every_module_is_in_a_room_of_the_plan() -> None:
-    assert {room_of(m) for m in modules()} - set(MAY_IMPORT) <= {"", "__main__"}
+    assert {room_of(m) for m in MODULES} - set(MAY_IMPORT) <= {"", "__main__"}
 
 
 def test_nothing_below_the_screen_loads_textual() -> None:
-    below = [m for m in modules() if room_of(m) not in {"", "ui", "__main__"}]
+    below = [m for m in MODULES if room_of(m) not in {"", "ui", "__main__"}]
     program = f"import sys, importlib\nfor m in {below!r}: importlib.import_module(m)\n"
     program += "print(sorted(m for m in sys.modules if m.split('.')[0] == 'textual'))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from reader.cli.messages import complain
 from reader.cli.progress import ProgressLine
 from reader.library import Library, LibraryBusyError
 from reader.library.errors import UnwritableError
-from reader.start import complain
 
 
 @contextmanager

@@ -16,9 +16,9 @@ from typing import NoReturn
 from reader import __version__
 from reader.cli import parsing
 from reader.cli.errors import EndError
+from reader.cli.messages import complain, suggestion
 from reader.cli.verbs import VERBS
 from reader.library.errors import LibraryError
-from reader.start import complain, suggestion
 
 
 def main() -> NoReturn:

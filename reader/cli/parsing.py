@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import NoReturn, Protocol, cast
 
 from reader import __version__
+from reader.cli.messages import complain
 from reader.cli.output import Form
 from reader.cli.verbs import VERBS
 from reader.library.indexing.child import MOST_JOBS
-from reader.start import complain
 
 PROGRAM = "mosul-reader"
 HELP = ("-h", "--help")

@@ -6,8 +6,8 @@ import os
 import sys
 import time
 
+from reader.cli.messages import complain
 from reader.library.records import Event, Problem, Progress
-from reader.start import complain
 
 _EVERY = 0.1
 """Seconds between two states of the line."""

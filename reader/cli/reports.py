@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.start import complain
+from reader.cli.messages import complain
 
 
 class Reports:

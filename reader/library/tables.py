@@ -11,12 +11,12 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.article import Span
-from reader.library.annotated import AnnotatedArticle
 from reader.library.errors import LibraryError
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+    from reader.library.annotated import AnnotatedArticle
     from reader.library.value_records import Figure
 
 

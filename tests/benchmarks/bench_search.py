@@ -30,10 +30,11 @@ import made_up_texts
 from reader.library.catalog.connections import connect
 from reader.library.indexing.text_indexing import index_folder
 from reader.library.records import SearchResult
+from reader.library.search.document import Document
 from reader.library.search.evaluation import evaluate
 from reader.library.search.parsing import parse
 from reader.library.search.query import LONGEST_QUERY
-from reader.library.search.text_index import Document, TextIndex
+from reader.library.search.text_index import TextIndex
 from reader.ui.room.searching import AT_ONCE, HITS, PATIENCE
 
 RUNS = 3

@@ -11,6 +11,7 @@ from reader.article import Span
 from reader.language.annotation import EntityType
 from reader.library.records import ArticleSummary
 from reader.library.search.analysis import forms, terms
+from reader.library.search.document import Document
 from reader.library.search.facts import TYPES
 from reader.library.search.query import (
     And,
@@ -28,7 +29,6 @@ from reader.library.search.query import (
     Scope,
     Word,
 )
-from reader.library.search.text_index import Document
 
 IsLate = Callable[[], bool]
 

@@ -18,8 +18,9 @@ import pytest
 
 from reader.library.errors import IndexDamagedError, LibraryBusyError
 from reader.library.search import index_files
+from reader.library.search.document import Document
 from reader.library.search.index_files import NAME, IndexFolder
-from reader.library.search.text_index import Document, TextIndex
+from reader.library.search.text_index import TextIndex
 
 
 @pytest.fixture
@@ -187,7 +188,8 @@ def test_readers_see_whole_commits_while_another_process_writes(tmp_path: Path) 
 
 WRITER = """
 import sys, pathlib
-from reader.library.search.text_index import TextIndex, Document
+from reader.library.search.document import Document
+from reader.library.search.text_index import TextIndex
 index = TextIndex(pathlib.Path(sys.argv[1]))
 for batch in range(int(sys.argv[2])):
     index.update(Document(n, "", f"mosul word{n}") for n in range(batch * 10, batch * 10 + 10))

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.library.search import phrases
-from reader.library.search.text_index import Document, TextIndex
+from reader.library.search.document import Document
+from reader.library.search.text_index import TextIndex
 
 ASCENDING = st.sets(st.integers(0, 60)).map(lambda numbers: np.array(sorted(numbers), np.int64))
 

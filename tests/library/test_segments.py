@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from reader.library.errors import IndexDamagedError
-from reader.library.search.text_index import Document, TextIndex, search
+from reader.library.search.document import Document
+from reader.library.search.text_index import TextIndex, search
 
 from .brute_force import Newsroom, Story
 

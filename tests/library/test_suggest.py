@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from reader.article import Span
-from reader.library.search.text_index import Document, TextIndex, search
+from reader.library.search.document import Document
+from reader.library.search.text_index import TextIndex, search
 
 from .brute_force import Newsroom, Story
 

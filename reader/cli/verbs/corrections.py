@@ -9,12 +9,12 @@ from pathlib import Path
 from reader.cli import output
 from reader.cli.errors import EndError
 from reader.cli.library import opened
+from reader.cli.messages import complain
 from reader.cli.output import Column, Record
 from reader.cli.parsing import add_forms, add_paths
 from reader.library import Library
 from reader.library.control_text import visible
 from reader.library.corrections.listing import ListedCorrection, State
-from reader.start import complain
 
 SUMMARY = "list what you have put right, undo it, or share it"
 DETAILS = """\

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from reader.cli.errors import EndError
 from reader.cli.export_options import add_format, chosen_part, print_articles
 from reader.cli.library import opened
+from reader.cli.messages import complain
 from reader.cli.parsing import add_paths
 from reader.library.indexing.scanning import reason
-from reader.start import complain
 
 if TYPE_CHECKING:
     from reader.library import Library

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 from reader.cli.library import open_library
+from reader.cli.messages import complain
 from reader.cli.parsing import add_jobs, add_paths
 from reader.library.records import Event, Finished, Problem, Progress
-from reader.start import complain
 
 SUMMARY = "read what is new or changed in a library"
 DETAILS = """\

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
+from reader.cli.opening import open_screen
 from reader.cli.parsing import add_jobs, add_paths
-from reader.start import open_screen
 
 SUMMARY = "open articles on the screen; the verb may be left out"
 DETAILS = """\

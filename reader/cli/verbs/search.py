@@ -7,10 +7,10 @@ from collections.abc import Iterable
 
 from reader.cli import output
 from reader.cli.library import bring_up_to_date, opened
+from reader.cli.messages import complain
 from reader.cli.output import Column, Form, Record
 from reader.cli.parsing import add_forms, add_limit, add_paths
 from reader.library.records import Hit, SearchResult
-from reader.start import complain
 
 SUMMARY = "find articles by words, phrases, names and dates"
 DETAILS = """\

@@ -17,7 +17,8 @@ from reader.library.catalog.packing import unpack_plain
 from reader.library.errors import IndexDamagedError, UnwritableError
 from reader.library.indexing.scanning import reason
 from reader.library.indexing.text_folder import damage_mark, index_folder, must_be_made
-from reader.library.search.text_index import Document, TextIndex
+from reader.library.search.document import Document
+from reader.library.search.text_index import TextIndex
 
 _AT_ONCE = 500
 """Articles in one commit of the index, some seconds' work: more would lose more when it is killed, and fewer

@@ -15,10 +15,10 @@ from whoosh.index import FileIndex, LockError
 from reader.library.errors import LibraryBusyError
 from reader.library.search.analysis import terms
 from reader.library.search.codec import Codec, Numbers, first_document, sliced
+from reader.library.search.document import Document
 from reader.library.search.index_files import NAME, SCHEMA, IndexFolder, damage
 from reader.library.search.merging import Stopped, Writer, merge_little, next_to_merge, rewritten
 from reader.library.search.segments import Snapshot
-from reader.library.search.text_index import Document
 
 _DOCUMENTS_IN_MEMORY = 500
 _SORTED_IN_MEMORY_MB = 128

@@ -6,13 +6,13 @@ import math
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from reader.article import Span
 from reader.library.excerpts import cut_out
 from reader.library.records import ArticleSummary, Hit, SearchResult
+from reader.library.search.document import Document
 from reader.library.search.facts import Facts
 from reader.library.search.matching import Matcher, merged
 from reader.library.search.parsing import parse
@@ -23,23 +23,6 @@ from reader.library.search.watch import Watch
 if TYPE_CHECKING:
     from reader.library.search.evaluation import Found
     from reader.library.search.segments import Snapshot
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """What is indexed of an article.
-
-    Attributes:
-        id: the article's number, from 0 to 4,294,967,295.
-        title: its headline.
-        body: its text, markup as spaces; what is found in it is highlighted at the same offsets.
-        said: its quotes.
-    """
-
-    id: int
-    title: str
-    body: str
-    said: tuple[str, ...] = ()
 
 
 class TextIndex:

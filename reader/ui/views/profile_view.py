@@ -30,8 +30,7 @@ from reader.ui.views.outcomes import Follow, Jump, OfEntity
 from reader.ui.views.over_time import OverTime
 from reader.ui.views.profile_lists import Fact, FactList, MentionRows, in_articles
 from reader.ui.views.quote_copying import QuoteCopying
-from reader.ui.views.said_list import SaidList, describe_row
-from reader.ui.views.said_view import load_from
+from reader.ui.views.said_list import SaidList, describe_row, load_from
 
 
 class Show(StrEnum):

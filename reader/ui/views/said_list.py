@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
 from typing import ClassVar
 
 from textual.content import Content
 
 from reader.language.annotation import Confidence
-from reader.library.said import SaidGroup, SaidOrder, SaidRow
+from reader.library import Library
+from reader.library.said import SaidGroup, SaidOrder, SaidQuery, SaidRow
 from reader.library.search.analysis import terms, tokens
 from reader.ui.panes.article_list import counted, shown_date
 from reader.ui.panes.panel_lists import KINDS, QUOTE_MARKS
@@ -122,3 +124,13 @@ def describe_row(row: SaidRow) -> Content:
     evidence.append(copies)
     speaker = words(row.speaker or "speaker unknown", "bold")
     return Content(" · ").join([speaker, *(words(part) for part in evidence if part)])
+
+
+def load_from(library: Library, query: SaidQuery) -> Callable[[SaidGroup, int, int], Sequence[SaidRow]]:
+    """Return what reads the rows of a group; the numbers of its quotes are asked for once."""
+    quotes_in = lru_cache(maxsize=64)(partial(library.said_in, query))
+
+    def load(group: SaidGroup, first: int, count: int) -> Sequence[SaidRow]:
+        return library.said_rows(quotes_in(group)[first : first + count])
+
+    return load

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
-from functools import lru_cache, partial
+from collections.abc import Hashable, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual import on
@@ -24,7 +23,7 @@ from reader.ui.views.columns import ColumnNames
 from reader.ui.views.grouped_list import PAGE
 from reader.ui.views.outcomes import Follow, Jump, Left, OfEntity
 from reader.ui.views.quote_copying import QuoteCopying
-from reader.ui.views.said_list import SaidList, describe_row
+from reader.ui.views.said_list import SaidList, describe_row, load_from
 from reader.ui.views.scopes import Scope, scope_choice
 
 
@@ -202,13 +201,3 @@ def _choices(memo: SaidMemo) -> list[Choice]:
             memo.kind,
         ),
     ]
-
-
-def load_from(library: Library, query: SaidQuery) -> Callable[[SaidGroup, int, int], Sequence[SaidRow]]:
-    """Return what reads the rows of a group; the numbers of its quotes are asked for once."""
-    quotes_in = lru_cache(maxsize=64)(partial(library.said_in, query))
-
-    def load(group: SaidGroup, first: int, count: int) -> Sequence[SaidRow]:
-        return library.said_rows(quotes_in(group)[first : first + count])
-
-    return load
