@@ -65,6 +65,7 @@ class Discourse:
         openings: for each sentence, its first token after a dateline.
         named_by: organisations by the word that heads their name ("institute"), in their order.
         nameless: where people without a name are introduced ("a spokesman"), by that word.
+        aged: people by the age that the article gives them, in figures.
         openers: for each sentence that begins with an organisation or a place, its chain.
     """
 
@@ -76,6 +77,10 @@ class Discourse:
         )
         self.name_starts = [span.start for span, _ in self.names]
         self.profiles = describe(words, chains, self.names)
+        self.aged: dict[str, int] = {}
+        for chain, profile in enumerate(self.profiles):
+            if profile.age:
+                self.aged.setdefault(profile.age, chain)
         self.people: dict[int, list[Person]] = {}
         self.last_seen = [-1] * len(chains)
         self.named_by = _heads_of_names(chains)

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from reader.article import Span
 from reader.language.annotation import Confidence, EntityType, MentionKind, QuoteKind
 from reader.language.coreference.discourse import Discourse, Referent
+from reader.language.coreference.epithets import bearer, epithet_at
 from reader.language.gazetteer import country_of_capital, place_of_demonym
 from reader.language.grammar import DETERMINERS, PREPOSITIONS, word_set
 from reader.language.names.descriptions import heads
@@ -65,14 +66,19 @@ def refer_by_description(discourse: Discourse, number: int, index: int, last: in
         The token to go on reading at: after the description, or the next.
     """
     words = discourse.words
-    head = _head(discourse, index, last)
+    epithet = epithet_at(words, index, last)
+    head = epithet.end - 1 if epithet else _head(discourse, index, last)
     if head is None:
         return index + 1
     start, end = words.tokens[index].start, words.tokens[head].end
     if _is_apposition(discourse, index, head):
         referent = None
+    elif epithet:
+        referent = bearer(discourse, number, index, epithet)
     elif _holds_name(discourse, start, end):
-        referent = _person_of_body(discourse, number, index, head)
+        referent = _person_of_body(discourse, number, index, head) or _person_of_place(
+            discourse, number, index, head
+        )
     else:
         referent = _referent(discourse, number, index, head)
     if referent is None:
@@ -196,6 +202,17 @@ def _person_of_body(discourse: Discourse, number: int, index: int, head: int) ->
         and discourse.is_person(chain, known.gender.get(word))
     ]
     return Referent(fitting[0], _ALREADY, Confidence.HIGH) if body and len(fitting) == 1 else None
+
+
+def _person_of_place(discourse: Discourse, number: int, index: int, head: int) -> Referent | None:
+    """Whom "the Truro plumber" stands for: with a town, no more is said than "the plumber"."""
+    tokens, lower = discourse.words.tokens, discourse.words.lower
+    first = bisect_left(discourse.name_starts, tokens[index].start)
+    last = bisect_left(discourse.name_starts, tokens[head].start)
+    types = {discourse.chains[chain].type for _, chain in discourse.names[first:last]}
+    if types != {EntityType.LOC} or heads().kind.get(lower[head]) != "person":
+        return None
+    return _person(discourse, number, index, head)
 
 
 def _likeliest(

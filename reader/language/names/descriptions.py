@@ -6,6 +6,7 @@ city") can be tied to it.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -36,6 +37,9 @@ _OF_COMPANIES = word_set(
     "telecom textiles therapeutics trading ventures"
 )
 _OF_CLUBS = word_set("rovers united athletic fc afc sc cf albion wanderers rangers harriers club")
+YEARS_OLD = ["-", "year", "-", "old"]
+"""The tokens after the figure of "49-year-old"."""
+_AGE = re.compile(r"[1-9]\d?|1[01]\d")
 _APPOSITION_BEGINS = word_set("the a an his her its their")
 
 
@@ -60,10 +64,12 @@ class Profile:
     Attributes:
         words: the words that stand with the name, in lower case.
         kinds: for a place or an organisation, the nouns that say what it is ("city", "charity").
+        age: of a person, in figures as they stand there; "" if it is not given.
     """
 
     words: set[str] = field(default_factory=set)
     kinds: set[str] = field(default_factory=set)
+    age: str = ""
 
 
 @cache
@@ -118,6 +124,7 @@ def describe(words: Words, chains: Sequence[NameChain], names: Sequence[tuple[Sp
         last = bisect_left(tokens, span.end, key=lambda token: token.start)
         if chains[number].type is EntityType.PER:
             profiles[number].words |= _before_person(words, first) | _apposition(words, last)
+            profiles[number].age = profiles[number].age or _age(words, first, last)
         elif chains[number].type in {EntityType.LOC, EntityType.ORG}:
             section = "place" if chains[number].type is EntityType.LOC else "group"
             profiles[number].kinds |= _kind_beside(words, first, last, section)
@@ -182,6 +189,21 @@ def _apposition(words: Words, last: int) -> set[str]:
             break
         found.add(lower[index])
     return found - _APPOSITION_BEGINS
+
+
+def _age(words: Words, first: int, last: int) -> str:
+    """The age of "X, 49," and "X (49)", of "X, aged 49" and of "the 49-year-old cook X"; "" without one."""
+    lower = words.lower
+    at = last + 1 + (lower[last + 1 : last + 2] == ["aged"])
+    closed = lower[at + 1 : at + 2] in ([","], ["."], [")"], ["-"])
+    if lower[last : last + 1] in ([","], ["("]) and closed and _AGE.fullmatch(lower[at]):
+        return lower[at]
+    for index in range(first - 1, max(len(YEARS_OLD) - 1, first - _LONGEST_DESCRIPTION), -1):
+        if not words.is_word(index) and lower[index] not in _INSIDE_WORDS:
+            break
+        if lower[index - 3 : index + 1] == YEARS_OLD:
+            return lower[index - 4]
+    return ""
 
 
 def _kind_beside(words: Words, first: int, last: int, section: str) -> set[str]:

@@ -1,0 +1,110 @@
+"""Whom a paper calls by an age or by children: "the 49-year-old", "the 31-year-old cook", "the mum-of-three".
+
+Papers write so in place of a second "he": it is somebody who has just been named. An age that the article has
+given somebody says who; it is nobody who has another.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from reader.language.annotation import Confidence
+from reader.language.coreference.discourse import Discourse, Referent
+from reader.language.grammar import IRREGULAR_PAST, PREPOSITIONS, is_adverb, word_set
+from reader.language.names.descriptions import YEARS_OLD, heads
+from reader.language.phrases import Words, joins
+
+_PARENTS = {
+    "mum": "f", "mom": "f", "mother": "f", "grandmother": "f", "gran": "f", "grandma": "f",
+    "dad": "m", "father": "m", "grandfather": "m", "grandad": "m", "parent": None, "grandparent": None,
+}  # fmt: skip
+_LONGEST = 6
+_SENTENCES_BACK = 5
+_ENDS_EPITHET = word_set("who whose and or but , . ; : — – ) ? !") | PREPOSITIONS | IRREGULAR_PAST
+
+
+class Epithet(NamedTuple):
+    """What somebody is called.
+
+    Attributes:
+        end: the token after it.
+        age: in figures; "" if it tells none.
+        gender: "m" or "f" where its noun tells it.
+    """
+
+    end: int
+    age: str
+    gender: str | None
+
+
+def epithet_at(words: Words, index: int, last: int) -> Epithet | None:
+    """Return the epithet that begins at a definite article, if one does.
+
+    Args:
+        words: the story.
+        index: the article's token.
+        last: the end of its sentence.
+    """
+    if words.lower[index + 2 : index + 6] == YEARS_OLD:
+        end = _after_noun(words, index + 6, last)
+        if end is None:
+            return None
+        return Epithet(end, words.lower[index + 1], heads().gender.get(words.lower[end - 1]))
+    end = _after_children(words, index + 1, last)
+    return None if end is None else Epithet(end, "", _PARENTS[words.lower[index + 1]])
+
+
+def bearer(discourse: Discourse, number: int, index: int, epithet: Epithet) -> Referent | None:
+    """Return who is called so at token ``index`` of sentence ``number``, if anybody may be."""
+    if epithet.age in discourse.aged:
+        return Referent(discourse.aged[epithet.age], "the age that was given", Confidence.HIGH)
+    barred = {discourse.speaker(quote) for quote in discourse.quotes_at(discourse.words.tokens[index].start)}
+    for back in range(_SENTENCES_BACK):
+        people = [
+            person
+            for person in discourse.people.get(number - back, ())
+            if person.chain not in barred
+            and discourse.is_person(person.chain, epithet.gender)
+            and not (epithet.age and discourse.profiles[person.chain].age)
+        ]
+        if people:
+            first = min(people, key=lambda person: (person.quoted, person.oblique))
+            alone = len({person.chain for person in people}) == 1
+            sure = Confidence.FAIR if alone else Confidence.LOW
+            return Referent(first.chain, "the person talked of last", sure)
+    return None
+
+
+def _after_noun(words: Words, first: int, last: int) -> int | None:
+    """The token after "71-year-old", or after the person that it describes; None if it describes a thing."""
+    known = heads().kind
+    for at in range(first, min(last, first + _LONGEST)):
+        word = words.lower[at]
+        if known.get(word) in {"person", "someone"}:
+            goes_on = at + 1 < last and known.get(words.lower[at + 1]) in {"person", "someone"}
+            if not goes_on:
+                return at + 1
+        elif at == first and _ends(words, at):
+            return at
+        elif not words.is_word(at) and word != "-":
+            return None
+    return first if first == last else None
+
+
+def _ends(words: Words, at: int) -> bool:
+    word = words.lower[at]
+    return (
+        word in _ENDS_EPITHET
+        or word.endswith("ed")
+        or at in words.reports
+        or words.is_auxiliary(at)
+        or is_adverb(word)
+    )
+
+
+def _after_children(words: Words, first: int, last: int) -> int | None:
+    """The token after "mum-of-three"."""
+    if first + 4 >= last or words.lower[first] not in _PARENTS:
+        return None
+    hyphened = words.lower[first + 1 : first + 4 : 2] == ["-", "-"] and words.lower[first + 2] == "of"
+    return first + 5 if hyphened and joins(words, first + 1) else None
