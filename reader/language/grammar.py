@@ -48,7 +48,8 @@ ADVERBS = word_set(
     "also then later now never again ever just still even further only always often once earlier "
     "recently already soon meanwhile however instead rather quite today yesterday tonight tomorrow "
     "not here there twice indeed perhaps too first since thus therefore nevertheless nonetheless "
-    "moreover afterwards afterward elsewhere otherwise back long and but or so yet"
+    "moreover furthermore likewise hence besides afterwards afterward elsewhere otherwise back long "
+    "and but or so yet"
 )
 # Past forms that "-ed" does not show; the commonest in news.
 IRREGULAR_PAST = word_set(

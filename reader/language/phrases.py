@@ -16,6 +16,7 @@ from reader.language.grammar import (
     DASHES,
     DETERMINERS,
     IRREGULAR_PAST,
+    OBJECT_PRONOUNS,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
     TIME_WORDS,
@@ -102,7 +103,8 @@ def phrase_after(words: Words, first: int, high: int) -> Phrase | None:
     high = min(high, first + LONGEST_SUBJECT)
     if first >= high or not words.is_word(first):
         return None
-    if lower[first] in SUBJECT_PRONOUNS:
+    alone = first + 1 >= high or lower[first + 1] in {",", "."}
+    if lower[first] in SUBJECT_PRONOUNS or (lower[first] in OBJECT_PRONOUNS and alone):
         return Phrase(first, first + 1)
     head_seen = False
     index = first
@@ -140,9 +142,13 @@ def _goes_on(words: Words, index: int, first: int, high: int, *, head_seen: bool
     if word in DETERMINERS and head_seen:
         return lower[index - 1] in PREPOSITIONS or lower[index - 1] in CONJUNCTIONS
     # "Smith rose", "Clinton opposed": a verb.
-    is_past = word in IRREGULAR_PAST or (word.endswith("ed") and words.is_capitalised(index - 1))
-    is_past = is_past and words.tokens[index].text.islower()  # no "Reed"
-    if is_past and head_seen and words.lower[index + 1 : index + 2] != ["-"]:
+    following = lower[index + 1] if index + 1 < high else ""
+    governs = following in DETERMINERS or following in OBJECT_PRONOUNS or following in PREPOSITIONS
+    has_past = word in IRREGULAR_PAST or (
+        word.endswith("ed") and (governs or words.is_capitalised(index - 1))
+    )
+    has_past = has_past and words.tokens[index].text.islower()  # no "Reed"
+    if has_past and head_seen and following != "-":
         return False
     ends = word in SUBJECT_PRONOUNS or word in CLAUSE_STARTERS or (is_adverb(word) and word != "first")
     if word in TIME_WORDS and not words.tokens[index].text.isupper():

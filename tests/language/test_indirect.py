@@ -32,6 +32,12 @@ Reading = Callable[..., Any]
         ("Some reports say he is in Oslo.", "he is in Oslo", "Some reports"),
         ("The tide rose, with those inside reporting that water came in.", "water came in", "those inside"),
         ("As Finch said, the bridge was old.", "the bridge was old", "Finch"),
+        ("The bridge (B4) is safe, affirmed Finch.", "The bridge (B4) is safe", "Finch"),
+        ("The bridge is safe, said Finch during a visit.", "The bridge is safe", "Finch"),
+        ("Finch said it was late, but she did not elaborate on that.", "it was late", "Finch"),
+        ("Finch said it was late, assuming a fair wind.", "it was late, assuming a fair wind", "Finch"),
+        ("Finch had argued for years that the port leaked.", "the port leaked", "Finch"),
+        ("Polls continue to show that she leads.", "she leads", "Polls"),
     ],
 )
 def test_a_reported_clause_with_its_speaker(reading: Reading, text: str, words: str, speaker: str) -> None:
@@ -73,10 +79,41 @@ def test_a_clause_with_marks_inside_is_mixed(reading: Reading, text: str, words:
         "Finch highlighted the gap between bridges planned and bridges needed in the north.",
         "The party returned, claiming a big win in a race for the far left.",
         "Divers found the piers of a bridge that were built by a duke.",
+        "Finch cited problems in Oslo, Bergen and elsewhere that she had blamed on the port.",
+        "The storm was mild compared to a gale that hit the coast in May.",
+        "Finch responded on Friday to reports that the bridge had moved.",
+        "Divers disclosed a cache of old documents that compelled the mayor to resign.",
+        "With prices rising for a year, along with rents, Mayor Finch decided to close the port.",
+        'Finch sold a work called "Tide 4" in May.',
+        "The judges denied an appeal that Finch, his lawyer, filed in June.",
+        "Advocates within the council cite her record on bridges.",
     ],
 )
 def test_what_reports_nothing(reading: Reading, text: str) -> None:
     assert reading(text).quotes == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Reed won a ruling from the Harbour Board, which said that the bridge was safe.",
+            "the Harbour Board",
+        ),
+        ("The Gull ran a piece that noted the bridge was safe.", "a piece"),
+        ("The board on Monday heard both sides, ruled that the bridge was safe.", "The board"),
+        ("The port issued a statement saying the bridge was safe.", "The port"),
+        ("Commenting on the results, Dr. Ann Reed noted that the bridge was safe.", "Dr. Ann Reed"),
+    ],
+)
+def test_a_subject_holds_no_verb(reading: Reading, text: str, speaker: str) -> None:
+    (quote,) = reading(text).quotes
+    assert quote == ("indirect", "the bridge was safe", speaker)
+
+
+def test_who_passes_on_words_that_end_in_marks_is_no_part_of_them(reading: Reading) -> None:
+    read = reading('Reed told the port it should "build a fast and safe bridge," the statement said.')
+    assert read.quotes == [("mixed", 'it should "build a fast and safe bridge,"', "Reed")]
 
 
 def test_two_verbs_of_one_subject_share_it(reading: Reading) -> None:

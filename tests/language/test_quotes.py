@@ -34,6 +34,8 @@ Reading = Callable[..., Any]
         ('State radio quoted Finch as saying: "It is safe."', '"It is safe."', "Finch"),
         ('The film ends with footage of Orla Reed saying, "It is safe."', '"It is safe."', "Orla Reed"),
         ('To Finch, "it is as safe as ever."', '"it is as safe as ever."', "Finch"),
+        ('According to her, "It is as safe as ever."', '"It is as safe as ever."', "her"),
+        ('Finch replied by asking: "Is it safe?" The man was led off the stage.', '"Is it safe?"', "Finch"),
     ],
 )
 def test_a_direct_quote_with_its_speaker(reading: Reading, text: str, words: str, speaker: str) -> None:

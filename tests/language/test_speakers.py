@@ -19,6 +19,9 @@ Reading = Callable[..., Any]
         ('"It is late," Brown\'s spokesman said.', "Brown's spokesman"),
         ('"It is late," the US military said.', "US military"),
         ('"It is late," some reports say.', "some reports"),
+        ('Ann Reed came. "It is late," some Reed backers said.', "some Reed backers"),
+        ('"It is late," Ann Reed and John Brown said.', "Ann Reed and John Brown"),
+        ('"It is late," Ann Reed QC said.', "Ann Reed"),
     ],
 )
 def test_who_is_behind_the_words_for_the_speaker(reading: Reading, text: str, name: str) -> None:

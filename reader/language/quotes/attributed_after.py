@@ -132,7 +132,8 @@ def _by_any_verb(words: Words, start: int, high: int) -> Attribution | None:
         named = all(words.is_capitalised(i) or lower[i] in _INSIDE_NAMES for i in range(start, verb))
         pronoun = verb == start + 1 and lower[start] in SUBJECT_PRONOUNS
         described = lower[start] in _BEGINS and start + 1 < verb <= start + 4
-        if verb >= min(high, start + LONGEST_NAME) or not (named or pronoun or described):
+        passive = any(words.is_auxiliary(i) for i in range(start, verb))
+        if verb >= min(high, start + LONGEST_NAME) or passive or not (named or pronoun or described):
             return None
         after = verb + 1
         rule = f"quotation marks, then name + '{lower[verb]}'"

@@ -12,10 +12,11 @@ from reader.language.grammar import (
     IRREGULAR_PAST,
     SUBJECT_PRONOUNS,
     TIME_WORDS,
+    word_set,
 )
 from reader.language.phrases import Phrase, phrase_after
 from reader.language.quotes.attribution import CITES
-from reader.language.quotes.clauses import Clauses
+from reader.language.quotes.clauses import SPEECH_PLACES, Clauses
 from reader.language.quotes.cues import Cue, Form, Manner
 from reader.language.quotes.subjects import Sources, find_subject
 
@@ -24,6 +25,8 @@ _ENDS_SPEAKER = frozenset({"", ",", "who"})
 _AFTER_SPEAKER = TIME_WORDS | {"—", "–", "(", "as", "in", "on", "at"}
 _JOINS_CLAUSES = frozenset({"and", "but", "while", "though", "although", "whereas"})
 _CONCEDES = frozenset({"but", "although", "though", "even"})
+_REFUSES = frozenset({"declined", "refused"})
+_SILENT = word_set("elaborate say give specify provide comment name identify explain disclose")
 _ENDS = frozenset(".!?…")
 
 
@@ -101,8 +104,19 @@ class Sentence:
         if following != "but":
             return True
         after = self.lower[mark + 2] if mark + 2 < self.last else "that"
+        if after in SUBJECT_PRONOUNS and self._falls_silent(mark + 3):
+            return True
         goes_on = after in IRREGULAR_PAST or after.endswith("ed") or after in {"that", "to", "also", "not"}
         return not goes_on and after not in SUBJECT_PRONOUNS and self.words.quoted[mark + 2] < 0
+
+    def _falls_silent(self, at: int) -> bool:
+        """Tell whether "did not elaborate" or "refused to comment" stands at a token."""
+        verbs = self.lower[at : at + 3]
+        return bool(_REFUSES & set(verbs[:1])) or (
+            len(verbs) > 2
+            and (verbs[1] == "not" or verbs[0].endswith(("n't", "n’t")))
+            and not _SILENT.isdisjoint(verbs)
+        )
 
     def _begins_anew(self, index: int) -> bool:
         """Tell a clause with a subject of its own: "but the outcome is not in doubt", not "but liked it"."""
@@ -115,7 +129,9 @@ class Sentence:
         lower = self.lower
         before = following.group - 1
         if following.form is Form.ING:
-            return before if lower[before] == "," else None
+            views = following.manner & Manner.VIEW and not following.manner & Manner.SAY
+            reports = not views or lower[following.last : following.last + 1] == ["that"]
+            return before if lower[before] == "," and reports else None
         if following.follows:
             same = following.form is cue.form or {following.form, cue.form} <= {Form.PAST, Form.PARTICIPLE}
             return before if same else None
@@ -127,7 +143,9 @@ class Sentence:
         edge = subject.first - 1
         if lower[edge] in _JOINS_CLAUSES and edge > start:
             return edge
-        return edge if lower[edge] == "," and following.last >= self.last - 4 else None
+        if not self.comma(edge) or following.last < self.last - 4:
+            return None
+        return subject.first if self.words.quoted[edge] >= 0 else edge
 
     def inverted_speaker(self, cue: Cue) -> Phrase | None:
         """The X of "CLAUSE, said X"."""
@@ -139,13 +157,18 @@ class Sentence:
         if speaker is None or self.lower[speaker.first] in SUBJECT_PRONOUNS | {"that", "there"}:
             return None
         before = self.subject(cue)
-        if before is not None and before.first == self.first and before.last < cue.group - 1:
+        if (
+            before is not None
+            and before.first == self.first
+            and before.last < cue.group - 1
+            and self.lower[before.last] == ","
+        ):
             # "Webb, an engineer, thinks the tyres flex"
             return None
         following = self.lower[speaker.last] if speaker.last < self.last else ""
         if following in _ENDS_SPEAKER:
             return speaker
-        if following not in _AFTER_SPEAKER:
+        if following not in _AFTER_SPEAKER and following not in SPEECH_PLACES:
             return None
         # "Smith, a retired judge, said the law on trees is old" has its subject in front.
         return None if self.clauses.has_verb(cue.last, self.last, subject=1) else speaker

@@ -19,9 +19,11 @@ from reader.language.grammar import (
     SUBJECT_PRONOUNS,
     TIME_WORDS,
     is_adverb,
+    is_past,
     word_set,
 )
-from reader.language.phrases import Words, phrase_after
+from reader.language.names.descriptions import heads
+from reader.language.phrases import Phrase, Words, phrase_after
 from reader.language.quotes.cues import REPORTS, Cue, Form, Manner
 
 WH_WORDS = word_set("if whether what who whom whose which how why when where")
@@ -40,6 +42,10 @@ _NO_CLAUSE = word_set("than and or but because while to as of up off out down fr
 # Tokens from a verb to its "that".
 _LONGEST_INSERTION = 18
 _INSERTS = frozenset({",", "("})
+# "Responded to reports that …", "complained about a plan that …"
+_TOPICS = word_set("to about against")
+_BEFORE_NOUN_PHRASE = (PREPOSITIONS | _INSERTS) - {"of"}
+_HEARERS = frozenset({"person", "someone", "group"})
 # "On condition that", "on the ground that"
 _REASONS = frozenset({"condition", "ground", "grounds", "basis"})
 _CITES = frozenset({"citing", "quoting"})
@@ -49,7 +55,7 @@ _EXPECTS = word_set(
     "estimates estimated predict predicts predicted anticipate anticipates anticipated"
 )
 _BOUNDS = frozenset({"at least", "at most", "up to", "as many", "between"})
-_SPEECH_PLACES = word_set("in on at during via by through after before to")
+SPEECH_PLACES = word_set("in on at during via by through after before to")
 # A clause shows its verb within this many words.
 _REACH = 30
 
@@ -145,7 +151,30 @@ class Clauses:
             at = self.after_addressee(at) or at
         begun = self.opens_clause(cue.last) or self.has_verb(cue.last, index, subject=1)
         inserted = at == index or _INSERTS & set(lower[at:index]) or self._is_adverbial(at)
-        return index if inserted and not begun and lower[index - 1] not in PREPOSITIONS | _REASONS else None
+        owned = lower[index - 1] in PREPOSITIONS | _REASONS or self._has_own_that(cue, index)
+        return index if inserted and not begun and not owned else None
+
+    def _has_own_that(self, cue: Cue, that: int) -> bool:
+        """Tell whether a "that" belongs to a noun behind a cue: that of "responded to reports that"."""
+        if not cue.manner & REPORTS or not self.words.reports.isdisjoint(range(cue.last, that)):
+            return True
+        lower = self.lower
+        before = range(that - 1, cue.last - 1, -1)
+        preposition = next((i for i in before if lower[i] in _BEFORE_NOUN_PHRASE), None)
+        if preposition is None or lower[preposition] not in _TOPICS:
+            return False
+        return lower[preposition] != "to" or not self._is_audience(Phrase(preposition + 1, that))
+
+    def _is_audience(self, phrase: Phrase) -> bool:
+        """Tell "to reporters" and "to the BBC" from "to an incident" and "to invade Ukraine"."""
+        first, last = self.lower[phrase.first], self.lower[phrase.last - 1]
+        kind = heads().kind
+        if last in _OBJECTS or kind.get(last.removesuffix("s")) in _HEARERS:
+            return True
+        if first in DETERMINERS:
+            return first not in {"a", "an"}
+        named = self.words.is_capitalised(phrase.last - 1)
+        return named and (first in kind or self.words.is_capitalised(phrase.first))
 
     def _is_adverbial(self, at: int) -> bool:
         """Tell "recommended in 2013 that" and "said this week that" from "recommended a plan that"."""
@@ -211,7 +240,7 @@ class Clauses:
             if word in TIME_WORDS or adverb:
                 at += 1
                 continue
-            if word not in _SPEECH_PLACES:
+            if word not in SPEECH_PLACES:
                 break
             end = at + 1
             while end < min(self.last, at + 10) and (
@@ -221,6 +250,8 @@ class Clauses:
             if end == at + 1:
                 phrase = phrase_after(self.words, end, self.last)
                 if phrase is None or lower[phrase.last - 1] in _REASONS:
+                    break
+                if word == "to" and not self._is_audience(phrase):
                     break
                 end = phrase.last
             at = end
@@ -235,8 +266,9 @@ class Clauses:
         word = self.lower[at]
         if self.opens_clause(at):
             return True
-        if word in _NO_CLAUSE or self.words.is_auxiliary(at):
-            return False
+        described = is_past(word) and at + 1 < self.last and self.lower[at + 1] in PREPOSITIONS
+        if word in _NO_CLAUSE or self.words.is_auxiliary(at) or described:
+            return False  # "said in a report based on a survey"
         return not strict or self.has_verb(at, self.last, subject=1)
 
     def opens_clause(self, at: int) -> bool:
@@ -272,7 +304,7 @@ class Clauses:
                 closing = next((i for i in range(index + 1, stop) if lower[i] == ","), None)
                 if closing is None:
                     return False
-                index, relatives = closing, 0
+                index = closing
             elif word in CLAUSE_STARTERS and index > first:
                 return False
             index += 1
@@ -301,4 +333,10 @@ class Clauses:
             return previous not in DETERMINERS and following != "by" and not self.words.is_capitalised(index)
         in_lower_case = self.words.tokens[index].text.islower()
         ends_like_verb = word.endswith("s") and not word.endswith("ss") and in_lower_case
-        return ends_like_verb and following in _AFTER_VERB and previous not in PREPOSITIONS
+        relative = following == "that" and index + 2 < self.last and self._is_verb_form(index + 2)
+        return ends_like_verb and following in _AFTER_VERB and previous not in PREPOSITIONS and not relative
+
+    def _is_verb_form(self, index: int) -> bool:
+        """Tell the "compelled" of "documents that compelled" from the "they" of "shows that they"."""
+        word = self.lower[index]
+        return self.words.is_auxiliary(index) or word in IRREGULAR_PAST or is_past(word)

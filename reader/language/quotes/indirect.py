@@ -23,7 +23,7 @@ from reader.language.quotes.cues import REPORTS, SPEAKS, Cue, Form, Manner
 from reader.language.quotes.insertions import Insertions
 from reader.language.quotes.objects import reported_object
 from reader.language.quotes.requests import reported_request
-from reader.language.quotes.subjects import Sources
+from reader.language.quotes.subjects import GOES_ON, Sources
 
 # A longer sentence is read in pieces of this many tokens, which keeps the time linear for any text.
 LONGEST_SENTENCE = 200
@@ -38,6 +38,7 @@ _USES = frozenset({"use", "uses", "used", "using"})
 _WORDINGS = frozenset(
     {"word", "words", "phrase", "phrases", "term", "terms", "expression", "slogan", "epithet"}
 )
+_NAMES = frozenset({"called", "named", "dubbed", "labelled", "labeled", "termed"})
 _EXPECT = frozenset({"expect", "expects", "expected"})
 
 
@@ -92,7 +93,7 @@ class _Reader(Insertions):
 
     def _is_mere_purpose(self, cue: Cue) -> bool:
         """Tell "came to say that" from "went on to say that": the first need not have been said."""
-        return cue.form is Form.INFINITIVE and self.lower[max(self.first, cue.group - 1)] != "on"
+        return cue.form is Form.INFINITIVE and self.lower[max(self.first, cue.group - 1)] not in GOES_ON
 
     def _is_hearing(self, cue: Cue) -> bool:
         """Tell the court of "Minister 'was warned', court told" from one who tells."""
@@ -170,6 +171,8 @@ class _Reader(Insertions):
             if number >= 0:
                 if self.lower[cue.first] in _USES and self.lower[index - 1] not in _WORDINGS:
                     return None
+                if index == cue.last and self.lower[cue.first] in _NAMES and self._names_work(index):
+                    return None
                 asked = cue.manner & Manner.REQUEST and "to" in self.lower[start:index]
                 return Phrase(first if asked else index, self._end_of_fragments(index))
             if index in self.cue_groups or self.lower[index] in CLAUSE_STARTERS - {"as", "that"}:
@@ -177,6 +180,10 @@ class _Reader(Insertions):
             if not self.words.is_word(index) and self.lower[index] not in _INSIDE_PHRASE:
                 return None
         return None
+
+    def _names_work(self, mark: int) -> bool:
+        """Tell the name of 'a work called "Nude 1"' from the words of 'what he called "a shame"'."""
+        return is_title(self.words, mark) or self.words.tokens[mark + 1].text[0].isupper()
 
     def _end_of_fragments(self, start: int) -> int:
         """Where words in marks end, with those joined to them: `"losers" and "sad"` are one quote."""

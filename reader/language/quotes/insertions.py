@@ -98,6 +98,9 @@ class Insertions(Reports):
         ended = ended or self.lower[after] == ";"
         if as_clause and not (ended or interrupted):
             return False
+        wants = not cue.manner & (Manner.SAY | Manner.TELL)
+        if wants and not (ended or interrupted):
+            return False
         if not ended and not interrupted:
             plain = self.lower[cue.first] in PLAIN_VERBS
             if self.lower[after] == "that" or self.clauses.begins(after, strict=not plain):

@@ -46,7 +46,7 @@ def reported_request(sentence: Sentence, cue: Cue) -> Phrase | None:
 
 def _is_infinitive(sentence: Sentence, at: int) -> bool:
     """Tell whether "to leave" or "not to leave" stands at a token."""
-    to = at + (sentence.lower[at : at + 1] == ["not"])
+    to = at + (sentence.lower[at : at + 1] in (["not"], ["never"]))
     if to + 1 >= sentence.last or sentence.lower[to] != "to":
         return False
     verb = sentence.lower[to + 1]

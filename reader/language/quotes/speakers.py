@@ -115,6 +115,8 @@ def _resolve(
 ) -> tuple[Span, int | None, Confidence]:
     tokens = _tokens(words, speaker)
     lower = words.lower
+    if _are_several(words, tokens, names):
+        return speaker, _nominal_chain(words, speaker, tokens, chains, nominals), Confidence.FAIR
     found = at.get(speaker.start)
     if len(tokens) == 1 and found is not None and found.span.end >= speaker.end:
         return speaker, found.chain, found.confidence
@@ -133,7 +135,8 @@ def _resolve(
     for span, number in inside:
         if span.start < head.end < span.end:
             return speaker, number, Confidence.HIGH
-        if span.end <= head.end and chains[number].type is EntityType.PER and not _possessive(words, span):
+        is_person = chains[number].type is EntityType.PER and not _possessive(words, span)
+        if span.end <= head.end and is_person and not _modifies(words, span, head):
             return speaker, number, Confidence.FAIR
     author = _author(words, tokens, names)
     if author is not None:
@@ -146,6 +149,21 @@ def _resolve(
         return speaker, found.chain, found.confidence
     chain = _nominal_chain(words, speaker, tokens, chains, nominals)
     return speaker, chain, _trust_description(words, tokens, chain)
+
+
+def _are_several(words: Words, tokens: list[int], names: Mapping[int, tuple[Span, int]]) -> bool:
+    """Tell "Reed and Saleh" and "Reed and the union", who are no single chain, from "her aide and friend"."""
+    for index in tokens[1:-1]:
+        joins_names = words.lower[index] == "and" and words.tokens[index - 1].end in names
+        if joins_names and (words.is_capitalised(index + 1) or words.lower[index + 1] in DETERMINERS):
+            return words.tokens[index + 1].start >= names[words.tokens[index - 1].end][0].end
+    return False
+
+
+def _modifies(words: Words, name: Span, head: Span) -> bool:
+    """Tell the name in "some Sanders backers" and "a Trump aide" from that in "Ann Reed QC"."""
+    after = [index for index in _tokens(words, head) if words.tokens[index].start >= name.end]
+    return any(words.tokens[index].text.islower() for index in after)
 
 
 def _trust_description(words: Words, tokens: list[int], chain: int | None) -> Confidence:

@@ -17,19 +17,22 @@ from reader.language.grammar import (
     DETERMINERS,
     IRREGULAR_PAST,
     NEVER_LAST,
+    OBJECT_PRONOUNS,
     PREPOSITIONS,
     RELATIVES,
     SUBJECT_PRONOUNS,
     TIME_WORDS,
     is_adverb,
+    is_past,
     word_set,
 )
 from reader.language.names.descriptions import heads
-from reader.language.phrases import LONGEST_SUBJECT, Phrase, Words, joins
+from reader.language.phrases import LONGEST_SUBJECT, Phrase, Words, joins, phrase_after
 
 # A name of more tokens than this, its commas included, is a list.
 _LONGEST_NAME = 9
 _LONGEST_ABBREVIATION = 4
+_GIVES_TO_WHICH = word_set("from by with to against")
 _INSIDE_NAMES = word_set("- . ' ’ & of al bin bint ibn de del della der di da dos du la le van von y")
 
 
@@ -52,6 +55,9 @@ def subject_before(words: Words, low: int, verb: int) -> Phrase | None:
     relative = _relative(words, low, end)
     if relative is not None:
         return _antecedent(words, low, relative)
+    shared = _subject_of_list(words, low, end)
+    if shared is not None:
+        return shared
     named = _named_in_apposition(words, low, end)
     if named is not None:
         return named
@@ -65,6 +71,33 @@ def subject_before(words: Words, low: int, verb: int) -> Phrase | None:
     if relative is not None:
         return _antecedent(words, low, relative)
     return _trim(words, edge, end)
+
+
+def _subject_of_list(words: Words, low: int, end: int) -> Phrase | None:
+    """The subject shared with the verb before a comma: "[The board] heard both sides, ruled …"."""
+    if words.lower[end - 1] != ",":
+        return None
+    comma = _last(words, low, end - 1, ",")
+    start = low if comma is None else comma + 1
+    while start < end and (is_adverb(words.lower[start]) or words.lower[start] in CONJUNCTIONS):
+        start += 1
+    phrase = phrase_after(words, start, end - 1)
+    if phrase is None:
+        return None
+    verb = phrase.last
+    while verb < end and (words.lower[verb] in TIME_WORDS | {"on"} or is_adverb(words.lower[verb])):
+        verb += 1
+    return phrase if governs(words, verb) else None
+
+
+def governs(words: Words, index: int) -> bool:
+    """Tell whether a past form with an object stands at a token: "rejected both", not "rejected by"."""
+    word = words.lower[index]
+    past = (word in IRREGULAR_PAST or is_past(word)) and words.tokens[index].text.islower()
+    if not past or index + 1 >= len(words.lower):
+        return False
+    following = words.lower[index + 1]
+    return following in DETERMINERS or following in OBJECT_PRONOUNS or following[0].isdigit()
 
 
 def _relative(words: Words, low: int, end: int) -> int | None:
@@ -129,7 +162,12 @@ def _antecedent(words: Words, low: int, relative: int) -> Phrase | None:
         end -= 1
     if end <= low:
         return None
-    return _trim(words, _left_edge(words, low, end), end)
+    edge = _left_edge(words, low, end)
+    if words.lower[relative] == "which":
+        # "A ruling from the board, which said": the nearest.
+        sources = (i + 1 for i in range(end - 2, edge, -1) if words.lower[i] in _GIVES_TO_WHICH)
+        edge = next(sources, edge)
+    return _trim(words, edge, end)
 
 
 def _before_insertion(words: Words, low: int, end: int) -> int:
@@ -200,7 +238,7 @@ def _left_edge(words: Words, low: int, end: int) -> int:
             break
         if word in CONJUNCTIONS and not _coordinates(words, low, index):
             break
-        if word in SUBJECT_PRONOUNS:
+        if word in SUBJECT_PRONOUNS or (index + 1 < end and governs(words, index)):
             break
         index -= 1
     return index + 1

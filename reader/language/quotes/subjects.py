@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from reader.language.grammar import ANY_MARK, CONJUNCTIONS, is_adverb
+from reader.language.grammar import ANY_MARK, CONJUNCTIONS, is_adverb, word_set
+from reader.language.names.descriptions import heads
 from reader.language.phrases import Phrase, Words, phrase_after
 from reader.language.quotes.cues import Cue, Form
 from reader.language.quotes.quotation_marks import Marked
-from reader.language.quotes.subject_phrases import subject_before
+from reader.language.quotes.subject_phrases import governs, subject_before
 
 _FINITE = frozenset({Form.BASE, Form.PRESENT, Form.PAST, Form.PARTICIPLE})
 # A subject stands close to its verb; looking no further keeps this linear.
 NEAR = 30
+# "Went on to say", "continues to believe": their infinitive is said, whatever "came to say" means.
+GOES_ON = word_set("on continue continues continued continuing began begun")
 # Tokens of "quoted by the state news agency as saying".
 _LONGEST_QUOTED_BY = 10
 # Characters of a title or nickname in marks that a subject may hold.
@@ -67,6 +70,9 @@ def find_subject(sources: Sources, cue: Cue) -> tuple[Phrase | None, str]:
         earlier = _earlier_cue(sources, cue) if cue.follows else None
         if earlier is not None:
             return find_subject(sources, earlier)[0], "subject of the verb before"
+        begun = words.lower[cue.group - 1] if cue.group > low else ""
+        if cue.form is Form.INFINITIVE and begun in GOES_ON - {"on"}:
+            return subject_before(words, low, cue.group - 1), ""
         start = sources.start_of_sentence(cue.first)
         return first_subject(words, start, cue.group), "subject of the sentence"
     return subject_before(words, low, cue.group), ""
@@ -103,6 +109,11 @@ def _subject_of_participle(sources: Sources, cue: Cue, low: int) -> tuple[Phrase
         and not is_adverb(lower[previous])
     ):
         own = subject_before(words, low, cue.group)
+        if own is not None and own.first > low and governs(words, own.first - 1):
+            # "The ministry issued a statement saying"
+            issuer = subject_before(words, low, own.first - 1)
+            if issuer is not None and not _is_person(words, own):
+                return issuer, "subject of the verb before"
         if own is not None:
             return own, ""
     earlier = _earlier_cue(sources, cue)
@@ -110,6 +121,12 @@ def _subject_of_participle(sources: Sources, cue: Cue, low: int) -> tuple[Phrase
         return find_subject(sources, earlier)[0], "subject of the verb before"
     start = sources.start_of_sentence(cue.first)
     return first_subject(words, start, cue.group), "subject of the sentence"
+
+
+def _is_person(words: Words, phrase: Phrase) -> bool:
+    """Tell "met a man saying" from "issued a statement saying"."""
+    last = phrase.last - 1
+    return words.is_capitalised(last) or heads().kind.get(words.lower[last]) in {"person", "someone"}
 
 
 def subject_of_quoted_as(words: Words, low: int, verb: int) -> Phrase | None:
