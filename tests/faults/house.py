@@ -137,7 +137,7 @@ def number_of(text: str) -> int:
 
 def check_whole(library: Library) -> None:
     """Check that whatever is catalogued is all there: text, mentions, counts."""
-    assert library.problems() == ()
+    assert library.problems() == (), library.problems()
     counts: dict[int, int] = {}
     for row in library.articles():
         linked = library.article(row.id)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from reader.article import Article
+from reader.formats.files import Document
 from reader.language.annotation import Annotation
 from reader.library import Library, LibraryBusyError, LibraryError
 from reader.library.catalog import connections
@@ -292,6 +294,27 @@ def test_a_file_that_cannot_be_looked_at_keeps_its_article(
         assert library.problems() == ()
 
 
+@pytest.mark.parametrize("before_it_is_read", [True, False])
+def test_a_file_that_is_taken_away_while_it_is_read_is_no_problem(
+    newsroom: Newsroom, before_it_is_read: bool
+) -> None:
+    one = newsroom.write("one.txt", "First")
+    newsroom.write("two.txt", "Second")
+    read = newsroom.engine.documents
+
+    def take_away(path: Path) -> Iterator[Document]:
+        if before_it_is_read:
+            one.unlink(missing_ok=True)
+        documents = list(read(path))
+        one.unlink(missing_ok=True)
+        yield from documents
+
+    newsroom.engine = replace(newsroom.engine, documents=take_away)
+    with newsroom.opened() as library:
+        assert titles(library) == ["Second"]
+        assert library.problems() == ()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege")
 def test_an_article_behind_a_link_that_breaks_is_gone(newsroom: Newsroom) -> None:
     target = newsroom.write("one.txt", "First").rename(newsroom.private.with_name("target.txt"))
@@ -376,6 +399,19 @@ def test_a_second_indexer_says_who_is_at_work(newsroom: Newsroom) -> None:
         pytest.raises(LibraryBusyError, match=rf"^Process {os.getpid()} is indexing"),
     ):
         newsroom.update(library)
+
+
+def test_a_catalog_that_has_lost_a_text_is_made_anew_the_next_time(newsroom: Newsroom) -> None:
+    newsroom.write("one.txt", "First")
+    with newsroom.opened() as library:
+        (article,) = library.articles()
+        with closing(sqlite3.connect(library.folder / connections.CATALOG)) as db:
+            db.execute("DELETE FROM content")
+            db.commit()
+        with pytest.raises(LibraryError, match="has no text"):
+            library.article(article.id)
+    with newsroom.opened() as library:
+        assert library.article(library.articles()[0].id).article.text == "First"
 
 
 def test_a_catalog_that_turns_out_damaged_is_made_anew_the_next_time(newsroom: Newsroom) -> None:
@@ -484,6 +520,17 @@ def test_what_is_wrong_within_a_file_is_said_and_the_rest_is_read(newsroom: News
         many(newsroom, "", "", age=900)
         newsroom.update(library)
         assert library.problems() == (Problem("a.mbox", "no article in it"),)
+        assert library.articles() == ()
+
+
+def test_a_file_that_is_gone_after_a_run_was_stopped_within_it_is_forgotten(newsroom: Newsroom) -> None:
+    many(newsroom, "One", "Two", "Three")
+    with newsroom.open() as library:
+        asked = iter(range(100))
+        update(library.roots, library.folder, engine=newsroom.engine, stopping=lambda: next(asked) > 4)
+        assert library.articles()
+        (newsroom.articles / "a.mbox").unlink()
+        newsroom.update(library)
         assert library.articles() == ()
 
 

@@ -104,6 +104,18 @@ def test_links_are_followed_once_and_special_files_refused(folder: Path) -> None
         resolve([folder / "pipe.txt"], TEXTS)
 
 
+def test_what_is_taken_away_meanwhile_is_not_there(tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    for name in ("a.txt", "b.txt", "c.txt", "deep/d.txt"):
+        (tmp_path / name).write_text("Words.")
+    found = scan([tmp_path], TEXTS)
+    assert next(found).name == "a.txt"
+    (tmp_path / "b.txt").unlink()
+    (tmp_path / "deep" / "d.txt").unlink()
+    (tmp_path / "deep").rmdir()
+    assert [one.name for one in found] == ["c.txt"]
+
+
 def test_the_articles_under_a_folder(folder: Path) -> None:
     assert folder / "b.txt" in set(articles_under(folder))
     assert list(articles_under(folder / "nowhere")) == []

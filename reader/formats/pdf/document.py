@@ -43,8 +43,12 @@ def from_bytes(article_id: str, data: bytes) -> Article:
         lines = list(found)
     except FormatError:
         raise
+    except DependencyError as error:
+        raise FormatError("an encrypted PDF: it needs the Python package cryptography") from error
     except Exception as error:
         raise FormatError("a damaged PDF") from error
+    if not lines and found.warnings:
+        raise FormatError(f"no text in it: {found.warnings[0]}")
     if not lines:
         raise FormatError(
             f"no text in it, only pictures or nothing ({pages} pages); it needs character recognition (OCR)"
@@ -65,13 +69,7 @@ def from_bytes(article_id: str, data: bytes) -> Article:
 
 def _unlock(reader: PdfReader) -> None:
     """Open a file that is locked only against changes, as many are."""
-    if not reader.is_encrypted:
-        return
-    try:
-        unlocked = reader.decrypt("")
-    except DependencyError as error:
-        raise FormatError("an encrypted PDF") from error
-    if not unlocked:
+    if reader.is_encrypted and not reader.decrypt(""):
         raise FormatError("an encrypted PDF: it needs a password")
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pypdf import PageObject, PdfReader
+from pypdf.errors import DependencyError
 
 # What is wrong with a file is said once, by who reads it.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
@@ -61,7 +62,11 @@ class PdfLines:
         self.warnings: list[str] = []
 
     def __iter__(self) -> Iterator[PdfLine]:
-        """Yield the lines in the order in which the pages draw them."""
+        """Yield the lines in the order in which the pages draw them.
+
+        Raises:
+            DependencyError: they are encrypted in a way for which a package is missing.
+        """
         passed_over: list[int] = []
         for number, page in enumerate(self._reader.pages, start=1):
             if number > MOST_PAGES:
@@ -72,6 +77,8 @@ class PdfLines:
             except TooMuchError:
                 self.warnings.append(f"the rest is too large to look through: pages after {number}")
                 break
+            except DependencyError:  # All pages are encrypted in one way.
+                raise
             except Exception:  # noqa: BLE001 - one damaged page must not cost the others
                 passed_over.append(number)
         if passed_over:

@@ -81,7 +81,7 @@ class Catalog:
                 (article,),
             ).fetchone()
             if row is None:
-                raise LookupError(f"There is no article {article} in the library.")
+                raise _missing(db, article)
             mentions = _mentions(db, article)
             quotes = _quotes(db, article)
             ids = {m.entity for m in mentions}
@@ -115,8 +115,8 @@ class Catalog:
         """
         with self.reading() as db:
             row = db.execute("SELECT length(text) FROM content WHERE article = ?", (article,)).fetchone()
-        if row is None:
-            raise LookupError(f"There is no article {article} in the library.")
+            if row is None:
+                raise _missing(db, article)
         return int(row[0])
 
     def entity(self, entity: int) -> LinkedEntity:
@@ -282,6 +282,17 @@ class Catalog:
         with self.reading() as db:
             row = db.execute("SELECT hash FROM article WHERE id = ?", (article,)).fetchone()
             return row[0].hex() if row else None
+
+
+def _missing(db: sqlite3.Connection, article: int) -> LookupError:
+    """Return the error for an article that is not found by its number.
+
+    Raises:
+        sqlite3.DatabaseError: it is there, so a table is damaged in a way that SQLite does not see.
+    """
+    if db.execute("SELECT 1 FROM article WHERE +id = ?", (article,)).fetchone():
+        raise sqlite3.DatabaseError(f"article {article} has no text")
+    return LookupError(f"There is no article {article} in the library.")
 
 
 def summary(row: tuple[Any, ...]) -> ArticleSummary:

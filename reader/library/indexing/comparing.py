@@ -65,7 +65,9 @@ def compare(
             changed.append(found)
     # What was below a folder that cannot be looked into may still be there.
     shut = tuple(os.fsencode(folder.path) + _SEPARATOR for folder in unreadable)
-    gone = [path for path in known.keys() - here if not path.startswith(shut)]
+    # Of a file that was not read to its end there may be articles, but not itself.
+    paths = known.keys() | {path for (path,) in _files(db, "DISTINCT path", places, parts=True)}
+    gone = [path for path in paths - here if not path.startswith(shut)]
     return Differences(changed, sorted(gone), unreadable)
 
 

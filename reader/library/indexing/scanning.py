@@ -202,9 +202,7 @@ def _scan_place(
     name = prefix + inside.as_posix()
     if not place.is_dir():
         found = _look_at(place, name, suffixes)
-        # Nothing at all is at a place from which something was taken away; a link to nothing is something.
-        is_nothing = isinstance(found, Unreadable) and found.gone and not place.is_symlink()
-        if not is_nothing and not isinstance(found, PassedOver):
+        if found and not isinstance(found, PassedOver):
             yield found
     elif not _is_of_a_page(str(place)):
         yield from _scan_folder(place, f"{name}/", suffixes, sort=True)
@@ -236,14 +234,16 @@ def _scan_folder(
                         found = _look_at(Path(child.path), name + child.name, suffixes)
                         if isinstance(found, PassedOver):
                             passed_over[found] += 1
-                        else:
+                        elif found:
                             yield found
                     elif _is_of_a_page(child.path):
                         passed_over[_OF_A_PAGE] += 1
                     else:
                         folders.append((Path(child.path), f"{name}{child.name}/"))
         except OSError as error:
-            yield Unreadable(folder, _printable(name or folder.name), reason(error))
+            # A folder within may have been taken away just now; with the first one a disk may be away.
+            if folder == root or not isinstance(error, FileNotFoundError):
+                yield Unreadable(folder, _printable(name or folder.name), reason(error))
         waiting += reversed(folders)
 
 
@@ -260,7 +260,8 @@ def _is_of_a_page(folder: str) -> bool:
     return page != folder and any(Path(page + suffix).is_file() for suffix in _PAGES)
 
 
-def _look_at(path: Path, name: str, suffixes: Collection[str]) -> Found | Unreadable | PassedOver:
+def _look_at(path: Path, name: str, suffixes: Collection[str]) -> Found | Unreadable | PassedOver | None:
+    """Return what is at a path; None if it was taken away just now. A link to nothing is something."""
     suffix = suffix_of(path)
     if suffix not in suffixes:
         return PassedOver(f"*{suffix}", "of a kind that is not read as an article")
@@ -271,7 +272,9 @@ def _look_at(path: Path, name: str, suffixes: Collection[str]) -> Found | Unread
     try:
         return _found(path, name)
     except OSError as error:
-        return Unreadable(path, _printable(name), reason(error), isinstance(error, FileNotFoundError))
+        gone = isinstance(error, FileNotFoundError)
+        is_nothing = gone and not path.is_symlink()
+        return None if is_nothing else Unreadable(path, _printable(name), reason(error), gone)
 
 
 def _found(path: Path, name: str) -> Found | Unreadable:

@@ -269,16 +269,13 @@ class _Run:
     def _take_end(self, step: FileEnded) -> None:
         self._bad = 0
         read = Read(step.found, problem=step.problem)
-        if step.problem and not step.may_pass:
-            read = self._refused(step.found, 0, step.problem)
-        if step.before is None:
-            self._committing.take(read)
-            self._committing.forget_parts(step.found.path, step.parts)
+        if step.problem:
+            if not step.may_pass:
+                read = self._refused(step.found, 0, step.problem)
         else:
-            if not step.problem:
-                self._done, self._total = self._done + len(step.parts) - 1, self._total + len(step.parts) - 1
-            if self._finish(step.found, step.before, read):
-                self._committing.forget_parts(step.found.path, step.parts)
+            self._done, self._total = self._done + len(step.parts) - 1, self._total + len(step.parts) - 1
+        if self._finish(step.found, step.before, read):
+            self._committing.forget_parts(step.found.path, step.parts)
         self._file_done(step.found)
 
     def _refused(self, found: Found, part: int, problem: str) -> Read:
@@ -289,14 +286,16 @@ class _Run:
         self._committing.commit_if_due()
         self._on_event(Progress(self._done, self._total, found.name))
 
-    def _finish(self, found: Found, before: os.stat_result, read: Read) -> bool:
-        """Take what was read of a whole file, unless the file has changed meanwhile."""
+    def _finish(self, found: Found, before: os.stat_result | None, read: Read) -> bool:
+        """Take what was read of a whole file, unless the file has changed or gone meanwhile."""
         try:
             after = found.path.stat()
+        except FileNotFoundError:
+            return False  # The next run will forget it.
         except OSError as error:
             self._committing.take(Read(found, problem=reason(error)))
             return True
-        if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        if not before or (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
             return False  # It is being written to; the next run will read it whole.
         trusted = abs(time.time_ns() - after.st_mtime_ns) > _TRUSTED_AFTER
         seen = found._replace(size=after.st_size, modified=after.st_mtime_ns if trusted else 0)

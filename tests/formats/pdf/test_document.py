@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from io import BytesIO
 
 import pytest
@@ -127,17 +129,29 @@ def test_columns_are_read_one_after_the_other() -> None:
     assert paragraph.index("left column stands line 4") < paragraph.index("right column stands line 0")
 
 
-def test_a_locked_file_is_refused_and_one_that_only_may_not_be_changed_is_read() -> None:
-    def locked(password: str) -> bytes:
-        writer = PdfWriter(clone_from=PdfReader(BytesIO(pdf(set_in_lines(STORY)))))
-        writer.encrypt(password, "owner", algorithm="RC4-128")
-        out = BytesIO()
-        writer.write(out)
-        return out.getvalue()
+def locked(password: str, algorithm: str) -> bytes:
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(pdf(set_in_lines(STORY)))))
+    writer.encrypt(password, "owner", algorithm=algorithm)
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
 
-    assert from_bytes("a.pdf", locked("")).text == STORY
+
+@pytest.mark.parametrize("algorithm", ["RC4-128", "AES-128", "AES-256"])
+def test_a_locked_file_is_refused_and_one_that_only_may_not_be_changed_is_read(algorithm: str) -> None:
+    assert from_bytes("a.pdf", locked("", algorithm)).text == STORY
     with pytest.raises(FormatError, match="needs a password"):
-        from_bytes("a.pdf", locked("secret"))
+        from_bytes("a.pdf", locked("secret", algorithm))
+
+
+@pytest.mark.parametrize("algorithm", ["AES-128", "AES-256"])
+def test_where_nothing_can_decrypt_it_is_said_what_is_missing(algorithm: str) -> None:
+    program = (
+        "import sys; sys.modules['cryptography'] = sys.modules['Crypto'] = None\n"
+        "from reader.formats.pdf.document import from_bytes; from_bytes('a.pdf', sys.stdin.buffer.read())"
+    )
+    done = subprocess.run([sys.executable, "-c", program], input=locked("", algorithm), capture_output=True)
+    assert b"FormatError: an encrypted PDF: it needs the Python package cryptography" in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -167,6 +181,35 @@ def test_parts_that_draw_each_other_again_and_again_do_not_hang() -> None:
     ]
     with pytest.raises(FormatError):
         from_bytes("a.pdf", assembled(objects))
+
+
+def looping(*, page: bytes = b"", contents: bytes = b"", trailer: bytes = b"") -> bytes:
+    """Return a PDF of a page; objects 5 and 6 are each the other."""
+    drawing = b"<</Length 34>>stream\nBT /F 12 Tf (The dam burst.) Tj ET\nendstream"
+    tree = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Parent 2 0 R/Kids[3 0 R]/Count 1>>"]
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Times-Roman>>"
+    first = b"<</Type/Page/Parent 2 0 R/Resources<</Font<</F 7 0 R>>>>/Contents 4 0 R%s>>" % page
+    return assembled([*tree, first, contents or drawing, b"6 0 R", b"5 0 R", font], trailer)
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (looping(contents=b"[4 0 R 4 0 R]"), "only pictures or nothing"),
+        (looping(contents=b"<</Length 5 0 R>>stream\nBT ET\nendstream"), "not read: 1"),
+        (looping(contents=b"5 0 R"), "not read: 1"),
+        (looping(page=b"/Annots 5 0 R/MediaBox 6 0 R"), ""),
+        (looping(trailer=b"/Info 5 0 R"), "a damaged PDF"),
+        (looping(trailer=b"/Encrypt 5 0 R"), "a damaged PDF"),
+        (looping(trailer=b"/Prev 9/XRefStm 9"), ""),
+    ],
+)
+def test_objects_that_lead_to_themselves_are_passed_over_or_refused(data: bytes, reason: str) -> None:
+    if not reason:
+        assert from_bytes("a.pdf", data).text == "The dam burst."
+        return
+    with pytest.raises(FormatError, match=reason):
+        from_bytes("a.pdf", data)
 
 
 @settings(max_examples=60, deadline=None)
