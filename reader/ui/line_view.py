@@ -24,5 +24,6 @@ class LineView(ScrollView):
         """
         self.set_reactive(LineView.virtual_size, extent)
         if self.size:  # Without one it is not shown, and will be laid out before it is.
-            self.vertical_scrollbar.window_virtual_size = extent.height
+            # The bar looks the same for all lengths that fit, and draws all of itself for another one.
+            self.vertical_scrollbar.window_virtual_size = max(extent.height, self.size.height)
             self.scroll_y = min(self.scroll_y, self.max_scroll_y)

@@ -39,7 +39,7 @@ async def test_another_length_takes_no_layout_and_moves_the_scrollbar() -> None:
         for lines in (100, 50, 5):
             app.view.set_extent(Size(1, lines))
             await pilot.pause()
-            assert app.view.vertical_scrollbar.window_virtual_size == lines
+            assert app.view.vertical_scrollbar.window_virtual_size == max(lines, 10)
             assert app.view.max_scroll_y == max(0, lines - 10)
         assert app.layouts == 0
 
@@ -58,3 +58,12 @@ async def test_a_length_that_was_said_before_the_pane_has_a_size_counts() -> Non
     app.view.set_extent(Size(1, 100))
     async with app.run_test(size=(20, 10)):
         assert app.view.max_scroll_y == 90
+
+
+async def test_what_fits_in_the_pane_no_more_can_be_scrolled() -> None:
+    app = Bench()
+    async with app.run_test(size=(20, 10)) as pilot:
+        app.view.set_extent(Size(1, 8))
+        await pilot.resize_terminal(20, 5)
+        assert app.view.vertical_scrollbar.window_virtual_size == 8
+        assert app.view.vertical_scrollbar.window_size == 5

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 from typing import NamedTuple
 
 from reader.article import REFLOWED, Article, Block, BlockKind
 from reader.library.control_text import visible
-from reader.ui.page.wrapping import Glyph, glyphs, wrap
+from reader.ui.page.wrapping import Glyph, Run, runs, wrap
 
 _PLURALS = {
     BlockKind.CAPTION: "captions",
@@ -89,15 +89,19 @@ class Page:
             before = run[-1]
         self._add_gap()
         self._starts = [row.start for row in self.rows]
-        self._glyphs = lru_cache(maxsize=1024)(self._draw)
+        self._runs = lru_cache(maxsize=1024)(self._draw)
 
     def row_at(self, offset: int) -> int:
         """Return the index of the row on which an offset stands, or the nearest before it."""
         return max(0, bisect_right(self._starts, offset) - 1)
 
-    def glyphs(self, index: int) -> Sequence[Glyph]:
+    def runs(self, index: int) -> Sequence[Run]:
         """Return what is drawn of the article's text on a row, in order; nothing for a row without."""
-        return self._glyphs(index)
+        return self._runs(index)
+
+    def glyphs(self, index: int) -> Iterator[Glyph]:
+        """Yield the same glyph by glyph."""
+        return chain.from_iterable(map(Run.glyphs, self.runs(index)))
 
     def glyph_at(self, offset: int) -> Glyph | None:
         """Return the glyph that covers an offset, or else the next or the last one on its row."""
@@ -139,9 +143,7 @@ class Page:
 
     def can_stand(self, index: int) -> bool:
         """Tell whether a cursor can stand on a row: on a fold, and where there are words."""
-        return self.rows[index].is_fold or any(
-            glyph.cells and glyph.shown.strip() for glyph in self.glyphs(index)
-        )
+        return self.rows[index].is_fold or any(run.cells and run.shown.strip() for run in self.runs(index))
 
     def next_row(self, index: int, step: int) -> int | None:
         """Return the nearest row below (``step`` 1) or above (-1) on which a cursor can stand."""
@@ -163,18 +165,19 @@ class Page:
         glyph = self.glyph_at(offset)
         return self.rows[index].start if glyph is None else glyph.start
 
-    def _draw(self, index: int) -> Sequence[Glyph]:
+    def _draw(self, index: int) -> Sequence[Run]:
         row = self.rows[index]
         if row.block is None:
             return ()
         text, markup, reflow = self.article.text, self.article.markup, row.block.kind in REFLOWED
-        drawn, cells = [], row.indent
-        for glyph in glyphs(text, row.start, row.end, reflow=reflow, hidden=markup, column=cells):
-            drawn.append(glyph)
-            cells += glyph.cells
+        drawn, cells, most = [], row.indent, max(self._width, row.indent + 1)
+        for run in runs(text, row.start, row.end, reflow=reflow, hidden=markup, column=cells):
             # Of the white space that hangs at the end, however much it is, one character is enough.
-            if cells > max(self._width, row.indent + 1):
+            if cells + run.cells > most:
+                drawn.append(run.part(run.start, run.start + most + 1 - cells) if run.is_plain else run)
                 break
+            drawn.append(run)
+            cells += run.cells
         return drawn
 
     def _add_header(self, copies: int, copies_key: str) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -14,6 +15,7 @@ from reader.article import Block, BlockKind
 from reader.language.annotation import QuoteKind
 from reader.ui.page.highlighting import Highlights, Mark, Stretch, stretches
 from reader.ui.page.layout import Page, Row
+from reader.ui.page.wrapping import Run
 
 _IN_MARGIN = -1000
 _BARS = {QuoteKind.DIRECT: "┃", QuoteKind.MIXED: "┇", QuoteKind.INDIRECT: "┊"}
@@ -106,8 +108,6 @@ class Painter:
         return Strip(segments).adjust_cell_length(width, self._style(()))
 
     def _margin(self, row: Row, *, is_marked: bool) -> list[Segment]:
-        base = self._style(())
-        place = place_style(row.start)
         label, sign, bar, kind = "", " ", " ", None
         if row.block and row.block.is_furniture:
             label = self._label(row.block) if row.start == row.block.start else ""
@@ -116,13 +116,16 @@ class Painter:
             sign = "?" if self._highlights.has_doubt(row.start, row.end) else " "
         if row.block and self._highlights.is_by_hand(row.start, row.end):
             sign = "✎"
-        return [
-            Segment(f"{label:>{self._sheet.left - 3}}", self._style(("label",)) + place),
-            Segment(sign, self._style(("doubt",)) + place),
-            Segment(bar, self._style((kind,) if kind else ()) + place),
-            Segment(MARKED if is_marked else " ", self._style(("mark",)) + place),
-            Segment(" " * row.indent, base + place),
+        parts = [
+            (f"{label:>{self._sheet.left - 3}}", ("label",)),
+            (sign, ("doubt",)),
+            (bar, (kind,) if kind else ()),
+            ((MARKED if is_marked else " ") + " " * row.indent, ("mark",)),
         ]
+        if not any(text.strip() for text, _ in parts):
+            parts = [(" " * (self._sheet.left + row.indent), ())]
+        place = place_style(row.start)
+        return [Segment(text, self._style(styles) + place) for text, styles in parts]
 
     def _label(self, block: Block) -> str:
         long, short = _LABELS[block.kind]
@@ -136,32 +139,49 @@ class Painter:
         base = _BLOCK_STYLES.get(block.kind, "")
         if block.is_furniture and self._dim_furniture:
             base = "furniture"
-        glyphs = self._page.glyphs(index)
-        end = max((glyph.end for glyph in glyphs if glyph.shown.strip()), default=0)
+        runs = self._page.runs(index)
+        end = max((_end_of_words(run) for run in runs), default=0)
         marks = [
             mark if mark.style in _ON_SPACE else mark._replace(end=min(mark.end, end))
             for mark in (*self._highlights.marks(row.start, row.end), *overlays)
         ]
-        parts = iter(stretches(marks, row.start, row.end))
+        parts = stretches(marks, row.start, row.end)
+        ahead = iter(parts)
         part, style = Stretch(0, row.start, ()), Style.null()
-        run, start = "", row.start
-        for glyph in glyphs:
-            literal = len(glyph.shown) == glyph.end - glyph.start
-            if run and not (literal and glyph.start == start + len(run) < part.end):
-                yield Segment(run, style + place_style(row.start, start))
-                run = ""
-            while glyph.start >= part.end:
-                part = next(parts)
+        words, start = "", row.start
+        for piece in _cut(runs, [part.end for part in parts]):
+            literal = len(piece.shown) == piece.end - piece.start
+            if words and not (literal and piece.start == start + len(words) < part.end):
+                yield Segment(words, style + place_style(row.start, start))
+                words = ""
+            while piece.start >= part.end:
+                part = next(ahead)
                 style = self._style((base, *part.styles) if base else part.styles)
             if literal:
-                start = start if run else glyph.start
-                run += glyph.shown
+                start = start if words else piece.start
+                words += piece.shown
             else:
                 # A picture is several cells for one character: each of them is that character's place.
-                place = style + place_style(row.start, glyph.start)
-                yield from (Segment(sign, place) for sign in glyph.shown)
-        if run:
-            yield Segment(run, style + place_style(row.start, start))
+                place = style + place_style(row.start, piece.start)
+                yield from (Segment(sign, place) for sign in piece.shown)
+        if words:
+            yield Segment(words, style + place_style(row.start, start))
+
+
+def _end_of_words(run: Run) -> int:
+    """Return where a run ends without the spaces at its end; 0 for nothing but spaces."""
+    words = run.shown.rstrip()
+    return run.end - len(run.shown) + len(words) if words else 0
+
+
+def _cut(runs: Iterable[Run], edges: Sequence[int]) -> Iterator[Run]:
+    """Cut plain runs wherever an edge is in them."""
+    for run in runs:
+        inside = [edge for edge in edges if run.start < edge < run.end] if run.is_plain else []
+        if inside:
+            yield from (run.part(*ends) for ends in pairwise([run.start, *inside, run.end]))
+        else:
+            yield run
 
 
 def place_style(row_start: int, start: int | None = None) -> Style:

@@ -57,6 +57,29 @@ class Glyph(NamedTuple):
     cells: int
 
 
+class Run(NamedTuple):
+    """A glyph, or several plain ones: characters of one cell each. The attributes are those of a glyph."""
+
+    start: int
+    end: int
+    shown: str
+    cells: int
+    is_plain: bool = False
+
+    def part(self, start: int, end: int) -> Run:
+        """Return what a plain run has between two offsets."""
+        shown = self.shown[start - self.start : end - self.start]
+        return Run(start, start + len(shown), shown, len(shown), is_plain=True)
+
+    def glyphs(self) -> Iterator[Glyph]:
+        """Yield the glyphs one by one."""
+        if self.is_plain:
+            for at, character in enumerate(self.shown, self.start):
+                yield Glyph(at, at + 1, character, 1)
+        else:
+            yield Glyph(*self[:4])
+
+
 class Line(NamedTuple):
     """A stretch of text that fits on one line, set in from the left by so many cells."""
 
@@ -113,7 +136,15 @@ def wrap(
 def glyphs(
     text: str, start: int, end: int, *, reflow: bool, hidden: Sequence[Span] = (), column: int = 0
 ) -> Iterator[Glyph]:
-    """Yield what is drawn for ``text[start:end]``, in order.
+    """Yield what is drawn for ``text[start:end]``, in order; the arguments are those of :func:`runs`."""
+    for run in runs(text, start, end, reflow=reflow, hidden=hidden, column=column):
+        yield from run.glyphs()
+
+
+def runs(
+    text: str, start: int, end: int, *, reflow: bool, hidden: Sequence[Span] = (), column: int = 0
+) -> Iterator[Run]:
+    """Yield what is drawn for ``text[start:end]``, in order, with plain glyphs together.
 
     Args:
         text: the whole text.
@@ -124,34 +155,43 @@ def glyphs(
         hidden: stretches for which nothing is yielded, sorted and without overlap.
         column: the cell in which the first glyph stands, for tab stops.
     """
-    for run, plain in _runs(text, start, end, reflow, hidden):
-        if plain:
-            column += run.cells
-            for at, character in enumerate(run.shown, run.start):
-                yield Glyph(at, at + 1, character, 1)
-        else:
-            glyph = _tab(run, column) if text[run.start] == "\t" and not reflow else run
-            column += glyph.cells
-            yield glyph
+    if plain := _plain(text, start, end, reflow, hidden):
+        yield Run(start, start + len(plain), plain, len(plain), is_plain=True)
+        start += len(plain)
+        column += len(plain)
+    for run in _words(text, start, end, reflow, hidden):
+        drawn = _tab(run, column) if text[run.start] == "\t" and not reflow else run
+        column += drawn.cells
+        yield drawn
 
 
-def _runs(
-    text: str, start: int, end: int, reflow: bool, hidden: Sequence[Span]
-) -> Iterator[tuple[Glyph, bool]]:
-    """Yield glyphs, but tabs without a width, and plain words and spaces at once: those with True."""
+def _plain(text: str, start: int, end: int, reflow: bool, hidden: Sequence[Span]) -> str:
+    """Return what is drawn for a stretch without a line end that is dropped, if all is plain; else ""."""
+    chunk = text[start:end]
+    if reflow:
+        if " \n" not in chunk and "\n " not in chunk and "\n\n" not in chunk:
+            chunk = chunk.replace("\n", " ")
+    else:
+        chunk = chunk.rstrip(_NEWLINES)
+    nothing_hidden = next(_open_stretches(start, end, hidden), None) == (start, end)
+    return chunk if nothing_hidden and not chunk.startswith(" ") and _PLAIN.fullmatch(chunk) else ""
+
+
+def _words(text: str, start: int, end: int, reflow: bool, hidden: Sequence[Span]) -> Iterator[Run]:
+    """Yield plain words, plain spaces, and all other glyphs one by one; tabs do not have their width yet."""
     after_space = reflow
     for first, stop in _open_stretches(start, end, hidden):
         at = first
         while at < stop:
             if word := _WORD.match(text, at, stop):
                 after, after_space = word.end(), False
-                yield Glyph(at, after, word.group(), after - at), True
+                yield Run(at, after, word.group(), after - at, is_plain=True)
             elif white := _WHITE.match(text, at, stop):
                 after = white.end()
                 if after_space:
-                    yield Glyph(at, after, "", 0), False
+                    yield Run(at, after, "", 0)
                 else:
-                    yield from _white_runs(white.group(), at, reflow)
+                    yield from _white(white.group(), at, reflow)
                 after_space = reflow
             else:
                 after_space = False
@@ -160,25 +200,25 @@ def _runs(
                 while after < stop and not (mark := _look(text[after]))[1]:
                     look += mark[0] if after - at <= _MOST_MARKS else ""
                     after += 1
-                yield Glyph(at, after, look, cells), False
+                yield Run(at, after, look, cells)
             at = after
 
 
-def _white_runs(white: str, start: int, reflow: bool) -> Iterator[tuple[Glyph, bool]]:
+def _white(white: str, start: int, reflow: bool) -> Iterator[Run]:
     newlines = any(newline in white for newline in _NEWLINES)
     if reflow and newlines:
-        yield Glyph(start, start + len(white), " ", 1), False
+        yield Run(start, start + len(white), " ", 1)
     elif not newlines and (reflow or "\t" not in white):
-        yield Glyph(start, start + len(white), " " * len(white), len(white)), True
+        yield Run(start, start + len(white), " " * len(white), len(white), is_plain=True)
     else:
         for at, character in enumerate(white, start):
             blank = character == " "
-            yield Glyph(at, at + 1, " " if blank else "", int(blank)), False
+            yield Run(at, at + 1, " " if blank else "", int(blank))
 
 
-def _tab(glyph: Glyph, column: int) -> Glyph:
+def _tab(tab: Run, column: int) -> Run:
     cells = TAB_STOP - column % TAB_STOP
-    return glyph._replace(shown=" " * cells, cells=cells)
+    return tab._replace(shown=" " * cells, cells=cells)
 
 
 @lru_cache(maxsize=65536)
@@ -222,16 +262,9 @@ def _cuts(
     text: str, start: int, end: int, width: int, reflow: bool, hidden: Sequence[Span], indent: int
 ) -> Iterator[int]:
     """Yield the offsets at which the lines of a stretch end; the last is the end of the stretch."""
-    chunk = text[start:end]
-    if reflow:
-        if " \n" not in chunk and "\n " not in chunk and "\n\n" not in chunk:
-            chunk = chunk.replace("\n", " ")
-    else:
-        chunk = chunk.rstrip(_NEWLINES)
-    nothing_hidden = next(_open_stretches(start, end, hidden), None) == (start, end)
-    if nothing_hidden and not chunk.startswith(" ") and _PLAIN.fullmatch(chunk):
-        for line in _line_pattern(width).finditer(chunk):
-            if line.end() < len(chunk):
+    if plain := _plain(text, start, end, reflow, hidden):
+        for line in _line_pattern(width).finditer(plain):
+            if line.end() < len(plain):
                 yield start + line.end()
     else:
         yield from _breaks(text, start, end, width, reflow, hidden, indent)
@@ -258,7 +291,7 @@ def _breaks(
     chance, column_at_chance = None, 0  # the last place on this line at which it may be broken
     blank = True  # whether only white space is on this line so far
     drawn, drawn_cells = "", 0  # the characters drawn last, and the width of the last one
-    for each, plain in _runs(text, start, end, reflow, hidden):
+    for each in _words(text, start, end, reflow, hidden):
         is_tab = text[each.start] == "\t" and not reflow
         run = _tab(each, indent + column) if is_tab else each
         look = run.shown
@@ -269,21 +302,23 @@ def _breaks(
             if not blank:
                 chance, column_at_chance = run.end, column
         else:
-            if not blank and _may_break(drawn, look, drawn_cells == 2 or (run.cells == 2 and not plain)):
+            if not blank and _may_break(
+                drawn, look, drawn_cells == 2 or (run.cells == 2 and not run.is_plain)
+            ):
                 chance, column_at_chance = run.start, column
             if column + run.cells > width and chance is not None:
                 yield chance
                 column -= column_at_chance
                 chance = None
-            if column and column + run.cells > width and (column >= width or not plain):
+            if column and column + run.cells > width and (column >= width or not run.is_plain):
                 yield run.start
                 column = 0
             column += run.cells
-            while plain and column > width:
+            while run.is_plain and column > width:
                 column -= width
                 yield run.end - column
             blank = False
-        drawn, drawn_cells = (drawn + look)[-4:], 1 if plain else run.cells
+        drawn, drawn_cells = (drawn + look)[-4:], 1 if run.is_plain else run.cells
 
 
 def _may_break(drawn: str, look: str, wide: bool) -> bool:
