@@ -17,6 +17,7 @@ Reading = Callable[..., Any]
         ("Ann Reed spoke. John Brown, 31, left. The 49-year-old wept.", "The 49-year-old", "Ann Reed"),
         ("John Brown sang. The 71-year-old tycoon promised to stay.", "The 71-year-old tycoon", "John Brown"),
         ("Ann Reed sang. John Brown left. The mum-of-three wept.", "The mum-of-three", "Ann Reed"),
+        ("Ann Reed sang. John Brown left. The mother of three wept.", "The mother of three", "Ann Reed"),
         ("Ann Reed sang. John Brown said the 49-year-old wept.", "the 49-year-old", "Ann Reed"),
     ],
 )  # fmt: skip

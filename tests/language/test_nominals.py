@@ -128,3 +128,10 @@ def test_a_speaker_who_may_be_nobody_named_stays_unnamed(reading: Reading, text:
 
 def test_a_house_is_no_house_of_parliament(reading: Reading) -> None:
     assert reading("The House of Commons met. The house burnt.").chain("The house") is None
+
+
+def test_a_description_of_the_speaker_means_nobody_of_whom_the_words_talk(reading: Reading) -> None:
+    text = (
+        "Ann Reed asked for time. Minister John Brown left. “Brown lied to us,” said the plumber, who wept."
+    )
+    assert reading(text).speaker("lied") == "Ann Reed"

@@ -18,6 +18,8 @@ from reader.language.phrases import Words, sentence_openings
 _QUOTES_BACK = 12
 _PEOPLE_IN_SENTENCE = 40
 _PREPOSITION_BACK = 4
+_PARTS_OF_QUOTE = 3
+_SENTENCES_OF_QUOTE = 4
 _OWNS = frozenset({"his", "her", "its", "their"})
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
 _LONGEST_INTRODUCTION = 6
@@ -90,6 +92,10 @@ class Discourse:
         self._quotes = quotes
         self._quote_starts = [quote.start for quote in quotes]
         self._speakers = {quote.speaker.start for quote in quotes if quote.speaker}
+        self._said_by: dict[int, list[Quote]] = {}
+        for quote in quotes:
+            if quote.speaker and quote.kind is QuoteKind.DIRECT:
+                self._said_by.setdefault(quote.speaker.start, []).append(quote)
         self._opening: set[int] = set()
         self._speaking: dict[int, int] = {}
         reporters = _reporters(words, quotes)
@@ -159,6 +165,16 @@ class Discourse:
             if ends_phrase or (found is None and self.chains[chain].type is EntityType.PER):
                 found = chain
         return found
+
+    def talked_of_by(self, speaker: int, sentence: int) -> set[int | None]:
+        """Return whom those words in quotation marks talk of whose speaker is named at an offset."""
+        return {
+            person.chain
+            for quote in self._said_by.get(speaker, ())[:_PARTS_OF_QUOTE]
+            for back in range(_SENTENCES_OF_QUOTE)
+            for person in self.people.get(sentence - back, ())
+            if quote.start <= person.start < quote.end
+        }
 
     def is_person(self, chain: int, gender: str | None) -> bool:
         """Tell whether a chain is a person who may be of a gender; None is either."""

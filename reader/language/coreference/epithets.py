@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from reader.language.annotation import Confidence
 from reader.language.coreference.discourse import Discourse, Referent
-from reader.language.grammar import IRREGULAR_PAST, PREPOSITIONS, is_adverb, word_set
+from reader.language.grammar import IRREGULAR_PAST, NUMBERS, PREPOSITIONS, is_adverb, word_set
 from reader.language.names.descriptions import YEARS_OLD, heads
-from reader.language.phrases import Words, joins
+from reader.language.phrases import Words
 
 _PARENTS = {
     "mum": "f", "mom": "f", "mother": "f", "grandmother": "f", "gran": "f", "grandma": "f",
@@ -103,8 +103,10 @@ def _ends(words: Words, at: int) -> bool:
 
 
 def _after_children(words: Words, first: int, last: int) -> int | None:
-    """The token after "mum-of-three"."""
-    if first + 4 >= last or words.lower[first] not in _PARENTS:
+    """The token after "mum-of-three" or "mum of three"."""
+    if words.lower[first] not in _PARENTS:
         return None
-    hyphened = words.lower[first + 1 : first + 4 : 2] == ["-", "-"] and words.lower[first + 2] == "of"
-    return first + 5 if hyphened and joins(words, first + 1) else None
+    parts = [at for at in range(first + 1, min(first + 5, last)) if words.lower[at] != "-"]
+    if len(parts) < 2 or words.lower[parts[0]] != "of" or words.lower[parts[1]] not in NUMBERS:
+        return None
+    return parts[1] + 1

@@ -7,6 +7,7 @@ Boris Johnson"), or the kind of thing that the name is, with the nearest of that
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Set
 
 from reader.article import Span
 from reader.language.annotation import Confidence, EntityType, MentionKind, QuoteKind
@@ -41,7 +42,7 @@ _ANYBODY = word_set(
     "man woman boy girl lady winner loser accused defendant suspect witness victim survivor plaintiff "
     "claimant complainant father mother husband wife widow widower son daughter brother sister veteran "
     "official teenager pensioner newcomer visitor resident candidate player spokesman spokeswoman "
-    "spokesperson officer"
+    "spokesperson officer fellow"
 )
 # Whoever holds these is known without a name: "the governor" need not be anybody that the article names.
 _OFFICES = word_set(
@@ -158,12 +159,15 @@ def _person(discourse: Discourse, number: int, index: int, head: int) -> Referen
     word = lower[head]
     gender = known.gender.get(word)
     like = known.like.get(word, frozenset({word}))
-    around = discourse.quotes_at(discourse.words.tokens[index].start)
-    barred = discourse.speaker(around[-1]) if around and around[-1].kind is QuoteKind.DIRECT else None
+    start = discourse.words.tokens[index].start
+    around = discourse.quotes_at(start)
+    barred = discourse.talked_of_by(start, number)
+    if around and around[-1].kind is QuoteKind.DIRECT:
+        barred.add(discourse.speaker(around[-1]))
     modifiers = set(lower[index + 1 : head]) - {"-", "former", "then"}
     best = (1, -1, -1)
     for chain in _people_before(discourse, number):
-        if chain == barred or not discourse.is_person(chain, gender):
+        if chain in barred or not discourse.is_person(chain, gender):
             continue
         described = discourse.profiles[chain].words
         score = (4 if word in described else 2 if like & described else 0) + len(modifiers & described)
@@ -179,7 +183,7 @@ def _person(discourse: Discourse, number: int, index: int, head: int) -> Referen
     ):
         return None
     near = {person.chain for back in (0, 1) for person in discourse.people.get(number - back, ())}
-    fitting = [chain for chain in near - {barred} if discourse.is_person(chain, gender)]
+    fitting = [chain for chain in near - barred if discourse.is_person(chain, gender)]
     if len(fitting) == 1 and (pointed_at or not (modifiers or _has_role(discourse, fitting[0]))):
         return Referent(fitting[0], "the only person in the sentences before", Confidence.LOW)
     introduced = any(at < index for at in discourse.nameless.get(word, ())[:1])
@@ -216,7 +220,7 @@ def _person_of_place(discourse: Discourse, number: int, index: int, head: int) -
 
 
 def _likeliest(
-    discourse: Discourse, number: int, word: str, gender: str | None, barred: int | None
+    discourse: Discourse, number: int, word: str, gender: str | None, barred: Set[int | None]
 ) -> Referent | None:
     """Whom a speaker stands for whom nothing in the article calls so: the person talked of last.
 
@@ -228,7 +232,7 @@ def _likeliest(
         people = [
             person
             for person in discourse.people.get(number - back, ())
-            if person.chain != barred
+            if person.chain not in barred
             and discourse.is_person(person.chain, gender)
             and (word in _ANYBODY or not _has_role(discourse, person.chain))
         ]
@@ -241,7 +245,8 @@ def _likeliest(
 def _has_role(discourse: Discourse, chain: int) -> bool:
     """Tell whether the article calls a person something else: "the mayor" is not the priest."""
     kind = heads().kind
-    return any(kind.get(word) == "person" for word in discourse.profiles[chain].words)
+    words = discourse.profiles[chain].words - _ANYBODY
+    return any(kind.get(word) == "person" for word in words)
 
 
 def _people_before(discourse: Discourse, number: int) -> list[int]:
