@@ -135,3 +135,16 @@ def test_a_description_of_the_speaker_means_nobody_of_whom_the_words_talk(readin
         "Ann Reed asked for time. Minister John Brown left. “Brown lied to us,” said the plumber, who wept."
     )
     assert reading(text).speaker("lied") == "Ann Reed"
+
+
+@pytest.mark.parametrize(
+    ("name", "description"),
+    [
+        ("Arvenlink TV", "The channel"),
+        ("Arven Television", "The broadcaster"),
+        ("Arven Monetary Authority", "The regulator"),
+        ("Arven Airways", "The airline"),
+    ],
+)
+def test_a_word_of_the_name_tells_what_it_is(reading: Reading, name: str, description: str) -> None:
+    assert reading(f"{name} met. {description} said it was glad.").chain(description) == name

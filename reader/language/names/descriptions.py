@@ -36,6 +36,11 @@ _OF_COMPANIES = word_set(
     "semiconductor semiconductors shipping software solutions steel studios systems technologies technology "
     "telecom textiles therapeutics trading ventures"
 )
+_TOLD_BY_NAME = {
+    "tv": "broadcaster", "television": "broadcaster", "radio": "broadcaster", "fm": "broadcaster",
+    "airlines": "airline", "airways": "airline", "authority": "regulator", "commission": "regulator",
+    "herald": "newspaper", "gazette": "newspaper", "tribune": "newspaper", "observer": "newspaper",
+}  # fmt: skip
 _OF_CLUBS = word_set("rovers united athletic fc afc sc cf albion wanderers rangers harriers club")
 YEARS_OLD = ["-", "year", "-", "old"]
 """The tokens after the figure of "49-year-old"."""
@@ -229,5 +234,6 @@ def _kinds_by_name(chain: NameChain) -> set[str]:
         found = {word.lower() for form in chain.forms for word in form.split() if word in institutions}
         if found and found <= _OF_COMPANIES:
             found.add("company")
+        found |= {_TOLD_BY_NAME[word] for name in chain.names for word in name if word in _TOLD_BY_NAME}
         return found | ({"club"} if found & _OF_CLUBS else set())
     return set()
