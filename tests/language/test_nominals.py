@@ -141,7 +141,6 @@ def test_a_description_of_the_speaker_means_nobody_of_whom_the_words_talk(readin
     ("name", "description"),
     [
         ("Arvenlink TV", "The channel"),
-        ("Arven Television", "The broadcaster"),
         ("Arven Monetary Authority", "The regulator"),
         ("Arven Airways", "The airline"),
     ],

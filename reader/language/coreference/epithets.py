@@ -104,7 +104,7 @@ def _ends(words: Words, at: int) -> bool:
 
 def _after_children(words: Words, first: int, last: int) -> int | None:
     """The token after "mum-of-three" or "mum of three"."""
-    if words.lower[first] not in _PARENTS:
+    if first >= last or words.lower[first] not in _PARENTS:
         return None
     parts = [at for at in range(first + 1, min(first + 5, last)) if words.lower[at] != "-"]
     if len(parts) < 2 or words.lower[parts[0]] != "of" or words.lower[parts[1]] not in NUMBERS:
