@@ -41,11 +41,19 @@ def test_a_lexicon_finds_the_commonest_of_those_that_begin_so(
     assert sorted(some.values()) == sorted(begin_so.values())[-most:]
 
 
-@given(TERMS, PREFIX, st.lists(st.text("abé\U0001d400", min_size=1, max_size=2), max_size=3))
-def test_a_lexicon_finds_those_with_a_part(terms: list[str], prefix: str, parts: list[str]) -> None:
+@given(
+    TERMS,
+    PREFIX,
+    st.lists(st.text("abé\U0001d400", min_size=1, max_size=2), max_size=3),
+    st.integers(0, 3),
+    st.integers(1, 5),
+)
+def test_a_lexicon_finds_those_of_some_length_with_a_part(
+    terms: list[str], prefix: str, parts: list[str], shortest: int, beyond: int
+) -> None:
     found, entries = lexicon(terms)
-    assert found.having(prefix, parts) == {
+    assert found.having(prefix, parts, range(shortest, beyond)) == {
         term: frequency
         for term, (frequency, _) in entries.items()
-        if term.startswith(prefix) and any(part in term for part in parts)
+        if term.startswith(prefix) and any(part in term for part in parts) and shortest <= len(term) < beyond
     }

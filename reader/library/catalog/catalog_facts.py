@@ -116,23 +116,24 @@ class CatalogFacts:
             rows.close()
         return found
 
-    def articles_dated(self, first: date | None, last: date | None) -> set[int]:
+    def articles_dated(self, first: date | None, last: date | None) -> Sequence[int]:
         """Return the articles published from the first to the last day, both included; None is open.
 
         An article of which only the month or year is known counts if any day of it is within.
         """
         if first and last and last < first:
-            return set()
+            return []
         low = first.isoformat() if first else ""
         high = last.isoformat() + LAST_TEXT if last else LAST_TEXT
         # As text, a month or year comes before the days in it: too early only for its own first day.
-        return self._ids(
-            "SELECT id FROM article WHERE published BETWEEN ? AND ? OR published IN (?, ?)",
-            low,
-            high,
-            low[:4],
-            low[:7],
+        # A range of years is most of a library, and row by row that takes three times as long.
+        query = (
+            "SELECT json_group_array(id) FROM article WHERE published BETWEEN ? AND ? OR published IN (?, ?)"
         )
+        with self._catalog.reading() as db:
+            (numbers,) = db.execute(query, (low, high, low[:4], low[:7])).fetchone()
+        found: list[int] = json.loads(numbers)
+        return found
 
     def articles_tagged(self, words: Sequence[str], *, is_open: bool = False) -> AbstractSet[int]:
         """Return the articles with a tag that has these words in a row; without words those with any tag."""

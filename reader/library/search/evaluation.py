@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable
-from collections.abc import Set as AbstractSet
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import reduce
 from itertools import accumulate
@@ -153,7 +152,7 @@ class _Run:
         self.is_short = self.is_short or self._watch.is_over()
         return self.is_short
 
-    def _of_articles(self, articles: AbstractSet[int]) -> Documents:
+    def _of_articles(self, articles: Collection[int]) -> Documents:
         return np.isin(self._snapshot.numbers, np.fromiter(articles, np.uint32, len(articles)))
 
     def scores(self, documents: NDArray[np.intp], wanted: Iterable[TextLeaf]) -> NDArray[np.float32]:
@@ -229,8 +228,9 @@ class _Run:
 def near(snapshot: Snapshot, fields: Iterable[str], term: str, edits: int) -> Counter[str]:
     """Return the words of some fields that may be near to a word, and how many documents have each."""
     words: Counter[str] = Counter()
+    lengths = range(len(term) - edits, len(term) + edits + 1)
     for field in fields:
-        words.update(snapshot.having(field, term[0], kept_parts(term, edits)))
+        words.update(snapshot.having(field, term[0], kept_parts(term, edits), lengths))
     return words
 
 

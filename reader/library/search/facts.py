@@ -55,7 +55,7 @@ class Facts(Protocol):
         """Return the articles with a quote by any of the entities; as :meth:`articles_with`."""
         ...
 
-    def articles_dated(self, first: date | None, last: date | None) -> set[int]:
+    def articles_dated(self, first: date | None, last: date | None) -> Collection[int]:
         """Return the articles published from the first to the last day, both included; None is open.
 
         An article of which only the month or year is known counts if any day of it is within.

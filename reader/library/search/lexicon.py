@@ -81,23 +81,33 @@ class Lexicon:
         words = self._words((chosen + start).tolist())
         return dict(zip(words, frequencies[chosen].tolist(), strict=True))
 
-    def having(self, prefix: str, parts: Iterable[str]) -> dict[str, int]:
-        """Return the terms that begin so and have one of these parts, each with its number of documents."""
+    def having(self, prefix: str, parts: Iterable[str], lengths: range) -> dict[str, int]:
+        """Return the terms of such lengths that begin so and have one of these parts.
+
+        Returns:
+            each with its number of documents.
+        """
         start, end = self._range(prefix)
         if start == end:
             return {}
         first = start // self._BLOCK
         low, high = int(self._bounds[first]), int(self._bounds[-(-end // self._BLOCK)])
         text = self._read(low, high - low)
-        hits = [hit for part in parts for hit in _all_of(part.encode(), text)]
-        breaks = np.flatnonzero(np.frombuffer(text, np.uint8) == ord("\n"))
-        numbers = np.unique(np.searchsorted(breaks, hits)) + first * self._BLOCK
-        numbers = numbers[(numbers >= start) & (numbers < end)]
-        frequencies = self._numbers("<u4", self._frequencies, start, end - start)[numbers - start]
-        begins = np.concatenate([[0], breaks + 1])[numbers - first * self._BLOCK]
-        ends = breaks[numbers - first * self._BLOCK]
-        words = [text[a:b].decode() for a, b in zip(begins.tolist(), ends.tolist(), strict=True)]
-        return dict(zip(words, frequencies.tolist(), strict=True))
+        units = np.frombuffer(text, np.uint8)
+        ends = np.flatnonzero(units == ord("\n"))
+        begins = np.concatenate([[0], ends[:-1] + 1])
+        letters = np.cumsum(units & 0xC0 != 0x80)  # A byte that begins so goes on with a letter of UTF-8.
+        sizes = letters[ends] - letters[begins]
+        fitting = np.zeros(len(ends), bool)
+        for part in parts:
+            fitting[np.searchsorted(ends, _places(units, part.encode()))] = True
+        fitting &= (sizes >= lengths.start) & (sizes < lengths.stop)
+        chosen = np.flatnonzero(fitting[: end - first * self._BLOCK])
+        chosen = chosen[chosen >= start - first * self._BLOCK]
+        frequencies = self._numbers("<u4", self._frequencies, start, end - start)
+        spans = zip(begins[chosen].tolist(), ends[chosen].tolist(), strict=True)
+        words = [text[begin:end].decode() for begin, end in spans]
+        return dict(zip(words, frequencies[chosen + first * self._BLOCK - start].tolist(), strict=True))
 
     def offsets(self) -> Iterator[tuple[str, int]]:
         """Yield all terms in order, each with where its postings are."""
@@ -159,8 +169,9 @@ class Lexicon:
         return data
 
 
-def _all_of(part: bytes, text: bytes) -> Iterator[int]:
-    at = text.find(part)
-    while at >= 0:
-        yield at
-        at = text.find(part, at + 1)
+def _places(units: NDArray[np.uint8], part: bytes) -> NDArray[np.intp]:
+    """Return where some bytes, of which there is one at least, begin in others."""
+    places = np.flatnonzero(units[: len(units) - len(part) + 1] == part[0])
+    for at, unit in enumerate(part[1:], 1):
+        places = places[units[places + at] == unit]
+    return places

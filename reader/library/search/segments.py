@@ -175,14 +175,17 @@ class Snapshot:
         """
         return self._terms(field, lambda lexicon: lexicon.commonest(prefix, most))
 
-    def having(self, field: str, prefix: str, parts: Iterable[str]) -> Counter[str]:
-        """Return the terms that begin so and have one of these parts, and how many documents have each.
+    def having(self, field: str, prefix: str, parts: Iterable[str], lengths: range) -> Counter[str]:
+        """Return the terms of such lengths that begin so and have one of these parts.
+
+        Returns:
+            each with the number of documents that have it.
 
         Raises:
             IndexDamagedError: the files cannot be read.
         """
         wanted = tuple(parts)
-        return self._terms(field, lambda lexicon: lexicon.having(prefix, wanted))
+        return self._terms(field, lambda lexicon: lexicon.having(prefix, wanted, lengths))
 
     def has(self, field: str, term: str) -> bool:
         """Tell whether any document has a term, or had.
