@@ -150,7 +150,8 @@ def _goes_on(words: Words, index: int, first: int, high: int, *, head_seen: bool
     has_past = has_past and words.tokens[index].text.islower()  # no "Reed"
     if has_past and head_seen and following != "-":
         return False
-    ends = word in SUBJECT_PRONOUNS or word in CLAUSE_STARTERS or (is_adverb(word) and word != "first")
+    describes = word == "first" or (word.endswith("ly") and lower[index - 1] in DETERMINERS)
+    ends = word in SUBJECT_PRONOUNS or word in CLAUSE_STARTERS or (is_adverb(word) and not describes)
     if word in TIME_WORDS and not words.tokens[index].text.isupper():
         # "The Sunday Herald"
         return lower[index - 1] == "the" and index + 1 < high and words.is_capitalised(index + 1)

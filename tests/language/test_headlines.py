@@ -40,6 +40,7 @@ def test_headlines_that_report(reading: Reading, headline: str, words: str, spea
         "Baker cuts prices, and its rivals fume",
         "Live: Storm reaches the coast",
         "A Long Tide",
+        "Broker jailed over ‘phantom boat’ loans",
     ],
 )
 def test_headlines_that_report_nothing(reading: Reading, headline: str) -> None:

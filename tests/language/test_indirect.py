@@ -38,6 +38,23 @@ Reading = Callable[..., Any]
         ("Finch said it was late, assuming a fair wind.", "it was late, assuming a fair wind", "Finch"),
         ("Finch had argued for years that the port leaked.", "the port leaked", "Finch"),
         ("Polls continue to show that she leads.", "she leads", "Polls"),
+        ("Official figures show fever has spread to Oslo.", "fever has spread to Oslo", "Official figures"),
+        ("A man said that was unlikely.", "that was unlikely", "A man"),
+        ("The bank said at least 38 boats were lost.", "at least 38 boats were lost", "The bank"),
+        ("Finch told how she carried her brother home.", "she carried her brother home", "Finch"),
+        ("It was late, Dr Finch told a hurriedly called meeting.", "It was late", "Dr Finch"),
+        (
+            "The rebels' radio station said the bridge was safe.",
+            "the bridge was safe",
+            "The rebels' radio station",
+        ),
+        (
+            "It was late, experts at Ox College (OC) and Bergen University said.",
+            "It was late",
+            "experts at Ox College (OC) and Bergen University",
+        ),
+        ("A minister who asked not to be named said it was late.", "it was late", "A minister"),
+        ("The captain, head coach Jon Finch, said it was late.", "it was late", "head coach Jon Finch"),
     ],
 )
 def test_a_reported_clause_with_its_speaker(reading: Reading, text: str, words: str, speaker: str) -> None:
@@ -63,6 +80,9 @@ def test_a_dateline_and_a_time_are_no_part_of_what_is_said(reading: Reading) -> 
             'drivers to call the "men of the tide"',
         ),
         ('Finch urged drivers to "wait for the bell" on Monday.', 'drivers to "wait for the bell"'),
+        ('Finch claimed "ghosts with pens" had voted.', '"ghosts with pens" had voted'),
+        ('Finch called that answer "a shrug".', '"a shrug"'),
+        ('Finch described the town, which has a port, as "a wonder".', '"a wonder"'),
     ],
 )
 def test_a_clause_with_marks_inside_is_mixed(reading: Reading, text: str, words: str) -> None:
@@ -87,6 +107,7 @@ def test_a_clause_with_marks_inside_is_mixed(reading: Reading, text: str, words:
         'Finch sold a work called "Tide 4" in May.',
         "The judges denied an appeal that Finch, his lawyer, filed in June.",
         "Advocates within the council cite her record on bridges.",
+        "Asked whether the boat was his, Finch laughed.",
     ],
 )
 def test_what_reports_nothing(reading: Reading, text: str) -> None:
@@ -235,6 +256,9 @@ def test_words_that_are_only_used_quote_nobody(reading: Reading) -> None:
         ("The judge ordered him to repay the money.", "him to repay the money", "The judge"),
         ("Finch appealed to both sides to stop.", "both sides to stop", "Finch"),
         ("Finch warned drivers not to cross.", "drivers not to cross", "Finch"),
+        ("Finch urged anyone who crossed to call her.", "anyone who crossed to call her", "Finch"),
+        ("Finch ordered Brix, a broker, to close.", "Brix, a broker, to close", "Finch"),
+        ("Finch pleaded with the crew not to sail.", "the crew not to sail", "Finch"),
     ],
 )
 def test_what_is_asked_for_or_promised(reading: Reading, text: str, words: str, speaker: str) -> None:
@@ -378,3 +402,11 @@ def test_what_is_wanted_or_foreseen(reading: Reading, text: str, words: str) -> 
 )
 def test_what_is_only_read_is_not_said(reading: Reading, text: str) -> None:
     assert reading(text).quotes == []
+
+
+def test_a_quotation_after_a_colon_leaves_the_reported_clause_before_it(reading: Reading) -> None:
+    read = reading('Finch wrote that the mayor should go: "We were promised a bridge. We have none."')
+    assert [(kind, words) for kind, words, _ in read.quotes] == [
+        ("indirect", "the mayor should go"),
+        ("direct", '"We were promised a bridge. We have none."'),
+    ]

@@ -9,6 +9,8 @@ from reader.language.annotation import Confidence
 from reader.language.grammar import (
     CLAUSE_STARTERS,
     CONJUNCTIONS,
+    IRREGULAR_PAST,
+    is_past,
     word_set,
 )
 from reader.language.phrases import Phrase, Words, phrase_after
@@ -24,6 +26,7 @@ from reader.language.quotes.attribution import (
 from reader.language.quotes.cues import SPEAKS, Cue, Manner
 from reader.language.quotes.subjects import NEAR, Sources, find_subject, first_subject
 
+_BEFORE_CLAUSE = frozenset({"that", "on", "in"})
 _HOLDERS = word_set("him her them")
 
 
@@ -64,7 +67,10 @@ def attributed_before(
         verb = verb_of(words, cue)
         rule = f"{rule or 'name'} + '{verb}', then quotation marks"
         confidence = Confidence.HIGH if speaker and not touching else Confidence.FAIR
-        return by_cue(words, cue, speaker, rule, confidence)
+        found = by_cue(words, cue, speaker, rule, confidence)
+        # "Wrote that it was late: …" reports a clause, too.
+        clause = words.lower[cue.last] in _BEFORE_CLAUSE and "that" in words.lower[cue.last : before]
+        return found._replace(verb=None) if mark == ":" and clause else found
     if touching or quoted.size < 2:
         return None
     return _introduced(sources, before)
@@ -103,6 +109,8 @@ def _touches(words: Words, cue: Cue, quoted: Quoted) -> bool:
     first = quoted.first
     if is_title(words, first):
         return False
+    if quoted.ending.isalnum() and quoted.after is not None and _has_verb_at(words, quoted.after):
+        return False  # 'claimed "ghosts" had voted'
     if cue.last == first and cue.manner & (Manner.SAY | Manner.ASK):
         return True
     sentence = quoted.size > 1 and quoted.ending in ".!?" and words.tokens[first + 1].text[0].isupper()
@@ -115,6 +123,12 @@ def _touches(words: Words, cue: Cue, quoted: Quoted) -> bool:
         and addressed is not None
         and addressed.last == first
     )
+
+
+def _has_verb_at(words: Words, index: int) -> bool:
+    """Tell whether the verb of a clause stands at a token, whose subject is in marks before it."""
+    word = words.lower[index]
+    return words.is_auxiliary(index) or word in IRREGULAR_PAST or is_past(word)
 
 
 def _introduced(sources: Sources, before: int) -> Attribution | None:

@@ -75,7 +75,9 @@ class Clauses:
         start = self._start_after(cue)
         if start is None or start + 2 >= self.last or self.lower[start] not in {"that", "how"}:
             return start
-        left_out = self.lower[start] == "that" or not cue.manner & Manner.ASK
+        left_out = (self.lower[start] == "that" or not cue.manner & Manner.ASK) and not self._points(
+            cue, start
+        )
         return start + 1 if left_out and not self.words.is_auxiliary(start + 1) else start
 
     def _start_after(self, cue: Cue) -> int | None:
@@ -86,7 +88,9 @@ class Clauses:
             return None
         that = self._that(cue)
         if that is not None:
-            return that + 1
+            # "Said that was unlikely" has no conjunction.
+            pronoun = that == at and self.words.is_auxiliary(that + 1)
+            return that if pronoun and self.words.tokens[that + 1].text.islower() else that + 1
         if (
             cue.negated
             or manner & ~(Manner.NOUN | Manner.REQUEST) == Manner.THAT
@@ -97,6 +101,8 @@ class Clauses:
             return self._question(at)
         if manner & Manner.PLEDGE and (promise := self._promise(at)) is not None:
             return promise
+        if manner & Manner.TELL and lower[at] == "how":
+            return at
         if manner & Manner.TELL and not (manner & Manner.SAY and self.begins(at, strict=True)):
             addressed = self.after_addressee(at)
             if addressed is None:
@@ -144,6 +150,8 @@ class Clauses:
         if index >= stop:
             return None
         if index == at:
+            if self._points(cue, at):
+                return None
             plain = cue.manner & (Manner.SAY | Manner.TELL) and not cue.manner & Manner.NOUN
             relative = index + 1 < self.last and self.words.is_auxiliary(index + 1) and not plain
             return None if relative else index
@@ -153,6 +161,11 @@ class Clauses:
         inserted = at == index or _INSERTS & set(lower[at:index]) or self._is_adverbial(at)
         owned = lower[index - 1] in PREPOSITIONS | _REASONS or self._has_own_that(cue, index)
         return index if inserted and not begun and not owned else None
+
+    def _points(self, cue: Cue, that: int) -> bool:
+        """Tell the "that" of 'called that answer "a shrug"' from a conjunction."""
+        marked = self.words.quoted[min(that + 2, self.last - 1)] >= 0
+        return not cue.manner & REPORTS and (marked or self.lower[that + 1] == "as")
 
     def _has_own_that(self, cue: Cue, that: int) -> bool:
         """Tell whether a "that" belongs to a noun behind a cue: that of "responded to reports that"."""
@@ -240,7 +253,11 @@ class Clauses:
             if word in TIME_WORDS or adverb:
                 at += 1
                 continue
-            if word not in SPEECH_PLACES:
+            following = lower[at + 1] if at + 1 < self.last else ""
+            if word == "this" and following in TIME_WORDS:
+                at += 2
+                continue
+            if word not in SPEECH_PLACES or f"{word} {following}" in _BOUNDS:
                 break
             end = at + 1
             while end < min(self.last, at + 10) and (

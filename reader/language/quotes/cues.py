@@ -321,6 +321,8 @@ def _acts_as_verb(words: Words, group: int, last: int, helper: str, form: Form) 
         or following == "there"
         or following[:1].isdigit()
     )
+    # "Figures show dengue has spread"
+    begins_clause = begins_clause or (last + 1 < len(lower) and words.is_auxiliary(last + 1))
     begins_clause = begins_clause or (
         last < len(lower) and (words.quoted[last] >= 0 or words.is_capitalised(last))
     )
@@ -337,7 +339,9 @@ def _acts_as_verb(words: Words, group: int, last: int, helper: str, form: Form) 
         )
         return singular and not plural and (begins_clause or calls or following in {".", ""})
     if form is Form.BASE:
-        return (begins_clause or following in _OBJECTS | {".", ""}) and _is_several(words, group)
+        ends = following in {".", ""}
+        several = _is_several(words, group) or (ends and _has_plural(words, group))
+        return (begins_clause or ends or following in _OBJECTS) and several
     # "Reed forecast sales of $2m"
     foreseen = lower[last - 1] == "forecast" and group > 0 and words.is_capitalised(group - 1)
     return begins_clause or (foreseen and following.isalpha() and following not in PREPOSITIONS)

@@ -136,8 +136,7 @@ class _Reader(Insertions):
             return False
         end = self.content_end(cue, start)
         if speaker is None and cue.manner & Manner.ASK:
-            # "Asked whether he would go, he laughed"
-            end = next((at for at in range(start, end) if self.lower[at] == ","), end)
+            return False  # "Asked whether he would go, he laughed"
         if not cue.manner & REPORTS and self.lower[start - 1] != "that":
             fragment = self._fragment(cue, start, end)
             return (
@@ -149,7 +148,8 @@ class _Reader(Insertions):
 
     def _marked_object(self, cue: Cue, speaker: Phrase) -> bool:
         """Read the words in marks of 'admitted to "a mistake"' and 'suggested a "friendship school"'."""
-        if cue.negated or cue.manner & Manner.ASK or not cue.manner & SPEAKS:
+        wants = self.lower[cue.last : cue.last + 1] == ["for"]
+        if cue.negated or (cue.manner & Manner.ASK and not wants) or not cue.manner & SPEAKS:
             return False
         fragment = self._fragment(cue, cue.last, min(self.last, cue.last + _NEAR_OBJECT))
         if fragment is None or self.lower[fragment.first - 1] in DETERMINERS:
@@ -165,8 +165,12 @@ class _Reader(Insertions):
 
         They are part of a request, and all of it is reported: "implored them to attack the 'enemies'".
         """
-        first = start
-        for index in range(start, min(end, start + _NEAR_FRAGMENT)):
+        first, read_on = start, start
+        for index in range(start, min(end, start + 2 * _NEAR_FRAGMENT)):
+            if index < read_on:
+                continue
+            if index - first >= _NEAR_FRAGMENT and read_on == start:
+                return None
             number = self.words.quoted[index]
             if number >= 0:
                 if self.lower[cue.first] in _USES and self.lower[index - 1] not in _WORDINGS:
@@ -177,7 +181,10 @@ class _Reader(Insertions):
                 return Phrase(first if asked else index, self._end_of_fragments(index))
             if index in self.cue_groups or self.lower[index] in CLAUSE_STARTERS - {"as", "that"}:
                 return None
-            if not self.words.is_word(index) and self.lower[index] not in _INSIDE_PHRASE:
+            if self.lower[index] == "," and self.lower[index + 1] in {"who", "which", "whose"}:
+                # 'described the town, which has a port, as "a wonder"'
+                read_on = next((i + 1 for i in range(index + 1, end) if self.lower[i] == ","), end)
+            elif not self.words.is_word(index) and self.lower[index] not in _INSIDE_PHRASE:
                 return None
         return None
 

@@ -39,7 +39,7 @@ def reported_object(sentence: Sentence, cue: Cue) -> Phrase | None:
     if at >= sentence.last or cue.negated or sentence.words.quoted[at] >= 0:
         return None
     if verb in _PUTS:
-        return _figure(sentence, at)
+        return None if lower[at] == "that" else _figure(sentence, at)
     if verb in _ACCUSES:
         return _after(sentence, cue, at, {"of"})
     if verb in _WISHES and not sentence.cue_groups.get(at) and _is_object(sentence, at):

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from reader.language.annotation import Confidence, Quote, QuoteKind
-from reader.language.grammar import CONJUNCTIONS
+from reader.language.grammar import CLAUSE_STARTERS, CONJUNCTIONS, IRREGULAR_PAST, PREPOSITIONS, is_past
 from reader.language.phrases import Phrase, phrase_after
 from reader.language.quotes.attribution import CITES, is_title
 from reader.language.quotes.clause_edges import Sentence
@@ -94,9 +94,23 @@ class Reports(Sentence):
                 end += 1
             claim = self.words.span(Phrase(index, end))
             said = any(quote.start < claim.end and claim.start < quote.end for quote in self.found)
-            if number >= 0 and not said and not is_title(self.words, index):
+            if (
+                number >= 0
+                and not said
+                and not is_title(self.words, index)
+                and not self._modifies(index, end)
+            ):
                 self.add(index, end, None, None, "words in quotation marks in a headline")
             index = end
+
+    def _modifies(self, first: int, end: int) -> bool:
+        """Tell the marks of "a 'phantom leaf' loan", which call something so, from a claim."""
+        if end >= self.last or not self.words.is_word(end):
+            return False
+        following, inside = self.lower[end], self.lower[first + 1]
+        closed = following in PREPOSITIONS or following in CONJUNCTIONS or following in CLAUSE_STARTERS
+        verbs = inside in IRREGULAR_PAST or is_past(inside) or self.words.is_auxiliary(first + 1)
+        return not (closed or verbs or self.words.is_auxiliary(end) or is_past(following))
 
     def citing(self) -> None:
         """Read ", citing X" behind a report: X is the speaker, and who reports it the source."""

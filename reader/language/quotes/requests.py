@@ -17,6 +17,9 @@ _OF_COURTS = frozenset({"guilty"})  # "pleaded guilty to two charges"
 # "asked not to be named" is said of every second source.
 _ANONYMOUS = word_set("named identified quoted")
 _OBJECTS = OBJECT_PRONOUNS | {"which", "whom"}
+# What may follow whom something is asked of.
+_DESCRIBES = frozenset({"who", ",", "in", "on", "at", "from", "of", "with"})
+_LONGEST_DESCRIPTION = 14
 _OF_OTHERS = Manner.TELL | Manner.ASK | Manner.REQUEST
 
 
@@ -33,15 +36,33 @@ def reported_request(sentence: Sentence, cue: Cue) -> Phrase | None:
         begins = at
     elif cue.manner & _OF_OTHERS:
         # "appealed to both sides to stop"
-        begins = sentence.clauses.after_addressee(at + (lower[at] == "to"))
-        if begins is not None and not _is_infinitive(sentence, begins):
-            return None
+        particle = lower[at] == "to" or (bool(cue.manner & Manner.REQUEST) and lower[at] in {"with", "for"})
+        begins = sentence.clauses.after_addressee(at + particle)
+        begins = None if begins is None else _infinitive_of(sentence, cue, begins)
+        at += particle
     if begins is None:
         return None
     end = sentence.content_end(cue, begins)
     if any(number >= 0 for number in sentence.words.quoted[at:end]):
         return None
-    return Phrase(at + (lower[at] == "to" and begins > at), end)
+    return Phrase(at, end)
+
+
+def _infinitive_of(sentence: Sentence, cue: Cue, at: int) -> int | None:
+    """Return where what is asked begins, behind whom it is asked of and what is told of them.
+
+    "Urged anyone [who was there] to call", "ordered the bank[, a unit of Brix,] to close".
+    """
+    if _is_infinitive(sentence, at):
+        return at
+    if not cue.manner & Manner.REQUEST or at >= sentence.last or sentence.lower[at] not in _DESCRIBES:
+        return None
+    for index in range(at, min(sentence.last - 1, at + _LONGEST_DESCRIPTION)):
+        if sentence.words.quoted[index] >= 0 or sentence.lower[index] in {";", ":"}:
+            return None
+        if _is_infinitive(sentence, index):
+            return index
+    return None
 
 
 def _is_infinitive(sentence: Sentence, at: int) -> bool:

@@ -32,6 +32,8 @@ from reader.language.phrases import LONGEST_SUBJECT, Phrase, Words, joins, phras
 # A name of more tokens than this, its commas included, is a list.
 _LONGEST_NAME = 9
 _LONGEST_ABBREVIATION = 4
+_BEFORE_OFFICES = word_set("head deputy vice former acting interim chief senior then")
+_APOSTROPHES = frozenset({"'", "’"})
 _GIVES_TO_WHICH = word_set("from by with to against")
 _INSIDE_NAMES = word_set("- . ' ’ & of al bin bint ibn de del della der di da dos du la le van von y")
 
@@ -123,7 +125,15 @@ def _relative_clause(words: Words, low: int, edge: int, end: int) -> int | None:
     lower = words.lower
     relative = edge - 1
     if relative > low and words.is_auxiliary(relative):
-        return relative - 1 if lower[relative - 1] in {"who", "which"} else None
+        # "A minister who asked not to be named said"
+        while relative > low and (
+            words.is_auxiliary(relative)
+            or lower[relative] in {"to", "not"}
+            or is_past(lower[relative])
+            or is_adverb(lower[relative])
+        ):
+            relative -= 1
+        return relative if lower[relative] in {"who", "which"} else None
     if relative <= low or lower[relative] != "who" or edge >= end:
         return None
     word = lower[edge]
@@ -138,7 +148,10 @@ def _named_in_apposition(words: Words, low: int, end: int) -> Phrase | None:
     if comma is None or comma + 1 >= end - 1 or end - comma > _LONGEST_NAME or comma <= low:
         return None
     name = Phrase(comma + 1, end - 1)
-    inside = range(name.first + (words.lower[name.first] == "the"), name.last)
+    begins = name.first + (words.lower[name.first] == "the")
+    while begins < name.last and words.tokens[begins].text.islower() and _is_office(words, begins):
+        begins += 1  # "head coach Davron Reed"
+    inside = range(begins, name.last)
     if not inside or not all(words.is_capitalised(i) or words.lower[i] in _INSIDE_NAMES for i in inside):
         return None
     # "The mayor of Springfield, Ohio, said" names a place.
@@ -153,6 +166,11 @@ def _named_in_apposition(words: Words, low: int, end: int) -> Phrase | None:
     # "Counsel for the owners, Shuja Wattoo, said"
     office = words.lower[described.first] in heads().kind and described.last - described.first > 1
     return name if begins or owned or office else None
+
+
+def _is_office(words: Words, index: int) -> bool:
+    word = words.lower[index]
+    return heads().kind.get(word) in {"person", "someone"} or word in _BEFORE_OFFICES
 
 
 def _antecedent(words: Words, low: int, relative: int) -> Phrase | None:
@@ -229,7 +247,17 @@ def _left_edge(words: Words, low: int, end: int) -> int:
         if text == "." and _abbreviates(words, low, index):
             index -= 1
             continue
-        if text in ",.;:!?…()[]" or (text in DASHES and not joins(words, index)) or text in ANY_MARK:
+        abbreviation = _opening_bracket(words, low, index) if text == ")" and index + 1 < end else None
+        if abbreviation is not None and abbreviation == index - 2:
+            index = abbreviation - 1
+            continue
+        # "The rebels' radio station"
+        owns = text in _APOSTROPHES and words.quoted[index] < 0
+        if (
+            text in ",.;:!?…()[]"
+            or (text in DASHES and not joins(words, index))
+            or (text in ANY_MARK and not owns)
+        ):
             break
         starts = word in CLAUSE_STARTERS and not (index > low and words.is_capitalised(index))
         if (starts or words.is_auxiliary(index) or index in words.reports) and not (
