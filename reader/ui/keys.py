@@ -34,7 +34,7 @@ def _key(id_: str, key: str, action: str, does: str, *, short: str = "", priorit
 
 
 READING = [
-    # Before all other keys, so that what is typed straight after it goes into the search line.
+    # Before all other keys, as the filters, so that what is typed straight after it goes into the line.
     _key("search.open", "slash", "search", "Search", short="Search", priority=True),
     _key(
         "jump.same_next",
@@ -63,7 +63,13 @@ READING = [
     _key("pane.timeline", "t", "timeline", "Timeline: what is said of days, months and years"),
     _key("pane.copies", "D", "copies", "Copies: other articles with the same story"),
     _key("pane.figures", "F", "figures", "Figures: numbers side by side by what they count"),
-    _key("articles.filter", "l", "list_filter", "Filter the list by title, source, file or date as you type"),
+    _key(
+        "articles.filter",
+        "l",
+        "list_filter",
+        "Filter the list by title, source, file or date as you type",
+        priority=True,
+    ),
     _key("articles.mentions", "M", "list_mentions", "List first the articles that mention it most"),
     _key("pane.articles", "1", "pane('articles')", "Articles, or search results"),
     _key("pane.article", "2", "pane('article')", "Article"),
@@ -114,7 +120,7 @@ PROGRAM = [
 
 
 VIEW = [
-    _key("view.filter", "slash", "filter", "Filter as you type", short="Filter"),
+    _key("view.filter", "slash", "filter", "Filter as you type", short="Filter", priority=True),
     _key("view.leave", "escape", "leave", "Clear the filter; then close", short="Close"),
     _key("view.back", "ctrl+o,backspace", "step(-1)", "Back to what was shown before", short="Back"),
     _key("view.forward", "alt+right", "step(1)", "Forward again"),

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
+from textual import events
 
 from reader.article import Span
 from reader.language.annotation import Confidence, EntityType
@@ -122,6 +123,17 @@ async def test_what_is_typed_finds_what_is_counted_and_who_counts(reading: Readi
         await reader.press("enter", "escape", "slash", *"nowhere", "enter", "y")
         assert headings(view) == []
         assert "Nothing fits “nowhere”." in lines(view)
+
+
+async def test_what_is_typed_at_once_after_the_slash_goes_into_the_filter(
+    reading: Reading, seeds: Library
+) -> None:
+    async with reading(seeds) as reader:
+        await reader.press("F")
+        for key in ["slash", *"is", "slash", *"fighters"]:
+            reader.app.post_message(events.Key(key, "/" if key == "slash" else key))
+        await reader.press()
+        assert table(reader).typed == "is/fighters"
 
 
 async def test_order_kind_and_scope_by_one_key_each(reading: Reading, seeds: Library) -> None:

@@ -194,6 +194,8 @@ async def test_f_works_from_the_list_too_and_a_search_ends_it(
 async def test_letters_of_keys_are_letters_while_labels_are_shown(reading: Reading, seeds: Library) -> None:
     async with reading(seeds) as reader:
         await reader.press("f", "q")
+        await reader.press("f", "l")
+        assert reader.focused is reader.room.view
         await reader.press("f", "escape")
         assert reader.app.is_running
         assert not reader.room.view.is_labelled

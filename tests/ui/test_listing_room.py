@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from textual import events
 
 from reader.library import Library
 from reader.library.indexing.engine import engine
@@ -109,6 +111,18 @@ async def test_what_is_filtered_by_is_shown(
         await reader.press("l", *({"/": "slash", "-": "minus"}.get(key, key) for key in typed))
         assert names(reader) == found
         assert shown in reader.text_of_list()
+
+
+async def test_what_is_typed_at_once_after_the_key_goes_into_the_filter(
+    reading: Reading, news: Library
+) -> None:
+    async with reading(news) as reader:
+        for key in "lelysee":
+            reader.app.post_message(events.Key(key, key))
+        while reader.room.list_query.words != "elysee":
+            await asyncio.sleep(0.01)
+        await reader.settle()
+        assert names(reader) == ["two"]
 
 
 async def test_the_words_found_are_underlined(reading: Reading, news: Library) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
@@ -52,15 +53,16 @@ class WhoList(RowList[EntityRow | Heading | Gap]):
     def show(self, article: LinkedArticle | None) -> None:
         """List the entities of an article."""
         self.empty = "Nothing here mentions a name." if article else "No article is open."
+        found: dict[EntityType | None, list[EntityRow]] = defaultdict(list)
+        if article:
+            for entity in article.entities.values():
+                found[entity.type].append(EntityRow(entity, article.here.get(entity.id, 0)))
         rows: list[EntityRow | Heading | Gap] = []
         for kind, (_, title) in KINDS.items():
-            found = [entity for entity in article.entities.values() if entity.type is kind] if article else []
-            counts = article.here if article else {}
-            found.sort(key=lambda entity: (-counts.get(entity.id, 0), -entity.mentions, entity.name))
-            if found:
+            if of_kind := found.get(kind):
+                of_kind.sort(key=lambda row: (-row.here, -row.entity.mentions, row.entity.name))
                 rows += [Gap()] if rows else []
-                rows.append(Heading(title, "" if rows else "here / all"))
-                rows += [EntityRow(entity, counts.get(entity.id, 0)) for entity in found]
+                rows += [Heading(title, "" if rows else "here / all"), *of_kind]
         self.set_items(rows)
 
     def draw(self, item: EntityRow | Heading | Gap, width: int) -> Sequence[Line]:  # noqa: ARG002

@@ -47,8 +47,9 @@ class ReadingScreen(Correcting):
         self._matches: Sequence[Span] = ()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Leave the slash to a line in which one is typing."""
-        return not (action == "search" and isinstance(self.focused, Input))
+        """Leave the keys that come before all others to a line in which one is typing, or to a label."""
+        typing = isinstance(self.focused, Input) or (self.view.is_labelled and action == "list_filter")
+        return not (typing and action in {"search", "list_filter"})
 
     async def action_search(self) -> None:
         """Open the search line, or go back to it."""

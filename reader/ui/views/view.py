@@ -144,7 +144,7 @@ class View(Screen[Outcome], Generic[Answer]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Leave the key of the filter to the filter while one types there."""
-        return not (action == "filter" and self._field.has_focus)
+        return not (action == "filter" and self.focused is self._field)
 
     def on_screen_resume(self, event: ScreenResume) -> None:
         """Leave out the styling when the view is shown first: all widgets have just been styled."""
