@@ -147,3 +147,10 @@ def test_a_description_of_the_speaker_means_nobody_of_whom_the_words_talk(readin
 )
 def test_a_word_of_the_name_tells_what_it_is(reading: Reading, name: str, description: str) -> None:
     assert reading(f"{name} met. {description} said it was glad.").chain(description) == name
+
+
+def test_where_a_body_is_based_is_no_part_of_its_name(reading: Reading) -> None:
+    assert (
+        reading("Hagan Robotics grew. The Baghdad-based firm left.").chain("The Baghdad-based firm")
+        == "Hagan Robotics"
+    )

@@ -46,6 +46,7 @@ def test_a_described_speaker_is_one_however_often_he_speaks(reading: Reading) ->
         ('"It is late," said his sister, Dawn Nethercott.', "Dawn Nethercott"),
         ("John Brown, a bell founder from Innsbruck, who said it was late, left.", "John Brown"),
         ('"It is late," said his brother-in-law John Brown.', "John Brown"),
+        ("The donor, hotelier Sir Desmond Kyte, said it was late.", "Desmond Kyte"),
     ],
 )
 def test_a_name_beside_the_description_of_a_speaker(reading: Reading, text: str, name: str) -> None:

@@ -166,6 +166,15 @@ class Discourse:
                 found = chain
         return found
 
+    def name_at(self, index: int) -> tuple[Span, int] | None:
+        """Return the name that begins at a token, with its chain."""
+        if index >= len(self.words.tokens):
+            return None
+        start = self.words.tokens[index].start
+        position = bisect_left(self.name_starts, start)
+        found = position < len(self.names) and self.name_starts[position] == start
+        return self.names[position] if found else None
+
     def talked_of_by(self, speaker: int, sentence: int) -> set[int | None]:
         """Return whom those words in quotation marks talk of whose speaker is named at an offset."""
         return {
@@ -217,12 +226,10 @@ class Discourse:
 
     def _is_named(self, first: int, head: int) -> bool:
         """Tell whether a name stands beside "a farmer": "a farmer, X", "X, a farmer"."""
-        tokens, lower = self.words.tokens, self.words.lower
+        lower = self.words.lower
         beside = head + 1 + (lower[head + 1 : head + 2] == [","])
-        if beside < len(tokens):
-            at = bisect_left(self.name_starts, tokens[beside].start)
-            if at < len(self.names) and self.name_starts[at] == tokens[beside].start:
-                return self.chains[self.names[at][1]].type is EntityType.PER
+        if (name := self.name_at(beside)) is not None:
+            return self.chains[name[1]].type is EntityType.PER
         return first > 0 and lower[first - 1] == ","
 
     def _is_oblique(self, start: int) -> bool:

@@ -310,11 +310,13 @@ def _country(discourse: Discourse, start: int) -> str | None:
 
 def _holds_name(discourse: Discourse, start: int, end: int) -> bool:
     """Tell "the State Department" and "the Lombardy region" from "the northern Iraqi city"."""
+    text = discourse.words.story.text
     for position in range(bisect_left(discourse.name_starts, start), len(discourse.names)):
         span, chain = discourse.names[position]
         if span.start >= end:
             return False
-        if discourse.chains[chain].type is not EntityType.NORP or span.end >= end:
+        describes = discourse.chains[chain].type is EntityType.NORP and span.end < end
+        if not describes and text[span.end : span.end + 1] != "-":  # "the Ottawa-based firm"
             return True
     return False
 
@@ -322,11 +324,8 @@ def _holds_name(discourse: Discourse, start: int, end: int) -> bool:
 def _is_apposition(discourse: Discourse, index: int, head: int) -> bool:
     """Tell whether a description only stands beside a name: "the prosecutor, Anjali Menon"."""
     words = discourse.words
-    if words.lower[head + 1 : head + 2] == [","] and head + 2 < len(words.tokens):
-        start = words.tokens[head + 2].start
-        position = bisect_left(discourse.name_starts, start)
-        if position < len(discourse.names) and discourse.name_starts[position] == start:
-            return True
+    if words.lower[head + 1 : head + 2] == [","] and discourse.name_at(head + 2):
+        return True
     if index < 2 or words.lower[index - 1] != ",":
         return False
     position = bisect_left(discourse.name_starts, words.tokens[index].start) - 1
@@ -339,9 +338,5 @@ def _is_apposition(discourse: Discourse, index: int, head: int) -> bool:
 
 def _name_after(discourse: Discourse, preposition: int) -> Span | None:
     """The name of "of (the) NAME"."""
-    tokens = discourse.words.tokens
-    for index in range(preposition + 1, min(preposition + 3, len(tokens))):
-        position = bisect_left(discourse.name_starts, tokens[index].start)
-        if position < len(discourse.names) and discourse.name_starts[position] == tokens[index].start:
-            return discourse.names[position][0]
-    return None
+    name = discourse.name_at(preposition + 1) or discourse.name_at(preposition + 2)
+    return name[0] if name else None

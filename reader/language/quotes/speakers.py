@@ -23,6 +23,7 @@ _WRITINGS = word_set(
 )
 # A headline names a speaker in so few words: "Fergana deputy".
 _LONG = 4
+_LONGEST_NAME = 6
 _RECORDINGS = word_set("footage video recording clip audio tape film recordings videos clips")
 _DESCRIBES = word_set("the a an his her its their our")
 
@@ -193,13 +194,14 @@ def _beside(
     names: Mapping[int, tuple[Span, int]],
     chains: Sequence[NameChain],
 ) -> int | None:
-    """The person in "his fiancée, Chantelle Ogle," and in "Ulrich Thaler, a bell founder"."""
+    """The person in "his fiancée, cook Ann Ogle," and in "Ulrich Thaler, a bell founder"."""
     after = tokens[-1] + 1
     described = words.lower[tokens[0]] in _DESCRIBES or any(words.lower[i] in {"’s", "'s"} for i in tokens)
     if words.lower[after : after + 1] == [","] and described:
-        for end in (words.tokens[i].end for i in range(after + 1, min(after + 7, len(words.tokens)))):
+        first = _first_name(words, after + 1)
+        for end in (words.tokens[i].end for i in range(first, min(first + _LONGEST_NAME, len(words.tokens)))):
             name = names.get(end)
-            if name is not None and name[0].start == words.tokens[after + 1].start:
+            if name is not None and name[0].start == words.tokens[first].start:
                 return name[1] if chains[name[1]].type is EntityType.PER else None
     before = tokens[0] - 2
     if before >= 0 and words.lower[before + 1] == "," and words.lower[tokens[0]] in {"a", "an"}:
@@ -207,6 +209,21 @@ def _beside(
         if name is not None and chains[name[1]].type is EntityType.PER:
             return name[1]
     return None
+
+
+def _first_name(words: Words, first: int) -> int:
+    """The token of a name that begins there, or after what its bearer does: "hotelier Sir Desmond Kyte"."""
+    known = heads().kind
+    described = first
+    while described < min(first + _LONG, len(words.tokens)) and words.tokens[described].text.islower():
+        if words.is_auxiliary(described) or words.lower[described] in DETERMINERS | PREPOSITIONS:
+            return first
+        described += 1
+    if described == first or known.get(words.lower[described - 1]) != "person":
+        return first
+    while described < len(words.tokens) and words.lower[described].rstrip(".") in gazetteer().titles:
+        described += 1
+    return described
 
 
 def _depends(words: Words, tokens: list[int], name: Span) -> bool:
