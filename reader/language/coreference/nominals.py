@@ -176,8 +176,9 @@ def _person(discourse: Discourse, number: int, index: int, head: int) -> Referen
     if chain >= 0:
         return Referent(chain, _ALREADY, Confidence.HIGH if score > 4 else Confidence.FAIR)
     pointed_at = lower[head + 1 : head + 3] == ["in", "question"]
+    once = lower[index + 1] == "former"  # "The former nurse" says what somebody named was once.
     if not pointed_at and (
-        not discourse.is_speaker(discourse.words.tokens[index].start)
+        not (once or discourse.is_speaker(start))
         or lower[head + 1 : head + 2] in _RESTRICTS
         or discourse.speaks_nameless(word, index)
     ):
