@@ -36,6 +36,7 @@ def names(text: str, title: bool = False) -> list[str]:
         ("a letter from Moira O'Dowd's aunt", ["PER Moira O'Dowd"]),
         ("the Danish President Lars Holm", ["NORP Danish", "PER Lars Holm"]),
         ("the council leader Dean Scrivens left", ["PER Dean Scrivens"]),
+        ("Rep. Ann Reed (D-Ohio) left", ["PER Ann Reed", "LOC Ohio"]),
         ("he met Kim Jong-un there", ["PER Kim Jong-un"]),
         ('"Shares rose," Chief Executive Rodrigo Penhallow said.', ["PER Rodrigo Penhallow"]),
         ("14:58 Engineer Zofka Merrin explains why.", ["PER Zofka Merrin"]),

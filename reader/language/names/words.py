@@ -62,7 +62,7 @@ class Words:
         word = self.tokens[at].text
         if self.is_capitalised(at):
             # "RM" before figures is money, "MHz" after them a unit.
-            if self._is_number(at - 1) and self.is_glued(at):
+            if (self._is_number(at - 1) and self.is_glued(at)) or self._is_party(at, stop):
                 return False
             return not (word in SIGNS and at + 1 < stop and self.tokens[at + 1].text[0] in "0123456789$")
         if not word[0].islower() or not self.glued_hyphen(at + 1, stop):
@@ -70,6 +70,11 @@ class Words:
         if word in self._articles:
             return self.is_capitalised(at + 2)
         return word in self.known.openers and self.match(at, stop)[1] is not None
+
+    def _is_party(self, at: int, stop: int) -> bool:
+        """Tell whether a letter is a party before a place: "Ann Reed (D-Ohio)", "Tom Hay, R-Texas"."""
+        letter = self.tokens[at].text
+        return letter in "DRI" and self.glued_hyphen(at + 1, stop) and self.tokens[at - 1].text in {"(", ","}
 
     def glued_hyphen(self, at: int, stop: int) -> bool:
         """Tell whether the token is a hyphen without space on either side."""
