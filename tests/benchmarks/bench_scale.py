@@ -60,7 +60,8 @@ with made_up_catalog.library(Path({folder!r})) as library:
 """
 SETTLED_SECONDS, PAUSE_SECONDS, LIMIT_SECONDS = 3.0, 0.2, 20.0
 JUMPS, ROUNDS = ("tab", "asterisk", "n"), 7
-"""Keys pressed one after another from the beginning of an article, and how often."""
+"""Keys pressed one after another, and how often: in a long article each time on pages not yet drawn, in a
+short one from its beginning, for no name is mentioned often in it."""
 COMMONEST = 1
 """The entity with most mentions in a made-up catalog."""
 WIDTHS = (8, 7, 7, 10, 7, 7)
@@ -168,7 +169,7 @@ class Watch:
         return times
 
     async def settle(self) -> None:
-        """Wait until nothing is left to paint."""
+        """Wait until nothing is left to paint: a key that comes at once waits for up to two frames."""
         await self.app.workers.wait_for_complete()
         await asyncio.sleep(PAUSE_SECONDS)
 
@@ -214,16 +215,18 @@ async def openings(watch: Watch, library: Library, found: dict[str, int]) -> dic
     other = library.listed(ListQuery())[0]
     for title, number in found.items():
         for name, article in (("", other), (f"opening {title}", number)):
+            await watch.settle()
             took = await watch.timed(
                 partial(room.open, article), lambda article=article: shows(room, article)
             )
             if name:
                 times[name] = took
         jumps: dict[str, list[Times]] = {key: [] for key in JUMPS}
-        for _ in range(ROUNDS):
-            room.view.jump(Span(0, 1), flash=False)
-            await watch.settle()
+        apart = PARAGRAPHS[title] // 100 * 1_000
+        for turn in range(ROUNDS):
+            room.view.jump(Span(turn * apart, turn * apart + 1), flash=False)
             for key in JUMPS:
+                await watch.settle()
                 before = room.view.cursor
                 jumps[key].append(
                     await watch.timed(watch.press(key), lambda before=before: room.view.cursor != before)

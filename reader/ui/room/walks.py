@@ -16,6 +16,8 @@ from reader.ui.room.listing import ReadingOrder
 Walk = Callable[[int], Awaitable[Landing | None]]
 """Finds where a jump leads, forward (1) or back (-1)."""
 
+_PAINTED_SECONDS = 0.1
+"""Seconds in which the page is painted after a jump."""
 _FARTHEST = 200
 """Articles that a jump to the next mention or quote of anybody looks into."""
 
@@ -61,10 +63,14 @@ class Walks:
         """Walk the mentions of an entity, or what it said, through all articles."""
 
         async def walk(way: int) -> Landing | None:
-            trail = self._trail_of(entity, along)
-            # Of the commonest names a large library has so many that counting them would hold up the jump.
-            if not trail.done() and (landing := self._next_here(self._many_here(entity, along), way)):
-                return landing
+            trail = self._trails.get((along, entity))
+            # Of the commonest names a large library has so many that counting them would hold up the jump,
+            # beside it, too: the page is painted first.
+            if not (trail and trail.done()):
+                if landing := self._next_here(self._many_here(entity, along), way):
+                    asyncio.get_running_loop().call_later(_PAINTED_SECONDS, self._trail_of, entity, along)
+                    return landing
+                trail = self._trail_of(entity, along)
             return self._next_on(await asyncio.shield(trail), way)
 
         return walk
