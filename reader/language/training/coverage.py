@@ -120,8 +120,8 @@ def doubtful(document: Document) -> Iterator[Finding]:
         ):
             yield at(document, quote.start, "the speaker is far away", certain=False)
     words = len(_WORD.findall(text))
-    if not 50 <= words <= 320:
-        yield Finding(document.path, 1, f"{words} words: write about 120 to 200", certain=False)
+    if not 50 <= words <= 360:
+        yield Finding(document.path, 1, f"{words} words: write 120 to 350", certain=False)
 
 
 def _mask(document: Document, *tags: str) -> bytearray:
