@@ -1,7 +1,7 @@
 """Articles made of real news prose: the paragraphs of the project's own corpus, shuffled by a seed.
 
 Words, names, quotes and the lengths of paragraphs are thus those of news; lengths of articles are log-normal
-with a median of 400 words, as in the newswire. Half of the rarer words are exchanged for others that end
+with a median of 400 words, as in the newswire. Most of the rarer words are exchanged for others that end
 alike: there are so few paragraphs that all articles would else have some in common, which those of different
 events have not, and would be compared as if they could be copies.
 """
@@ -18,9 +18,9 @@ from reader.language.training import corpus
 
 MEDIAN_WORDS_LOG = 6.0
 SPREAD = 0.5
-COMMON = 200
+COMMON = 100
 """The commonest words stay: among them are those that say who said something."""
-EXCHANGED = 0.5
+EXCHANGED = 0.75
 _WORD = re.compile(r"(?<![\w'’-])[a-z]{3,}(?![\w'’-])")
 
 
