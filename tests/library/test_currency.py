@@ -34,6 +34,11 @@ def test_what_was_completed_is_current(stamped: Newsroom) -> None:
     assert current(stamped)
 
 
+def test_who_stops_looking_does_not_know(stamped: Newsroom) -> None:
+    with stamped.open() as library, library._catalog.reading() as db:
+        assert not is_current(db, library.roots, stamped.engine.suffixes, STAMP, lambda: True)
+
+
 def test_another_program_would_find_other_things(stamped: Newsroom) -> None:
     assert not current(stamped, "made by another")
 

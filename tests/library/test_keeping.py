@@ -150,6 +150,36 @@ def test_what_is_not_told_is_looked_for(
         it.until_articles(3)
 
 
+def test_looking_through_all_files_gives_way_to_what_is_told(
+    newsroom: Newsroom, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looking = threading.Event()
+    updated: list[object] = []
+
+    def look(*arguments: object) -> bool:
+        *_, stopping = arguments
+        if updated:  # Not before the first run.
+            looking.set()
+            while not stopping():  # type: ignore[operator]
+                time.sleep(0.01)
+        return False
+
+    def note(*arguments: object, **options: object) -> Finished:
+        updated.append(options["changed"])
+        return update(*arguments, **options)  # type: ignore[arg-type]
+
+    update = keeping.update
+    monkeypatch.setattr(keeping, "update", note)
+    monkeypatch.setattr(keeping, "is_current", look)
+    monkeypatch.setattr(keeping, "_LOOK_SECONDS", 0.1)
+    with kept(library) as it:
+        it.until_articles(2)
+        assert looking.wait(SOON)
+        newsroom.write("3.txt", text(3))
+        it.until_articles(3)
+        assert None not in updated[1:]
+
+
 def test_a_quiet_library_is_not_written_to(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keeping, "_LOOK_SECONDS", 0.1)
     with kept(library) as it:

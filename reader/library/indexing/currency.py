@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
 from reader.library.indexing.scanning import Unreadable, scan
@@ -34,7 +34,13 @@ def set_stamp(db: sqlite3.Connection, value: str) -> None:
         db.execute("INSERT OR REPLACE INTO meta VALUES ('stamp', ?)", (value,))
 
 
-def is_current(db: sqlite3.Connection, roots: Sequence[Path], suffixes: Collection[str], wanted: str) -> bool:
+def is_current(
+    db: sqlite3.Connection,
+    roots: Sequence[Path],
+    suffixes: Collection[str],
+    wanted: str,
+    stopping: Callable[[], bool] = lambda: False,
+) -> bool:
     """Tell whether the catalog and the full-text index have all that is in the files now.
 
     Args:
@@ -42,6 +48,7 @@ def is_current(db: sqlite3.Connection, roots: Sequence[Path], suffixes: Collecti
         roots: of the library.
         suffixes: the endings of article files.
         wanted: the stamp of this program.
+        stopping: is asked after every file; once it says yes, they are not known to have it.
     """
     if stamp_in(db) != wanted or db.execute("SELECT 1 FROM unindexed").fetchone():
         return False
@@ -51,7 +58,7 @@ def is_current(db: sqlite3.Connection, roots: Sequence[Path], suffixes: Collecti
     }
     for found in scan(roots, suffixes, sort=False):
         at = (0, 0) if isinstance(found, Unreadable) else (found.size, found.modified)
-        if known.pop(os.fsencode(found.path), None) != at:
+        if known.pop(os.fsencode(found.path), None) != at or stopping():
             return False
     return not known
 

@@ -48,6 +48,8 @@ _LOOK_SECONDS = 60.0
 _LOOK_SHARE = 200
 """Not every change is told: some network folders never tell, and of very many at once some are lost. So the
 files are looked through every so many seconds, with at most one part in so many of the time."""
+_TOLD_SECONDS = 1.5
+"""A change that is told is told by then."""
 
 
 class Keeper:
@@ -172,8 +174,9 @@ class Keeper:
                 del chores[chore]
                 if not chore():
                     return None
-            if self._look_due <= time.monotonic() and not self._is_current():
-                return None
+            if self._look_due <= time.monotonic() and not self._is_current(self._inbox.has_news):
+                # What has just changed will be told; for that not all files need be looked through.
+                return self._inbox.changes(_TOLD_SECONDS) or None
         return ()
 
     def _is_lost(self) -> bool:
@@ -186,14 +189,14 @@ class Keeper:
         except sqlite3.Error:
             return True
 
-    def _is_current(self) -> bool:
-        """Look through all files, and tell whether the library has what is in them."""
+    def _is_current(self, stopping: Callable[[], bool] = lambda: False) -> bool:
+        """Look through all files, and tell whether the library is known to have what is in them."""
         began = time.monotonic()
         try:
             with contextlib.closing(connect_to_read(self._folder)[0]) as db:
                 (self._articles,) = db.execute("SELECT count(*) FROM article").fetchone()
                 wanted = self._corrections.stamp(stamp())
-                if not is_current(db, self._roots, SUFFIXES, wanted):
+                if not is_current(db, self._roots, SUFFIXES, wanted, stopping):
                     return False
                 with contextlib.closing(TextIndexing(db, self._folder)) as texts:
                     return texts.is_whole()
