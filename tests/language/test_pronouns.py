@@ -96,3 +96,23 @@ def test_a_paragraph_keeps_to_its_topic(reading: Reading) -> None:
     assert read.chain("He") == "Peter Smith"
     read = reading("John Brown won. Mr Brown ran.\nJohn Brown met Anna Lee. Peter Smith hid. He fell.")
     assert read.chain("He") == "John Brown"
+
+
+def test_who_between_a_name_and_a_pronoun_decides(reading: Reading) -> None:
+    text = "Peter Smith left. Smith wept. It was hard on John Brown, 91, who rows where he was born."
+    assert reading(text).chain("he") == "John Brown"
+
+
+def test_a_sentence_keeps_to_whom_it_calls_she(reading: Reading) -> None:
+    read = reading("Mary Finch spoke. Xaloc Vell accused her of theft; she denied that the boat was hers.")
+    assert read.chain("she") == "Mary Finch"
+
+
+def test_a_known_woman_is_she_rather_than_somebody_unknown(reading: Reading) -> None:
+    read = reading("An aide to Vell met Mary Finch during her trip.")
+    assert read.chain("her") == "Mary Finch"
+
+
+def test_an_object_is_not_the_subject_of_its_verb_with_a_hyphen(reading: Reading) -> None:
+    read = reading("John Brown was tried. Peter Smith-Hall ordered him to pay.")
+    assert read.chain("him") == "John Brown"

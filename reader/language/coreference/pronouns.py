@@ -29,7 +29,7 @@ from reader.language.grammar import (
     is_adverb,
     word_set,
 )
-from reader.language.phrases import Words
+from reader.language.phrases import Words, joins
 from reader.language.tokens import Sentence
 
 GENDERS: Mapping[str, str] = {
@@ -56,6 +56,9 @@ _SENTENCES_BEFORE_QUOTE = 5
 _OFTEN = 4
 # Tokens between an object and its subject.
 _NEAR_SUBJECT = 14
+_TOKENS_OF_RELATIVE = 16
+# Tokens of a name and an age before "who".
+_TOKENS_TO_WHO = 7
 _LEAVES_CLAUSE = (
     CLAUSE_STARTERS | CONJUNCTIONS | CLOSING_PUNCTUATION | DASHES | ANY_MARK | {",", "(", ")", "'s", "’s"}
 )
@@ -76,7 +79,7 @@ def refer_to_person(discourse: Discourse, number: int, index: int) -> None:
     referent = _person(discourse, number, index, gender)
     if referent is not None:
         chain = discourse.chains[referent.chain]
-        if not discourse.quotes_of_direct_speech(token.start):
+        if not discourse.quotes_of_direct_speech(token.start) and referent.confidence is not Confidence.LOW:
             chain.gender = chain.gender or gender
         span = Span(token.start, token.start + len(pronoun))
         discourse.refer(number, span, MentionKind.PRONOUN, referent)
@@ -99,12 +102,18 @@ def _person(discourse: Discourse, number: int, index: int, gender: str) -> Refer
             _most_named(discourse, number, gender, barred) or before or _named_next(discourse, index, gender)
         )
     here = [person for person in here if not person.quoted]
+    owner = _antecedent_of_who(discourse, number, index, gender)
+    if owner is not None:
+        return Referent(owner, 'the person before its "who"', Confidence.FAIR)
+    meant = _meant_already(discourse, number, gender, barred)
+    if meant is not None:
+        return Referent(meant, "whom the sentence already calls so", Confidence.FAIR)
     for reported in reversed(around):
         inside = [person.chain for person in here if person.start >= reported.start]
         if inside:
             return Referent(inside[0], "first person in the reported clause", Confidence.FAIR)
         speaker = discourse.speaker(reported)
-        if speaker is not None and discourse.is_person(speaker, gender):
+        if speaker is not None and speaker not in barred and discourse.is_person(speaker, gender):
             return Referent(speaker, "the speaker of the reported clause", Confidence.FAIR)
     subjects = [person.chain for person in here if not person.oblique]
     if subjects:
@@ -117,6 +126,32 @@ def _person(discourse: Discourse, number: int, index: int, gender: str) -> Refer
     if here and (before is None or not discourse.outweighs(before.chain, here[0].chain)):
         return Referent(here[0].chain, "first person in the sentence", Confidence.FAIR)
     return before or _named_next(discourse, index, gender)
+
+
+def _antecedent_of_who(discourse: Discourse, number: int, index: int, gender: str) -> int | None:
+    """The X of "X, 91, who swam there when he …" and of "X, whose wife left him"."""
+    words = discourse.words
+    people = discourse.people.get(number, ())
+    for at in range(index - 1, max(words.story.sentences[number].first, index - _TOKENS_OF_RELATIVE) - 1, -1):
+        if words.lower[at] in {"who", "whose"} and words.quoted[at] < 0:
+            before = [p for p in people if p.start < words.tokens[at].start]
+            near = before and at - discourse.token_at(before[-1].start) <= _TOKENS_TO_WHO
+            fits = near and discourse.is_person(before[-1].chain, gender)
+            between = any(p.start > words.tokens[at].start for p in people)
+            return before[-1].chain if fits and not between else None
+    return None
+
+
+def _meant_already(
+    discourse: Discourse, number: int, gender: str, barred: AbstractSet[int | None]
+) -> int | None:
+    """Whom the pronoun of the same gender before this one in the sentence means, if nobody is named since."""
+    people = discourse.people.get(number, ())
+    last = next((person for person in reversed(people) if discourse.is_person(person.chain, gender)), None)
+    if last is None or last.quoted or last.chain in barred:
+        return None
+    pronoun = pronoun_in(discourse.words.lower[discourse.token_at(last.start)])
+    return last.chain if GENDERS.get(pronoun) == gender else None
 
 
 def _speaker_to_bar(discourse: Discourse, number: int, direct: Quote) -> int | None:
@@ -138,9 +173,11 @@ def _subject_of_object(discourse: Discourse, number: int, index: int) -> int | N
     start = people[-1].start
     first = discourse.token_at(start)
     owns = words.lower[first] in GENDERS and words.lower[first] not in {"he", "she"}
-    if owns or index - first > _NEAR_SUBJECT or not _LEAVES_CLAUSE.isdisjoint(words.lower[first:index]):
+    left = any(words.lower[at] in _LEAVES_CLAUSE and not joins(words, at) for at in range(first, index))
+    if owns or left or index - first > _NEAR_SUBJECT:
         return None
-    begins_between = any(quote.start > start for quote in discourse.quotes_at(words.tokens[index].start))
+    at = words.tokens[index].start
+    begins_between = any(start < quote.start < at for quote in discourse.quotes_at(at))
     return None if begins_between else people[-1].chain
 
 
@@ -157,7 +194,10 @@ def _fitting(
     discourse: Discourse, sentence: int, gender: str, barred: AbstractSet[int | None]
 ) -> list[Person]:
     people = discourse.people.get(sentence, ())
-    return [p for p in people if p.chain not in barred and discourse.is_person(p.chain, gender)]
+    fit = [p for p in people if p.chain not in barred and discourse.is_person(p.chain, gender)]
+    # Whoever is known to be a woman is meant by "she" rather than somebody of a name that does not tell.
+    known = [p for p in fit if discourse.chains[p.chain].gender]
+    return known or fit
 
 
 def _most_named(
