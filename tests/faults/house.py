@@ -81,15 +81,15 @@ class House:
         """Return the command that runs the program with some arguments."""
         return [sys.executable, "-m", "reader", *map(str, arguments)]
 
-    def run(self, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-        """Run the program to its end."""
+    def run(self, *arguments: str | Path, seconds: float = 300) -> subprocess.CompletedProcess[str]:
+        """Run the program to its end, which comes in so many seconds at most."""
         return subprocess.run(
             self.command(*arguments),
             env=self.env,
             cwd=self.articles,
             capture_output=True,
             text=True,
-            timeout=300,
+            timeout=seconds,
         )
 
     def open(self) -> Library:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from reader.library import Library
-from reader.ui.views.copies_view import CopiesView
+from reader.ui.views.copies_view import CopiesView, load_from
 from reader.ui.views.scopes import Scope
 
 Reading = Callable[..., Any]
@@ -106,3 +106,18 @@ async def test_a_quote_that_copies_repeat_is_listed_once_with_their_number(
         rows = "\n".join(said.list.render_line(y).text for y in range(8))
         assert "2016-11-03 · direct · +1 copy" in rows
         assert "also in 1 copy of the article" in said.status.render().plain
+
+
+def test_the_rows_of_a_large_story_are_read_in_parts(
+    tmp_path: Path, open_library: Callable[[Path], Library]
+) -> None:
+    for number in range(7):
+        text = f"Towns taken\n\n2016-11-0{number + 1}\n\n{STORY}\n\nThere were {number} more.\n"
+        (tmp_path / f"{number}.txt").write_text(text, "utf-8")
+    library = open_library(tmp_path)
+    (group,) = library.copy_groups()
+    load = load_from(library)
+    parts = [row for first in range(0, 9, 3) for row in load(group, first, 3)]
+    assert [row.article.name for row in parts] == [f"{number}.txt" for number in range(7)]
+    assert [row.copy is None for row in parts] == [True] + [False] * 6
+    assert parts == [*load(group, 0, 50)]

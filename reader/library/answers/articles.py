@@ -101,15 +101,20 @@ class Articles:
             with contextlib.suppress(LookupError):
                 yield of_library(self.article(article))
 
-    def copies(self, article: int) -> tuple[Copy, ...]:
+    def copies(self, article: int, *, first: int = 0, count: int | None = None) -> tuple[Copy, ...]:
         """Return the other articles of an article's group, in the order in which they were published.
 
         Those are its copies: agency copy in other papers, shorter and later versions. There are none of most
         articles. Files with the very same bytes are one article, see :meth:`files`.
+
+        Args:
+            article: its number.
+            first: how many of them to leave out before; each takes about a millisecond to compare.
+            count: how many to return; all by default.
         """
         from reader.library.catalog.copies import copies
 
-        return copies(self._catalog, article)
+        return copies(self._catalog, article, first, count)
 
     def copy_groups(self) -> tuple[CopyGroup, ...]:
         """Return the groups of copies, in the reading order of the articles that stand for them."""

@@ -78,7 +78,7 @@ def _size(path: Path) -> int:
         return 0
 
 
-def is_unwritable(error: sqlite3.Error) -> bool:
+def is_unwritable(error: Exception) -> bool:
     """Tell whether an error can mean that nothing can be written here: the disk is full, or closed to us."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     return code in (
@@ -89,7 +89,7 @@ def is_unwritable(error: sqlite3.Error) -> bool:
     )
 
 
-def why(error: sqlite3.Error, folder: Path) -> str:
+def why(error: Exception, folder: Path) -> str:
     """Return what is wrong with the catalog in a folder; on a full disk SQLite has other words for it."""
     if is_unwritable(error):
         import shutil  # It loads all that can compress, which no start waits for.
@@ -147,12 +147,15 @@ def is_marked(folder: Path) -> bool:
     return (folder / DAMAGED).exists()
 
 
-def is_damage(error: sqlite3.Error) -> bool:
+def is_damage(error: sqlite3.Error | ValueError) -> bool:
     """Tell whether an error means that the file is no sound database.
 
     SQLite says so itself (SQLITE_CORRUPT, SQLITE_NOTADB), or does not find a table, cannot make sense of a
-    text, or finds two rows where there can be one only.
+    text, or finds two rows where there can be one only. Where it hands out what was never written, there is
+    no such kind of name, or a list that is none.
     """
+    if isinstance(error, ValueError):
+        return True
     if type(error) is sqlite3.OperationalError:
         return str(error).startswith(("no such table", "no such column", "Could not decode"))
     return type(error) in (sqlite3.DatabaseError, sqlite3.IntegrityError)
@@ -198,7 +201,7 @@ class Readers:
             finally:
                 if lent.db.in_transaction:
                     lent.db.execute("ROLLBACK")
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, ValueError) as error:
             if lent:
                 lent.db.close()
             if is_damage(error):

@@ -29,13 +29,14 @@ _STORIES = (
 """Taken off from the number of articles, which is known, so that only copies are looked at."""
 
 
-def copies(catalog: Catalog, article: int) -> tuple[Copy, ...]:
+def copies(catalog: Catalog, article: int, first: int, count: int | None) -> tuple[Copy, ...]:
     """Answer :meth:`reader.library.Library.copies`."""
     with catalog.reading() as db:
         row = db.execute("SELECT original FROM article WHERE id = ?", (article,)).fetchone()
-        members = _members(db, row[0]) if row else []
+        members = [one for one in _members(db, row[0]) if one.id != article] if row else []
+    wanted = members[first : None if count is None else first + count]
     own = _words(catalog, article)
-    return tuple(_copy(own, _words(catalog, one.id), one) for one in members if one.id != article)
+    return tuple(_copy(own, _words(catalog, one.id), one) for one in wanted)
 
 
 def groups(catalog: Catalog) -> tuple[CopyGroup, ...]:

@@ -34,26 +34,34 @@ def mark(db: sqlite3.Connection, articles: Sequence[int]) -> None:
         articles: all of the group, the one that stands for it first; one alone repeats nothing.
     """
     changes = {table: _changes(db, query, articles) for table, query in _WORDS.items()}
-    if not any(changes.values()):
-        return
-    for article in articles:
+    changed = {article for rows in changes.values() for _, _, article in rows}
+    for article in changed:
         value_writing.count(db, article, -1)
     for table, rows in changes.items():
-        db.executemany(f"UPDATE {table} SET original = ? WHERE id = ?", rows)  # noqa: S608 - a fixed name
-    for article in articles:
+        db.executemany(
+            f"UPDATE {table} SET original = ? WHERE id = ?",  # noqa: S608 - a fixed name
+            [(original, number) for original, number, _ in rows],
+        )
+    for article in changed:
         value_writing.count(db, article, 1)
 
 
-def _changes(db: sqlite3.Connection, query: str, articles: Sequence[int]) -> list[tuple[int | None, int]]:
-    """Return what the originals of rows are to be that are something else, each with the row's number."""
-    known: dict[int, int | None] = {}
+def _changes(
+    db: sqlite3.Connection, query: str, articles: Sequence[int]
+) -> list[tuple[int | None, int, int]]:
+    """Return what the originals of rows are to be that are something else, each with row and article."""
+    known: dict[int, tuple[int | None, int]] = {}
     places: defaultdict[tuple[object, int], list[int]] = defaultdict(list)
     for article in articles:
         times: Counter[object] = Counter()
         for number, original, *said in db.execute(query, (article,)):
-            known[number] = original
+            known[number] = original, article
             key = tuple(said)
             times[key] += 1
             places[key, times[key]].append(number)
     new = {number: same[0] if len(same) > 1 else None for same in places.values() for number in same}
-    return [(new[number], number) for number in known if known[number] != new[number]]
+    return [
+        (new[number], number, article)
+        for number, (original, article) in known.items()
+        if original != new[number]
+    ]

@@ -219,13 +219,17 @@ class _Run:
         return compare(self._db, self._roots, self._engine, places, tell)
 
     def _note_unreadable(self, unreadable: Iterable[Unreadable]) -> None:
+        changed = []
         for found in unreadable:
             self._on_event(Problem(found.name, found.reason))
             path = os.fsencode(found.path)
             known = self._committing.file(path)
             row = (found.name, 0, 0, known[3] if known and not found.gone else None, found.reason, None)
             if known != row:
-                with writing(self._db) as writer:
+                changed.append((path, row))
+        if changed:  # Not one by one: each commit is written to the disk.
+            with writing(self._db) as writer:
+                for path, row in changed:
                     writer.set_file(path, *row)
 
     def _read_all(self, steps: Iterable[Step]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from functools import lru_cache
 from typing import ClassVar, NamedTuple
 
 from textual import on
@@ -141,18 +140,15 @@ class CopiesView(View[Answer]):
 
 
 def load_from(library: Library) -> Callable[[CopyGroup, int, int], Sequence[CopyRow]]:
-    """Return what reads the rows of a story; its texts are compared once."""
+    """Return what reads the rows of a story; only the texts of those rows are compared."""
 
-    @lru_cache(maxsize=64)
-    def rows(group: CopyGroup) -> Sequence[CopyRow]:
+    def rows(group: CopyGroup, first: int, count: int) -> Sequence[CopyRow]:
         original = group.original
-        copies = library.copies(original.id)
-        return (
-            CopyRow(original, None, library.names(original.id)),
-            *(CopyRow(copy.article, copy, library.names(copy.article.id)) for copy in copies),
-        )
+        head = [] if first else [CopyRow(original, None, library.names(original.id))]
+        copies = library.copies(original.id, first=max(0, first - 1), count=count - len(head))
+        return [*head, *(CopyRow(copy.article, copy, library.names(copy.article.id)) for copy in copies)]
 
-    return lambda group, first, count: rows(group)[first : first + count]
+    return rows
 
 
 def _text(group: CopyGroup) -> str:
