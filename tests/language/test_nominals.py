@@ -154,3 +154,9 @@ def test_where_a_body_is_based_is_no_part_of_its_name(reading: Reading) -> None:
         reading("Hagan Robotics grew. The Baghdad-based firm left.").chain("The Baghdad-based firm")
         == "Hagan Robotics"
     )
+
+
+def test_who_was_once_something_may_be_called_otherwise_now(reading: Reading) -> None:
+    text = "Ann Reed, the president of the club, met Union leaders. The former nurse left early."
+    assert reading(text).chain("The former nurse") == "Ann Reed"
+    assert reading("Ann Reed spoke. She was the former nurse.").chain("the former nurse") is None

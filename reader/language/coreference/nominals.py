@@ -176,7 +176,8 @@ def _person(discourse: Discourse, number: int, index: int, head: int) -> Referen
     if chain >= 0:
         return Referent(chain, _ALREADY, Confidence.HIGH if score > 4 else Confidence.FAIR)
     pointed_at = lower[head + 1 : head + 3] == ["in", "question"]
-    once = lower[index + 1] == "former"  # "The former nurse" says what somebody named was once.
+    # "The former nurse" says what somebody named was once.
+    once = lower[index : index + 2] == ["the", "former"] and not discourse.words.is_auxiliary(index - 1)
     if not pointed_at and (
         not (once or discourse.is_speaker(start))
         or lower[head + 1 : head + 2] in _RESTRICTS
@@ -188,7 +189,7 @@ def _person(discourse: Discourse, number: int, index: int, head: int) -> Referen
     if len(fitting) == 1 and (pointed_at or not (modifiers or _has_role(discourse, fitting[0]))):
         return Referent(fitting[0], "the only person in the sentences before", Confidence.LOW)
     introduced = any(at < index for at in discourse.nameless.get(word, ())[:1])
-    return None if introduced else _likeliest(discourse, number, word, gender, barred)
+    return None if introduced else _likeliest(discourse, number, word, gender, barred, once=once)
 
 
 def _person_of_body(discourse: Discourse, number: int, index: int, head: int) -> Referent | None:
@@ -221,11 +222,18 @@ def _person_of_place(discourse: Discourse, number: int, index: int, head: int) -
 
 
 def _likeliest(
-    discourse: Discourse, number: int, word: str, gender: str | None, barred: Set[int | None]
+    discourse: Discourse,
+    number: int,
+    word: str,
+    gender: str | None,
+    barred: Set[int | None],
+    *,
+    once: bool,
 ) -> Referent | None:
     """Whom a speaker stands for whom nothing in the article calls so: the person talked of last.
 
-    Nobody, if all are called otherwise, or if the word is that of an office whose holder need not be named.
+    Nobody, if all are called otherwise, or if the word is that of an office whose holder need not be named;
+    but who was ``once`` something is called otherwise now.
     """
     if word in _OFFICES:
         return None
@@ -235,7 +243,7 @@ def _likeliest(
             for person in discourse.people.get(number - back, ())
             if person.chain not in barred
             and discourse.is_person(person.chain, gender)
-            and (word in _ANYBODY or not _has_role(discourse, person.chain))
+            and (once or word in _ANYBODY or not _has_role(discourse, person.chain))
         ]
         if people:
             first = min(people, key=lambda person: (person.quoted, person.oblique))
