@@ -153,7 +153,9 @@ def _goes_on(words: Words, index: int, first: int, high: int, *, head_seen: bool
     describes = word == "first" or (word.endswith("ly") and lower[index - 1] in DETERMINERS)
     ends = word in SUBJECT_PRONOUNS or word in CLAUSE_STARTERS or (is_adverb(word) and not describes)
     if word in TIME_WORDS and not words.tokens[index].text.isupper():
-        # "The Sunday Herald"
+        # "The Sunday Herald", "the 71-year-old"
+        if lower[index - 1] == "-" and joins(words, index - 1):
+            return True
         return lower[index - 1] == "the" and index + 1 < high and words.is_capitalised(index + 1)
     return not ends
 

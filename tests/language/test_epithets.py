@@ -42,3 +42,10 @@ def test_what_is_no_epithet_of_somebody_named(reading: Reading, text: str, words
 def test_a_town_beside_what_somebody_does_says_no_more_than_that(reading: Reading) -> None:
     text = "John Brown left Baghdad. It rained. “I was cold,” said the Baghdad plumber."
     assert reading(text).speaker("I was cold") == "John Brown"
+
+
+@pytest.mark.parametrize("words", ["the 71-year-old", "the 71-year-old tycoon", "the mum-of-three"])
+def test_an_epithet_names_the_speaker_whole(reading: Reading, words: str) -> None:
+    read = reading(f"Ann Reed sang. “It is late,” said {words}.")
+    assert [speaker for _, _, speaker in read.quotes] == [words]
+    assert read.speaker("It is late") == "Ann Reed"
