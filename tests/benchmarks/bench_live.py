@@ -1,6 +1,6 @@
 """Live changes: how long it takes until a saved file can be found, and whether anybody who reads has to wait.
 
-Run: ``python tests/benchmarks/bench_live.py [--articles 100000] [--changes 10] [--seed 1] [--base FOLDER]``.
+Run: ``python tests/benchmarks/bench_live.py [--articles 100000] [--changes 10] [--warm 10] [--base FOLDER]``.
 
 The library is made up and up to date; it is kept in ``--base`` for the next run, if that is given. A process
 follows its folder as beside the screen. A change is timed from when its file is saved until a search finds
@@ -31,7 +31,6 @@ from reader.library.indexing.background import BackgroundIndexing
 from reader.library.records import Finished, Problem
 
 PATIENCE = 120.0
-WARM_SECONDS = 10.0
 
 
 class Somebody:
@@ -98,7 +97,7 @@ async def measure(library: Library, changes: int, rng: random.Random) -> dict[st
     return seconds
 
 
-async def follow(library: Library, changes: int, seed: int) -> None:
+async def follow(library: Library, changes: int, warm: float, seed: int) -> None:
     indexing = BackgroundIndexing(library.roots, library.folder, library.data, follow=True)
     is_whole = asyncio.Event()
 
@@ -113,9 +112,9 @@ async def follow(library: Library, changes: int, seed: int) -> None:
     began = time.perf_counter()
     await is_whole.wait()
     print(f"looked through in {time.perf_counter() - began:.1f} s")
-    await asyncio.sleep(WARM_SECONDS)
+    await asyncio.sleep(warm)
     with Somebody(library) as idle:
-        await asyncio.sleep(WARM_SECONDS)
+        await asyncio.sleep(warm)
     with Somebody(library) as meanwhile:
         seconds = await measure(library, changes, random.Random(seed))  # noqa: S311
     for name, times in seconds.items():
@@ -154,6 +153,9 @@ def main() -> None:
     )
     parser.add_argument("--articles", type=int, default=100_000)
     parser.add_argument("--changes", type=int, default=10)
+    parser.add_argument(
+        "--warm", type=float, default=10.0, help="half of the seconds before the first change"
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--base", type=Path)
     options = parser.parse_args()
@@ -163,7 +165,7 @@ def main() -> None:
             made_up_library.write(base, options.articles, options.seed)
         with made_up_library.opened(base) as library:
             print(f"{len(library.articles()):,} articles")
-            asyncio.run(follow(library, options.changes, options.seed))
+            asyncio.run(follow(library, options.changes, options.warm, options.seed))
 
 
 if __name__ == "__main__":
