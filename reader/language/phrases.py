@@ -140,7 +140,7 @@ def _goes_on(words: Words, index: int, first: int, high: int, *, head_seen: bool
             return True
         return head_seen and _belongs(words, index, high)
     if word in DETERMINERS and head_seen:
-        return lower[index - 1] in PREPOSITIONS or lower[index - 1] in CONJUNCTIONS
+        return lower[index - 1] == "-" or lower[index - 1] in PREPOSITIONS | CONJUNCTIONS
     # "Smith rose", "Clinton opposed": a verb.
     following = lower[index + 1] if index + 1 < high else ""
     governs = following in DETERMINERS or following in OBJECT_PRONOUNS or following in PREPOSITIONS
