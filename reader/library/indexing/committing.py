@@ -18,6 +18,8 @@ from reader.library.records import Event, Problem
 
 _BATCH_FILES = 32
 _BATCH_SECONDS = 2.0
+"""When a batch is full or old. All the same it waits as long as the last one took to commit: a thousand
+copies of a story are grouped anew by each commit, however many of them are new."""
 _TEXTS_SECONDS = 5.0
 _TEXTS_SHARE = 10
 """The full-text index is committed that seldom, and at most one part in so many of the time is spent on it:
@@ -73,7 +75,7 @@ class Committing:
         self._on_event = on_event
         self._stopping = stopping
         self._batch: list[Read] = []
-        self._batch_began = 0.0
+        self._batch_began = self._not_before = 0.0
         self._texts_due = 0.0
         self._taken = 0
 
@@ -126,21 +128,25 @@ class Committing:
         """Commit the batch if it is full or old; to be called once a file has been taken."""
         # The first batches are small, so that there is something to look at at once.
         full = len(self._batch) >= min(_BATCH_FILES, self._taken - len(self._batch))
-        if full or time.monotonic() - self._batch_began > _BATCH_SECONDS:
+        now = time.monotonic()
+        if now >= self._not_before and (full or now - self._batch_began > _BATCH_SECONDS):
             self.commit()
 
     def commit(self) -> None:
         """Commit the batch, and if it is time bring the full-text index up to date."""
         batch, self._batch = self._batch, []
-        self._batch_began = time.monotonic()
+        began = time.monotonic()
         if batch:
             with writing(self._db) as writer:
                 for read in batch:
                     self._write(writer, read)
-        if (began := time.monotonic()) > self._texts_due:
+        ended = time.monotonic()
+        took = ended - began
+        if ended > self._texts_due:
             self._texts.flush(self._stopping)
-            ended = time.monotonic()
+            began, ended = ended, time.monotonic()
             self._texts_due = ended + max(_TEXTS_SECONDS, _TEXTS_SHARE * (ended - began))
+        self._batch_began, self._not_before = ended, ended + took
 
     def _write(self, writer: Writer, read: Read) -> None:
         found = read.found
