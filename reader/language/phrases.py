@@ -29,6 +29,7 @@ from reader.language.tokens import Sentence, Story, Token
 _INSIDE_NAMES = frozenset({"’s", "'s", "/", "&", "’", "'", "."})
 _INITIALS = frozenset({"a", "i"})
 _STANDS_ALONE = word_set("others some many one those")
+_BEFORE_ADJECTIVE = word_set("a an the his her its their our my")
 _CLOCK = re.compile(r"[0-2]?\d[:.][0-5]\d")
 _HALVES_OF_DAY = word_set("am pm a.m. p.m. gmt bst et est edt -")
 _LONGEST_DATELINE = 20
@@ -150,7 +151,8 @@ def _goes_on(words: Words, index: int, first: int, high: int, *, head_seen: bool
     has_past = has_past and words.tokens[index].text.islower()  # no "Reed"
     if has_past and head_seen and following != "-":
         return False
-    describes = word == "first" or (word.endswith("ly") and lower[index - 1] in DETERMINERS)
+    # "A hurriedly called meeting", "a long winter"
+    describes = word == "first" or (lower[index - 1] in _BEFORE_ADJECTIVE and word not in CONJUNCTIONS)
     ends = word in SUBJECT_PRONOUNS or word in CLAUSE_STARTERS or (is_adverb(word) and not describes)
     if word in TIME_WORDS and not words.tokens[index].text.isupper():
         # "The Sunday Herald", "the 71-year-old"

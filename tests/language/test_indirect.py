@@ -40,6 +40,11 @@ Reading = Callable[..., Any]
         ("Polls continue to show that she leads.", "she leads", "Polls"),
         ("Official figures show fever has spread to Oslo.", "fever has spread to Oslo", "Official figures"),
         ("A man said that was unlikely.", "that was unlikely", "A man"),
+        ("The poll shows upstart Orla Finch leading Reed.", "upstart Orla Finch leading Reed", "The poll"),
+        ("A poll put Finch well ahead of Reed.", "Finch well ahead of Reed", "A poll"),
+        ("Finch expects the first boats in May.", "the first boats in May", "Finch"),
+        ("Finch said it leaked, a charge the port denies.", "it leaked", "Finch"),
+        ("Finch cautioned the parties that it was late.", "it was late", "Finch"),
         ("The bank said at least 38 boats were lost.", "at least 38 boats were lost", "The bank"),
         ("Finch told how she carried her brother home.", "she carried her brother home", "Finch"),
         ("It was late, Dr Finch told a hurriedly called meeting.", "It was late", "Dr Finch"),
@@ -81,6 +86,8 @@ def test_a_dateline_and_a_time_are_no_part_of_what_is_said(reading: Reading) -> 
         ),
         ('Finch urged drivers to "wait for the bell" on Monday.', 'drivers to "wait for the bell"'),
         ('Finch claimed "ghosts with pens" had voted.', '"ghosts with pens" had voted'),
+        ("Finch said he was 'no fool' but not a man of war.", "he was 'no fool' but not a man of war"),
+        ("Finch said he was 'not a monster' but a young man.", "he was 'not a monster' but a young man"),
         ('Finch called that answer "a shrug".', '"a shrug"'),
         ('Finch described the town, which has a port, as "a wonder".', '"a wonder"'),
     ],
@@ -108,6 +115,7 @@ def test_a_clause_with_marks_inside_is_mixed(reading: Reading, text: str, words:
         "The judges denied an appeal that Finch, his lawyer, filed in June.",
         "Advocates within the council cite her record on bridges.",
         "Asked whether the boat was his, Finch laughed.",
+        "The survey shows growing anger in the north.",
     ],
 )
 def test_what_reports_nothing(reading: Reading, text: str) -> None:
@@ -130,6 +138,11 @@ def test_what_reports_nothing(reading: Reading, text: str) -> None:
 def test_a_subject_holds_no_verb(reading: Reading, text: str, speaker: str) -> None:
     (quote,) = reading(text).quotes
     assert quote == ("indirect", "the bridge was safe", speaker)
+
+
+def test_who_passes_a_report_on_may_say_more_of_it(reading: Reading) -> None:
+    read = reading("Finch testified that she kept the plans, the Gull reported on Friday, printing 60 pages.")
+    assert read.quotes == [("indirect", "she kept the plans", "Finch")]
 
 
 def test_who_passes_on_words_that_end_in_marks_is_no_part_of_them(reading: Reading) -> None:
@@ -259,6 +272,8 @@ def test_words_that_are_only_used_quote_nobody(reading: Reading) -> None:
         ("Finch urged anyone who crossed to call her.", "anyone who crossed to call her", "Finch"),
         ("Finch ordered Brix, a broker, to close.", "Brix, a broker, to close", "Finch"),
         ("Finch pleaded with the crew not to sail.", "the crew not to sail", "Finch"),
+        ("Finch asked the Harbour Board (HB) to look.", "the Harbour Board (HB) to look", "Finch"),
+        ("Finch had offered in March to give it up.", "to give it up", "Finch"),
     ],
 )
 def test_what_is_asked_for_or_promised(reading: Reading, text: str, words: str, speaker: str) -> None:

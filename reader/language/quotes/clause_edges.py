@@ -25,6 +25,12 @@ _ENDS_SPEAKER = frozenset({"", ",", "who"})
 _AFTER_SPEAKER = TIME_WORDS | {"—", "–", "(", "as", "in", "on", "at"}
 _JOINS_CLAUSES = frozenset({"and", "but", "while", "though", "although", "whereas"})
 _CONCEDES = frozenset({"but", "although", "though", "even"})
+# The writer's words for what was said: ", a charge that the ministry denies".
+_COMMENTS_ON_REPORT = word_set(
+    "charge claim allegation accusation suggestion reference target figure phrase demand version view remark "
+    "comment promise pledge prediction argument contention assertion statement position"
+)
+_CORRECTS = frozenset({"a", "an", "because"})  # "not a monster but a young man"
 _REFUSES = frozenset({"declined", "refused"})
 _SILENT = word_set("elaborate say give specify provide comment name identify explain disclose")
 _ENDS = frozenset(".!?…")
@@ -85,7 +91,8 @@ class Sentence:
                 return index
             if text in {",", ":"} and self._leaves_report(index, start):
                 return index
-            if lower[index] == "but" and index > start + 1 and self._begins_anew(index + 1):
+            corrects = lower[index] == "but" and "not" in lower[start:index] and lower[index + 1] in _CORRECTS
+            if lower[index] == "but" and index > start + 1 and self._begins_anew(index + 1) and not corrects:
                 return index
             following = self.cue_groups.get(index)
             if following is not None and following.first > cue.first:
@@ -99,6 +106,8 @@ class Sentence:
         following = self.lower[mark + 1] if mark + 1 < self.last else ""
         if self.lower[mark] == ":":
             return mark > start + 2 and self.words.quoted[mark + 1 : mark + 2] == [-1]
+        if following in {"a", "an"} and mark + 2 < self.last and self.lower[mark + 2] in _COMMENTS_ON_REPORT:
+            return True
         if following not in _CONCEDES or mark <= start + 1:
             return False
         if following != "but":
@@ -143,7 +152,9 @@ class Sentence:
         edge = subject.first - 1
         if lower[edge] in _JOINS_CLAUSES and edge > start:
             return edge
-        if not self.comma(edge) or following.last < self.last - 4:
+        after = self.clauses.after_adverbials(following.last)
+        closes = after >= self.last - 4 or (self.lower[after] == "," and bool(following.manner & Manner.SAY))
+        if not self.comma(edge) or not closes:
             return None
         return subject.first if self.words.quoted[edge] >= 0 else edge
 

@@ -157,7 +157,7 @@ class Clauses:
             return None if relative else index
         if cue.manner & (Manner.TELL | Manner.PLEDGE) and lower[at] not in _INSERTS:
             at = self.after_addressee(at) or at
-        begun = self.opens_clause(cue.last) or self.has_verb(cue.last, index, subject=1)
+        begun = self.opens_clause(cue.last) or self.has_verb(cue.last, index - 1, subject=1)
         inserted = at == index or _INSERTS & set(lower[at:index]) or self._is_adverbial(at)
         owned = lower[index - 1] in PREPOSITIONS | _REASONS or self._has_own_that(cue, index)
         return index if inserted and not begun and not owned else None

@@ -89,6 +89,9 @@ _PLURALS = word_set(
     "two three four five six seven eight nine ten people police media many some others most few "
     "both all those these critics data men women"
 )
+POLLS = word_set(
+    "poll polls survey surveys projection projections pollster pollsters figures results tally data"
+)
 # A verb never follows these: "the claims", "from reports".
 _BEFORE_NOUNS = word_set(
     "a an the his her its their our my your no every another other more of at by for from with without to "
@@ -321,6 +324,8 @@ def _acts_as_verb(words: Words, group: int, last: int, helper: str, form: Form) 
         or following == "there"
         or following[:1].isdigit()
     )
+    # "A poll shows upstart Ann Reed ahead"
+    begins_clause = begins_clause or (previous in POLLS and following[:1].isalpha())
     # "Figures show dengue has spread"
     begins_clause = begins_clause or (last + 1 < len(lower) and words.is_auxiliary(last + 1))
     begins_clause = begins_clause or (

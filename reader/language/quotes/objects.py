@@ -9,16 +9,19 @@ from __future__ import annotations
 from reader.language.grammar import DETERMINERS, NUMBERS, OBJECT_PRONOUNS, SUBJECT_PRONOUNS, word_set
 from reader.language.phrases import Phrase, phrase_after
 from reader.language.quotes.clause_edges import Sentence
-from reader.language.quotes.cues import Cue
+from reader.language.quotes.cues import POLLS, Cue
 
 _PUTS = word_set("put puts value values valued estimate estimates estimated reckon reckons reckoned")
 _BEFORE_FIGURE = word_set("at below above over under")
 _ACCUSES = word_set("accuse accuses accused accusing")
+_SHOWS = word_set("show shows showed showing find finds found put puts give gives gave")
+_STANDINGS = word_set("leading ahead behind trailing tied lead leads level")
 _WARNS = word_set("warn warns warned warning caution cautions cautioned cautioning")
 # What they want or foresee is told by a noun alone: "demanded an inquiry", "forecast sales of $2m".
 _WISHES = word_set(
     "demand demands demanded predicted forecast forecasts expect expects expected suspects proposed"
 )
+_FORESEES = word_set("expect expects expected forecast forecasts")
 _DEEDS = word_set(
     "deny denies denied denying admit admits admitted admitting recall recalls recalled acknowledge "
     "acknowledges acknowledged confess confesses confessed"
@@ -38,25 +41,47 @@ def reported_object(sentence: Sentence, cue: Cue) -> Phrase | None:
     verb = lower[cue.first]
     if at >= sentence.last or cue.negated or sentence.words.quoted[at] >= 0:
         return None
-    if verb in _PUTS:
-        return None if lower[at] == "that" else _figure(sentence, at)
+    if verb in _PUTS and lower[at] == "that":
+        return None
+    if verb in _PUTS and (figure := _figure(sentence, at)) is not None:
+        return figure
     if verb in _ACCUSES:
         return _after(sentence, cue, at, {"of"})
     if verb in _WISHES and not sentence.cue_groups.get(at) and _is_object(sentence, at):
         return Phrase(at, sentence.content_end(cue, at))
     if verb in _WARNS and lower[at] in {"of", "against"}:
         return _after(sentence, cue, at, {"of", "against"})
+    if (
+        verb in _SHOWS
+        and lower[at] != "that"
+        and _is_poll(sentence, cue)
+        and not sentence.clauses.begins(at, strict=True)
+    ):
+        end = sentence.content_end(cue, at)
+        tells = any(
+            sentence.words.tokens[i].text[0].isdigit() or lower[i] in _STANDINGS for i in range(at, end)
+        )
+        return Phrase(at, end) if tells and sentence.words.is_word(at) else None
     ends_ing = len(lower[at]) > 5 and lower[at].endswith("ing")
     if (verb in _DEEDS and ends_ing) or (verb in _COUNTS and _is_amount(sentence, at)):
         return Phrase(at, sentence.content_end(cue, at))
     return None
 
 
+def _is_poll(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether the subject of a cue is a poll or the like, which reports figures without a clause."""
+    subject = sentence.subject(cue)
+    return subject is not None and not POLLS.isdisjoint(sentence.lower[subject.first : subject.last])
+
+
 def _is_object(sentence: Sentence, at: int) -> bool:
     """Tell an object without a clause: "an inquiry into the fire", not "that …", "to …" or "it …"."""
     phrase = phrase_after(sentence.words, at, sentence.last)
     word = sentence.lower[at]
-    plain = word in {"a", "an", "no"} or word not in DETERMINERS | SUBJECT_PRONOUNS | OBJECT_PRONOUNS
+    foreseen = word == "the" and sentence.lower[at - 1] in _FORESEES
+    plain = (
+        foreseen or word in {"a", "an", "no"} or word not in DETERMINERS | SUBJECT_PRONOUNS | OBJECT_PRONOUNS
+    )
     return (
         phrase is not None
         and plain

@@ -18,7 +18,7 @@ _OF_COURTS = frozenset({"guilty"})  # "pleaded guilty to two charges"
 _ANONYMOUS = word_set("named identified quoted")
 _OBJECTS = OBJECT_PRONOUNS | {"which", "whom"}
 # What may follow whom something is asked of.
-_DESCRIBES = frozenset({"who", ",", "in", "on", "at", "from", "of", "with"})
+_DESCRIBES = frozenset({"who", "still", "living", ",", "in", "on", "at", "from", "of", "with"})
 _LONGEST_DESCRIPTION = 14
 _OF_OTHERS = Manner.TELL | Manner.ASK | Manner.REQUEST
 
@@ -32,8 +32,10 @@ def reported_request(sentence: Sentence, cue: Cue) -> Phrase | None:
     if cue.negated or cue.form is Form.INFINITIVE or at >= sentence.last or lower[at] in _OF_COURTS:
         return None
     begins = None
-    if lower[cue.first] in _OF_ONESELF and _is_infinitive(sentence, at):
-        begins = at
+    # "Offered in March to leave"
+    after = sentence.clauses.after_adverbials(at) if lower[at] != "to" else at
+    if lower[cue.first] in _OF_ONESELF and _is_infinitive(sentence, after):
+        begins = at = after
     elif cue.manner & _OF_OTHERS:
         # "appealed to both sides to stop"
         particle = lower[at] == "to" or (bool(cue.manner & Manner.REQUEST) and lower[at] in {"with", "for"})
@@ -55,6 +57,9 @@ def _infinitive_of(sentence: Sentence, cue: Cue, at: int) -> int | None:
     """
     if _is_infinitive(sentence, at):
         return at
+    if sentence.lower[at : at + 1] == ["("]:
+        after = next((i + 1 for i in range(at, min(sentence.last, at + 5)) if sentence.lower[i] == ")"), at)
+        return after if _is_infinitive(sentence, after) else None
     if not cue.manner & Manner.REQUEST or at >= sentence.last or sentence.lower[at] not in _DESCRIBES:
         return None
     for index in range(at, min(sentence.last - 1, at + _LONGEST_DESCRIPTION)):
