@@ -1,6 +1,6 @@
 """How late the screen's loop is while articles are indexed beside it ÷ while nothing goes on.
 
-Run: ``python tests/benchmarks/bench_lag.py [--articles 1000] [--seconds 40] [--seed 1] [--base FOLDER]``.
+Run: ``python tests/benchmarks/bench_lag.py [--articles 1000] [--seconds 40] [--jobs N] [--base FOLDER]``.
 
 The real screen runs without a terminal, and somebody moves the cursor on it. First the library is being read
 for the first time; then it is up to date and nothing happens. With ``--base``, a library of bench_live.py,
@@ -70,7 +70,7 @@ async def lags(seconds: float, beside: Callable[[], Awaitable[None]]) -> Lags:
     return found
 
 
-async def run(library: Library, seconds: float, articles: int | None) -> None:
+async def run(library: Library, seconds: float, articles: int | None, jobs: int | None = None) -> None:
     texts = made_up_articles.articles(1_000_000, 99)
     next(texts)  # which reads the corpus
 
@@ -85,7 +85,7 @@ async def run(library: Library, seconds: float, articles: int | None) -> None:
         await press(pilot)
         await asyncio.sleep(0.8)
 
-    async with ReaderApp(library).run_test(size=(140, 40)) as pilot:
+    async with ReaderApp(library, jobs=jobs).run_test(size=(140, 40)) as pilot:
         if articles is None:
             await settled(pilot)
             during = await lags(seconds, lambda: press_and_save(pilot))
@@ -122,6 +122,9 @@ def main() -> None:
     )
     parser.add_argument("--articles", type=int, default=1000)
     parser.add_argument("--seconds", type=float, default=40.0)
+    parser.add_argument(
+        "--jobs", type=int, help="processes that annotate; as many as the screen starts by default"
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--base", type=Path)
     options = parser.parse_args()
@@ -134,7 +137,7 @@ def main() -> None:
         made_up_articles.write(base / "articles", options.articles, options.seed)
         places = {place: base / place for place in ("cache", "data", "state")}
         with Library.open(base / "articles", **places, remember=False) as library:
-            asyncio.run(run(library, options.seconds, options.articles))
+            asyncio.run(run(library, options.seconds, options.articles, options.jobs))
 
 
 if __name__ == "__main__":
