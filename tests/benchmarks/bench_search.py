@@ -50,7 +50,7 @@ def build(folder: Path, count: int, seed: int) -> None:
     """Write made-up articles into a catalog, an index and FTS5, which has its name only once all is there."""
     made_up_catalog.write(folder, count, seed, with_values=False)
     unfinished = folder / f"{FTS}.part"
-    index_seconds = fts_seconds = 0.0
+    seconds = {"index": 0.0, "compacting it": 0.0, "FTS5": 0.0}
     with (
         closing(connect(folder)) as db,
         closing(sqlite3.connect(unfinished)) as fts,
@@ -61,34 +61,26 @@ def build(folder: Path, count: int, seed: int) -> None:
         numbered = enumerate(made_up_texts.articles(count, seed), 1)
         while batch := list(islice(numbered, BATCH)):
             write_texts(db, batch)
-            began = time.process_time()
-            index.update(
-                Document(
-                    number,
-                    article.title,
-                    article.text,
-                    tuple(quote.of(article.text) for quote in article.quotes),
-                )
-                for number, article in batch
-            )
-            index_seconds += time.process_time() - began
-            began = time.process_time()
-            rows = [(number, article.title, article.text) for number, article in batch]
-            fts.executemany("INSERT INTO texts(rowid, title, body) VALUES (?, ?, ?)", rows)
-            fts_seconds += time.process_time() - began
-        began = time.process_time()
-        fts.commit()
-        fts_seconds += time.process_time() - began
-        began = time.process_time()
-        index.compact()
-        compact_seconds = time.process_time() - began
+            documents = [
+                Document(number, one.title, one.text, tuple(quote.of(one.text) for quote in one.quotes))
+                for number, one in batch
+            ]
+            seconds["index"] += worked(partial(index.update, documents))
+            rows = [(number, one.title, one.text) for number, one in batch]
+            insert = "INSERT INTO texts(rowid, title, body) VALUES (?, ?, ?)"
+            seconds["FTS5"] += worked(partial(fts.executemany, insert, rows))
+        seconds["FTS5"] += worked(fts.commit)
+        seconds["compacting it"] += worked(index.compact)
     unfinished.rename(folder / FTS)
-    for what, seconds in (
-        ("index", index_seconds),
-        ("compacting it", compact_seconds),
-        ("FTS5", fts_seconds),
-    ):
-        print(f"{what}: {count / seconds:.0f} articles/s")
+    for what, spent in seconds.items():
+        print(f"{what}: {count / spent:.0f} articles/s")
+
+
+def worked(run: Callable[[], object]) -> float:
+    """Return how many seconds of the processor something takes."""
+    began = time.process_time()
+    run()
+    return time.process_time() - began
 
 
 def write_texts(db: sqlite3.Connection, articles: Sequence[tuple[int, made_up_texts.Article]]) -> None:
