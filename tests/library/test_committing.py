@@ -19,8 +19,8 @@ from reader.library.indexing.text_indexing import TextIndexing
 FILES = 400
 
 
-@pytest.mark.parametrize(("seconds", "least", "most"), [(0.01, 10, 50), (8.0, 2, 10)])
-def test_the_longer_a_commit_takes_the_more_there_is_in_the_next(
+@pytest.mark.parametrize(("seconds", "least", "most"), [(0.01, 10, 50), (8.0, 4, 10), (1000.0, 3, 7)])
+def test_the_longer_a_commit_takes_the_more_there_is_in_the_next_within_bounds(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seconds: float, least: int, most: int
 ) -> None:
     now = 1000.0

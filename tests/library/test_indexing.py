@@ -551,6 +551,19 @@ def test_a_run_that_is_stopped_within_a_file_goes_on_there(newsroom: Newsroom) -
         assert len(counted.titles) == len(set(counted.titles)) == 100
 
 
+def test_a_file_larger_than_any_article_lets_the_others_pass(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many(newsroom, "One", "Two")
+    newsroom.write("b.txt", "Three")
+    newsroom.write("c.txt", "Four")
+    monkeypatch.setattr(updating, "MAX_BYTES", 6)
+    counted = Counting(newsroom)
+    with newsroom.opened() as library:
+        assert counted.titles == ["Three", "Four", "One", "Two"]
+        assert [article.name for article in library.articles()] == ["a.mbox#1", "a.mbox#2", "b.txt", "c.txt"]
+
+
 def test_progress_counts_the_articles_of_a_file_with_many(newsroom: Newsroom) -> None:
     many(newsroom, *(f"Article {number}" for number in range(10, 60)))
     newsroom.write("b.txt", "The last")

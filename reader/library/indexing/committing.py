@@ -18,8 +18,9 @@ from reader.library.records import Event, Problem
 
 _BATCH_FILES = 32
 _BATCH_SECONDS = 2.0
-"""When a batch is full or old. All the same it waits as long as the last one took to commit: a thousand
-copies of a story are grouped anew by each commit, however many of them are new."""
+_MOST_FILES = 128
+"""When a batch is full or old. All the same it waits as long as the last one took to commit, up to the most
+files: a thousand copies of a story are grouped anew by each commit, however many of them are new."""
 _TEXTS_SECONDS = 5.0
 _TEXTS_SHARE = 10
 """The full-text index is committed that seldom, and at most one part in so many of the time is spent on it:
@@ -129,7 +130,8 @@ class Committing:
         # The first batches are small, so that there is something to look at at once.
         full = len(self._batch) >= min(_BATCH_FILES, self._taken - len(self._batch))
         now = time.monotonic()
-        if now >= self._not_before and (full or now - self._batch_began > _BATCH_SECONDS):
+        due = now >= self._not_before and (full or now - self._batch_began > _BATCH_SECONDS)
+        if due or len(self._batch) >= _MOST_FILES:
             self.commit()
 
     def commit(self) -> None:

@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from reader.formats.files import MAX_BYTES
 from reader.library import folders
 from reader.library.catalog import connections, schema
 from reader.library.catalog.writing import writing
@@ -177,7 +178,9 @@ class _Run:
         before = set() if places is None else articles_at(self._db, places)
         # Files that are gone are forgotten after the new ones are read, and articles without a file removed
         # last of all, so that a moved or renamed file keeps its article whichever of its paths comes first.
-        self._read_all(reading.steps({found: set() for found in differences.changed}))
+        # What is larger than any article may hold a million of them, for which the others need not wait.
+        in_order = sorted(differences.changed, key=lambda found: found.size > MAX_BYTES)
+        self._read_all(reading.steps({found: set() for found in in_order}))
         among = None if places is None else before | articles_at(self._db, places)
         if not self._stopping():
             self._committing.forget(differences.gone)
