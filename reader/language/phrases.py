@@ -21,6 +21,7 @@ from reader.language.grammar import (
     SUBJECT_PRONOUNS,
     TIME_WORDS,
     is_adverb,
+    is_past,
     word_set,
 )
 from reader.language.tokens import Sentence, Story, Token
@@ -29,6 +30,7 @@ from reader.language.tokens import Sentence, Story, Token
 _INSIDE_NAMES = frozenset({"’s", "'s", "/", "&", "’", "'", "."})
 _INITIALS = frozenset({"a", "i"})
 _STANDS_ALONE = word_set("others some many one those")
+_LONGEST_FIELD = 6
 _BEFORE_ADJECTIVE = word_set("a an the his her its their our my")
 _CLOCK = re.compile(r"[0-2]?\d[:.][0-5]\d")
 _HALVES_OF_DAY = word_set("am pm a.m. p.m. gmt bst et est edt -")
@@ -132,7 +134,10 @@ def _goes_on(words: Words, index: int, first: int, high: int, *, head_seen: bool
     if not words.is_word(index) or words.is_auxiliary(index) or word in CONTRACTIONS:
         return False
     if word in CONJUNCTIONS:
-        return index + 1 < high and (words.is_capitalised(index + 1) or lower[index + 1] in DETERMINERS)
+        joins_names = index + 1 < high and (
+            words.is_capitalised(index + 1) or lower[index + 1] in DETERMINERS
+        )
+        return joins_names or _joins_fields(words, first, index, high)
     if index == first:
         return word not in PREPOSITIONS and word not in CLAUSE_STARTERS - {"that"} and not is_adverb(word)
     if word in PREPOSITIONS:
@@ -160,6 +165,20 @@ def _goes_on(words: Words, index: int, first: int, high: int, *, head_seen: bool
             return True
         return lower[index - 1] == "the" and index + 1 < high and words.is_capitalised(index + 1)
     return not ends
+
+
+def _joins_fields(words: Words, first: int, conjunction: int, high: int) -> bool:
+    """Tell the "and" of "immigration and human rights attorney Ann Reed": small words up to a name."""
+    if words.lower[first] in DETERMINERS or any(words.is_capitalised(i) for i in range(first, conjunction)):
+        return False
+    for index in range(conjunction + 1, min(high, conjunction + _LONGEST_FIELD)):
+        if words.is_capitalised(index):
+            return index > conjunction + 1
+        word = words.lower[index]
+        closed = word in PREPOSITIONS or word in CLAUSE_STARTERS or words.is_auxiliary(index)
+        if closed or not words.is_word(index) or word in IRREGULAR_PAST or is_past(word):
+            return False
+    return False
 
 
 def _abbreviates_office(words: Words, opening: int, high: int) -> bool:

@@ -132,6 +132,7 @@ def test_what_reports_nothing(reading: Reading, text: str) -> None:
         ("The Gull ran a piece that noted the bridge was safe.", "a piece"),
         ("The board on Monday heard both sides, ruled that the bridge was safe.", "The board"),
         ("The port issued a statement saying the bridge was safe.", "The port"),
+        ("The thieves sent odd messages to the mayor claiming the bridge was safe.", "The thieves"),
         ("Commenting on the results, Dr. Ann Reed noted that the bridge was safe.", "Dr. Ann Reed"),
     ],
 )
@@ -143,6 +144,11 @@ def test_a_subject_holds_no_verb(reading: Reading, text: str, speaker: str) -> N
 def test_who_passes_a_report_on_may_say_more_of_it(reading: Reading) -> None:
     read = reading("Finch testified that she kept the plans, the Gull reported on Friday, printing 60 pages.")
     assert read.quotes == [("indirect", "she kept the plans", "Finch")]
+
+
+def test_what_a_verb_in_a_relative_clause_reports(reading: Reading) -> None:
+    read = reading("Reed waits for a sentence that the judge indicated would come in May.")
+    assert read.quotes == [("indirect", "would come in May", "the judge")]
 
 
 def test_who_passes_on_words_that_end_in_marks_is_no_part_of_them(reading: Reading) -> None:

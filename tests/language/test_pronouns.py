@@ -116,3 +116,16 @@ def test_a_known_woman_is_she_rather_than_somebody_unknown(reading: Reading) -> 
 def test_an_object_is_not_the_subject_of_its_verb_with_a_hyphen(reading: Reading) -> None:
     read = reading("John Brown was tried. Peter Smith-Hall ordered him to pay.")
     assert read.chain("him") == "John Brown"
+
+
+def test_it_says_what_the_body_that_spoke_last_says(reading: Reading) -> None:
+    read = reading(
+        "Oslo’s sailors wait, the Harbour Board of Bergen announced. It reckons that many are ill."
+    )
+    assert read.chain("It") == "Harbour Board of Bergen"
+
+
+def test_he_who_adds_is_who_spoke_last_not_whom_the_quote_names(reading: Reading) -> None:
+    quote = '"John Brown is destroying the port," Peter Smith said.'
+    text = f"Peter Smith wept. Smith slept. {quote}\n\nHe added it was late."
+    assert reading(text).chain("He") == "Peter Smith"

@@ -34,6 +34,11 @@ Reading = Callable[..., Any]
         ('State radio quoted Finch as saying: "It is safe."', '"It is safe."', "Finch"),
         ('The film ends with footage of Orla Reed saying, "It is safe."', '"It is safe."', "Orla Reed"),
         ('To Finch, "it is as safe as ever."', '"it is as safe as ever."', "Finch"),
+        (
+            '"It is safe," said port and human rights attorney Orla Finch.',
+            '"It is safe,"',
+            "port and human rights attorney Orla Finch",
+        ),
         ('According to her, "It is as safe as ever."', '"It is as safe as ever."', "her"),
         ('Finch replied by asking: "Is it safe?" The man was led off the stage.', '"Is it safe?"', "Finch"),
     ],

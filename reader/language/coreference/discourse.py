@@ -144,6 +144,12 @@ class Discourse:
         last = bisect_right(self._quote_starts, offset)
         return [quote for quote in self._quotes[max(0, last - _QUOTES_BACK) : last] if quote.end > offset]
 
+    def quote_before(self, offset: int) -> Quote | None:
+        """Return the last quote before an offset whose speaker is named before it."""
+        last = bisect_left(self._quote_starts, offset)
+        before = reversed(self._quotes[max(0, last - _QUOTES_BACK) : last])
+        return next((quote for quote in before if quote.speaker and quote.speaker.start < offset), None)
+
     def quotes_of_direct_speech(self, offset: int) -> bool:
         """Tell whether an offset stands in a direct quote."""
         return any(quote.kind is QuoteKind.DIRECT for quote in self.quotes_at(offset))

@@ -93,7 +93,8 @@ def _person(discourse: Discourse, number: int, index: int, gender: str) -> Refer
         _subject_of_object(discourse, number, index),
     }
     here = _fitting(discourse, number, gender, barred)
-    before = _from_sentences_before(discourse, number, gender, barred)
+    speaks = direct is None and discourse.is_speaker(discourse.words.tokens[index].start)
+    before = _from_sentences_before(discourse, number, gender, barred, speaks=speaks)
     if direct is not None:
         inside = [person.chain for person in here if person.start >= direct.start]
         if inside:
@@ -222,12 +223,15 @@ def _named_next(discourse: Discourse, index: int, gender: str) -> Referent | Non
 
 
 def _from_sentences_before(
-    discourse: Discourse, number: int, gender: str, barred: AbstractSet[int | None]
+    discourse: Discourse, number: int, gender: str, barred: AbstractSet[int | None], *, speaks: bool = False
 ) -> Referent | None:
     for back in range(1, _SENTENCES_BACK + 1):
         people = _fitting(discourse, number - back, gender, barred)
         if people:
             first = min(people, key=lambda person: (person.quoted, person.oblique))
+            voice = _voice(discourse, first, gender) if speaks else None
+            if voice is not None:
+                return Referent(voice, "whoever spoke last", Confidence.FAIR)
             topic = _topic(discourse, number, back, gender, barred, first.chain)
             if topic is not None:
                 return Referent(topic, "the person most talked of near by", Confidence.LOW)
@@ -235,6 +239,14 @@ def _from_sentences_before(
             confidence = Confidence.FAIR if alone and back <= 2 else Confidence.LOW
             return Referent(first.chain, "first person in the nearest sentence", confidence)
     return None
+
+
+def _voice(discourse: Discourse, first: Person, gender: str) -> int | None:
+    """Who speaks the words in marks that alone name people: "He added" goes on with their speaker."""
+    around = discourse.quotes_at(first.start) if first.quoted else []
+    direct = next((quote for quote in around if quote.kind is QuoteKind.DIRECT), None)
+    speaker = discourse.speaker(direct) if direct else None
+    return speaker if speaker is not None and discourse.is_person(speaker, gender) else None
 
 
 def _topic(
@@ -286,10 +298,15 @@ def refer_to_thing(discourse: Discourse, number: int, index: int) -> None:
         if word == "its":
             speaker, rule = discourse.openers.get(number), "what the sentence begins with"
         if speaker is None and index + 1 in words.reports:
-            speaker, rule = (
-                _named_alone(discourse, number - 1),
-                "the only organisation in the sentence before",
-            )
+            sentences = words.story.sentences
+            earlier = discourse.quote_before(token.start)
+            if earlier is not None and number and earlier.end > sentences[number - 1].start:
+                speaker, rule = discourse.speaker(earlier), "the body that spoke last"
+            if speaker is None or discourse.chains[speaker].type is EntityType.PER:
+                speaker, rule = (
+                    _named_alone(discourse, number - 1),
+                    "the only organisation in the sentence before",
+                )
         if speaker is None and opens:
             speaker, rule = discourse.openers.get(number - 1), "what the sentence before begins with"
     if speaker is None or discourse.chains[speaker].type not in {EntityType.ORG, EntityType.LOC}:

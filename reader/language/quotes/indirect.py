@@ -127,6 +127,8 @@ class _Reader(Insertions):
         if found is not None:
             return self.add(*found, cue, speaker, "name + '{}' + infinitive")
         start = self.clauses.start_after(cue)
+        if start is None and speaker is not None and self._is_gap(cue, speaker):
+            start = cue.last
         if start is None or start >= self.last:
             return speaker is not None and self._marked_object(cue, speaker)
         view = self.cue_groups.get(start + 1)
@@ -145,6 +147,12 @@ class _Reader(Insertions):
                 and self.add(*fragment, cue, speaker, "name + '{}' + words in quotation marks")
             )
         return self.add(start, end, cue, speaker, "name + '{}' + clause")
+
+    def _is_gap(self, cue: Cue, speaker: Phrase) -> bool:
+        """Tell "a term that the judge indicated would be long", which reports what follows its verb."""
+        relative = speaker.first > self.first and self.lower[speaker.first - 1] in RELATIVES
+        finite = cue.last < self.last and self.words.is_auxiliary(cue.last)
+        return relative and finite and bool(cue.manner & REPORTS) and not cue.negated
 
     def _marked_object(self, cue: Cue, speaker: Phrase) -> bool:
         """Read the words in marks of 'admitted to "a mistake"' and 'suggested a "friendship school"'."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from reader.language.grammar import ANY_MARK, CONJUNCTIONS, is_adverb, word_set
+from reader.language.grammar import ANY_MARK, CONJUNCTIONS, IRREGULAR_PAST, is_adverb, word_set
 from reader.language.names.descriptions import heads
 from reader.language.phrases import Phrase, Words, phrase_after
 from reader.language.quotes.cues import Cue, Form
@@ -109,6 +109,14 @@ def _subject_of_participle(sources: Sources, cue: Cue, low: int) -> tuple[Phrase
         and not is_adverb(lower[previous])
     ):
         own = subject_before(words, low, cue.group)
+        doer = phrase_after(words, own.first, own.last) if own else None
+        if (
+            own is not None
+            and doer is not None
+            and lower[doer.last] in IRREGULAR_PAST
+            and doer.last < own.last
+        ):
+            return doer, "subject of the verb before"  # "Thieves sent messages claiming"
         if own is not None and own.first > low and governs(words, own.first - 1):
             # "The ministry issued a statement saying"
             issuer = subject_before(words, low, own.first - 1)
