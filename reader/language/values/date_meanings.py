@@ -39,8 +39,8 @@ def month_first(match: re.Match[str], calendar: Calendar) -> str | None:
     last = calendar.day(_year_of(match, calendar), last_month, day, ahead=looks_ahead(match))
     if not match["to"]:
         return last
-    year = last[:4] if last else match["year"]
-    return _interval(calendar.day(year, match["month"], match["day"]), last)
+    first = calendar.day(last[:4] if last else match["year"], match["month"], match["day"])
+    return _interval(_not_after(first, last), last)
 
 
 def months(match: re.Match[str], calendar: Calendar) -> str | None:
@@ -51,9 +51,14 @@ def months(match: re.Match[str], calendar: Calendar) -> str | None:
     if not match["to_month"]:
         return last
     first = calendar.month(match["from_year"] or (last[:4] if last else None), match["month"])
-    if first and last and first > last:
-        first = f"{int(first[:4]) - 1}{first[4:]}"
-    return _interval(first, last)
+    return _interval(_not_after(first, last), last)
+
+
+def _not_after(first: str | None, last: str | None) -> str | None:
+    """Return the first day or month, a year earlier if it would lie behind the last: "December to May"."""
+    if first and last and first[0] != "-" and first > last:
+        return f"{int(first[:4]) - 1}{first[4:]}"
+    return first
 
 
 def years(match: re.Match[str], _: Calendar) -> str | None:
@@ -97,13 +102,13 @@ def today(match: re.Match[str], calendar: Calendar) -> str | None:
 
 
 def this(match: re.Match[str], calendar: Calendar) -> str | None:
-    """Read "last week", "next month", "this May"."""
+    """Read "last week", "next month", "this May", "the end of the year"."""
     which, unit = match["which"].lower(), match["unit"].lower()
     if which == "following":
         return None
     if which in {"past", "coming"}:
         return calendar.stretch(1 if which == "coming" else -1, unit)
-    shift = 1 if which == "next" else 0 if which in {"this", "current"} else -1
+    shift = 1 if which == "next" else 0 if which in {"this", "current", "the"} else -1
     if unit[:3] in _SHORT_MONTHS and unit != "decade":
         return calendar.named_month(unit, shift)
     return calendar.shifted(shift, unit) if unit in {"week", "weekend", "month", "year", "decade"} else None

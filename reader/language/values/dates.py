@@ -28,6 +28,7 @@ _MONTH = (
 _SURE_MONTH = _MONTH.replace("|March", "").replace("|May", "")
 _BEFORE_MONTH = (
     "in", "In", "since", "Since", "until", "by", "By", "last", "next", "this", "early", "late", "from",
+    "between", "Between",
 )  # fmt: skip
 _DOUBTFUL_MONTH = "(?:" + "|".join(rf"(?<=\b{word} )" for word in _BEFORE_MONTH) + ")(?:March|May)"
 _WEEKDAY = (
@@ -46,6 +47,9 @@ _PHASE = (
     rf"|[Ee]arlier{_S}in|[Ll]ater{_S}in)(?:{_S}|[-‑]))"
 )
 _TO = rf"(?:{_S}?[-–—]{_S}?|{_S}(?:to|until|through){_S})"
+# "Between May and July" is one stretch, "in May and July" are two.
+_BETWEEN = r"(?P<between>(?<=\b[Bb]etween ))?"
+_TO_BETWEEN = rf"(?(between)(?:{_TO}|{_S}and{_S})|{_TO})"
 _TO_OR_AND = rf"(?:{_TO}|{_S}and{_S})"
 _FEAST = (
     r"(?:Christmas|Boxing Day|New Year['’]s (?:Day|Eve)|New Year|Easter(?: (?:Sunday|Monday))?|Good Friday"
@@ -67,7 +71,7 @@ _COUNTED = (
     r"(?:%|percent|per cent|km|kg|people|men|women|children|troops|soldiers|tonnes|miles|metres|dollars|euros"
     r"|votes|seats|homes|houses|jobs|cases|deaths)"
 )
-_WHICH_YEAR = rf"(?:{_S}(?P<which>last|this|next){_S}year\b)?"
+_WHICH_YEAR = rf"(?:{_S}(?:of{_S})?(?P<which>last|this|next){_S}year\b)?"
 _NO_YEAR_AFTER = rf"(?![\w%]|[.,/:]\d|{_S}?{_COUNTED}\b)"
 
 
@@ -129,8 +133,8 @@ _FORMS = (
         "month and day",
         _MONTH_CLUES,
         late(
-            rf"\b(?:(?:[Tt]his{_S})?{_WEEKDAY},?{_S})?(?P<month>{_MONTH}){_S}(?:the{_S})?(?P<day>{_DAY})(?!{_S}?{_COUNTED})"
-            rf"(?:{_TO}(?:(?P<to_month>{_MONTH}){_S})?(?P<to>{_DAY}))?(?:,?{_S}(?P<year>{_YEAR}))?"
+            rf"{_BETWEEN}\b(?:(?:[Tt]his{_S})?{_WEEKDAY},?{_S})?(?P<month>{_MONTH}){_S}(?:the{_S})?(?P<day>{_DAY})"
+            rf"(?!{_S}?{_COUNTED})(?:{_TO_BETWEEN}(?:(?P<to_month>{_MONTH}){_S})?(?P<to>{_DAY}))?(?:,?{_S}(?P<year>{_YEAR}))?"
             rf"{_WHICH_YEAR}"
         ),
         meanings.month_first,
@@ -140,7 +144,8 @@ _FORMS = (
         "month and year",
         _MONTH_CLUES,
         late(
-            rf"\b{_PHASE}?(?P<month>{_MONTH})(?:(?:,?{_S}(?P<from_year>{_YEAR}))?{_TO}(?P<to_month>{_MONTH}))?"
+            rf"{_BETWEEN}\b{_PHASE}?(?P<month>{_MONTH})"
+            rf"(?:(?:,?{_S}(?P<from_year>{_YEAR}))?{_TO_BETWEEN}(?P<to_month>{_MONTH}))?"
             rf",?{_S}(?:of{_S})?(?P<year>{_YEAR})"
         ),
         meanings.months,
@@ -149,7 +154,8 @@ _FORMS = (
         "month",
         _MONTH_CLUES,
         late(
-            rf"\b{_PHASE}?(?P<month>{_SURE_MONTH}|{_DOUBTFUL_MONTH})(?:{_TO}(?P<to_month>{_MONTH}))?(?![\w'’])"
+            rf"{_BETWEEN}\b{_PHASE}?(?P<month>{_SURE_MONTH}|{_DOUBTFUL_MONTH})"
+            rf"(?:{_TO_BETWEEN}(?P<to_month>{_MONTH}))?(?![\w'’])"
             rf"(?P<year>(?!))?(?P<from_year>(?!))?{_WHICH_YEAR}"
         ),
         meanings.months,
@@ -214,8 +220,8 @@ _FORMS = (
         "season",
         _SEASONS,
         late(
-            rf"(?:(?<=\b[Ii]n )|(?<=\b[Bb]y )|(?<=\buntil )|(?<=\bsince )|(?<=\bnext )|(?<=\blast ))"
-            rf"(?:the{_S})?(?P<season>spring|summer|autumn|winter)(?:{_S}of{_S}(?P<year>{_YEAR}))?\b(?!-)"
+            r"(?:(?<=\b[Ii]n )|(?<=\b[Bb]y )|(?<=\buntil )|(?<=\bsince )|(?<=\bnext )|(?<=\blast ))"
+            rf"(?:the{_S})?(?P<season>spring|summer|autumn|winter)(?:{_S}(?:of{_S})?(?P<year>{_YEAR}))?\b(?!-)"
         ),
         meanings.season,
     ),
@@ -234,6 +240,16 @@ _FORMS = (
             r"(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast|[Cc]oming|[Pp]revious|[Ff]ollowing|[Cc]urrent)"
             rf"{_S}(?P<unit>week|weekend|fortnight|month|year|decade|century|summer|autumn|winter|spring"
             rf"|{_MONTH})\b(?!-)"
+        ),
+        meanings.this,
+        anchored=True,
+    ),
+    Form(
+        "part of a period",
+        _UNIT_CLUES,
+        late(
+            rf"\b(?:[Tt]he{_S})?(?:start|beginning|middle|end){_S}of{_S}(?P<which>the|this|next|last){_S}"
+            r"(?P<unit>week|month|year|decade|century)\b(?!-)"
         ),
         meanings.this,
         anchored=True,

@@ -40,12 +40,13 @@ from reader.language.values.quantities import (
 )
 
 _NUM = re.compile(
-    rf"(?<![\w.,/:$£€¥₹#@\u2019'-])"
+    rf"(?:(?<![\w.,/:$£€¥₹#@\u2019'-])|(?<=[a-z]-of-))"  # "father-of-three"
     rf"(?:{RANGE}(?![\d/:]|[.,]\d|(?:st|nd|rd|th|s)\b)"
     rf"|\b(?:(?P<fraction>{FRACTION})|{A_SCALE}|{MANY_OF}|{IN_WORDS})\b)",
     re.IGNORECASE,
 )
 _UNDER_AGE = late(r"\b(?:under|over)[-‑](?P<age>\d{1,2})s?\b", re.IGNORECASE)
+_OPENERS = frozenset("—–-:\"“‘'")  # after one of these a capital may begin a sentence inside a sentence
 _SCORE = re.compile(r"(?P<ours>\d{1,3})[-–](?P<theirs>\d{1,3})")
 _OF_A_GAME = late(
     r"\b(?:won?|wins?|winning|beat|beaten|beating|los[et]s?|losing|led|leads?|drew|draws?|drawn|score\w*|defeat\w*"
@@ -142,6 +143,7 @@ def _numbers(text: str, start: int, end: int, *, in_capitals: bool) -> Iterator[
             match.group()[0].isupper()
             and not in_capitals
             and match.start() > start
+            and text[match.start() - 2 : match.start()].rstrip()[-1:] not in _OPENERS
             and text[match.end() + 1 : match.end() + 2].isupper()
         ):
             continue

@@ -28,13 +28,14 @@ _UNIT = (
 )
 _MEASURING = (
     "for", "in", "within", "after", "of", "lasted", "lasts", "last", "than", "nearly", "almost", "about",
-    "over", "once", "half",
+    "over", "half",
 )  # fmt: skip
 _AFTER = "|".join(rf"(?<=\b{word} )" for word in _MEASURING)
 _SPELL = re.compile(
     rf"(?<![\w.,/:$£€¥₹#@-])(?:(?P<count>{NUMBER}|{IN_WORDS}){GAP}"
     rf"|(?:{_AFTER})(?P<one>an?{S}))"
-    rf"{_UNIT}\b(?![-‑ ]old\b|[-‑]olds\b|['’]s?[-‑]old)",
+    rf"{_UNIT}\b(?![-‑ ]old\b|[-‑]olds\b|['’]s?[-‑]old|{S}(?:a|per){S}(?:day|week|month|year)\b)"
+    rf"(?:{S}and{S}(?P<rest>{NUMBER}|{IN_WORDS}){GAP}(?P<part>months?|weeks?|days?|hours?|minutes?|seconds?)\b)?",
     re.IGNORECASE,
 )
 # What a clock stopped at: "1hr 13min 9sec", "2:06:18", "6min 2sec", "2hr 31min", "3:04.2".
@@ -60,7 +61,7 @@ def find_spells(text: str, start: int, end: int) -> Iterator[Entity]:
         letter, many = _UNITS["century" if unit == "centurie" else unit]
         short = unit in _TIME_UNITS
         first = match.start("one") if match["one"] else match.start("count")
-        value = f"P{'T' if short else ''}{_plain(quantity[0] * many)}{letter}"
+        value = f"P{'T' if short else ''}{_plain(quantity[0] * many)}{letter}{_rest(match, short)}"
         yield Entity(
             first, match.end(), EntityType.TIME if short else EntityType.DATE, "spell of time", value
         )
@@ -70,6 +71,16 @@ def find_spells(text: str, start: int, end: int) -> Iterator[Entity]:
         value = f"PT{f'{int(hours)}H' if hours else ''}{int(minutes)}M"
         value += f"{_plain(Decimal(seconds))}S" if seconds else ""
         yield Entity(match.start(), match.end(), EntityType.TIME, "time on a stopwatch", value)
+
+
+def _rest(match: re.Match[str], short: bool) -> str:
+    """Return the smaller part of "three years and four months" as it is written in a duration."""
+    quantity = read_quantity(match["rest"]) if match["rest"] else None
+    if quantity is None:
+        return ""
+    unit = match["part"].lower().removesuffix("s")
+    letter, many = _UNITS[unit]
+    return f"{'T' if unit in _TIME_UNITS and not short else ''}{_plain(quantity[0] * many)}{letter}"
 
 
 def _plain(number: Decimal) -> str:
