@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reader.language.annotation import EntityType
+from reader.language.names.expansions import expansions
 from reader.language.names.runs import Runs
 from reader.language.names.titles import office_end, title_end
 from reader.language.names.words import Words
@@ -43,6 +44,7 @@ class Candidate:
         opening: it begins a sentence, so that its capital says nothing.
         titled: a title stands directly before it.
         known: its type in the gazetteer.
+        spelt_out: its acronym follows in brackets.
         evidence: why it may be what it is.
     """
 
@@ -52,6 +54,7 @@ class Candidate:
     opening: bool
     titled: bool = False
     known: EntityType | None = None
+    spelt_out: bool = False
     evidence: list[Evidence] = field(default_factory=list)
 
     @property
@@ -75,6 +78,7 @@ class Cutter:
         self.tokens = words.tokens
         self.known = words.known
         self.headlines: list[Sentence] = []
+        self.spelt_out = expansions(words)
 
     def candidates(self) -> Iterator[Candidate]:
         """Yield the candidates of the story in order, without headlines in which all words have capitals."""
@@ -88,9 +92,21 @@ class Cutter:
                 if not self.words.begins(at, sentence.last):
                     at += 1
                     continue
-                stop = self.runs.end(at, sentence.last)
-                yield from self.cut(at, stop, sentence)
+                stop = self.spelt_out.get(at, at)
+                if stop > at:
+                    whole = self.candidate(at, stop, at == sentence.first, titled=False)
+                    whole.spelt_out = True
+                    yield whole
+                else:
+                    stop = self.runs.end(at, sentence.last)
+                    stop = next((inner for inner in range(at + 1, stop) if inner in self.spelt_out), stop)
+                    yield from self.cut(at, stop, sentence)
                 at = stop
+
+    def is_office(self, at: int, stop: int) -> bool:
+        """Tell whether somebody's office begins at a token: "Inspector General of Police"."""
+        after = title_end(self.words.story, at, stop)
+        return at < after < stop and self.tokens[after].text in {"of", "for"}
 
     def cut(self, begin: int, stop: int, sentence: Sentence) -> Iterator[Candidate]:
         """Yield the candidates of one run."""
@@ -122,6 +138,7 @@ class Cutter:
             if (
                 after_title > at
                 and after_title >= end
+                and not (at > segment and self.words.glued_hyphen(at - 1, stop))
                 and not self.words.glued_hyphen(after_title, stop)
                 and not self.is_name_part(segment, at, after_title, stop)
             ):
@@ -185,7 +202,7 @@ class Cutter:
         """Tell whether a title's word is part of a name: "Martin Luther King", "Justice Department"."""
         tokens = self.tokens
         heads = self.known.heads
-        if segment == at and [token.text for token in tokens[after : after + 2]] == ["of", "the"]:
+        if segment == at and self.is_office(at, stop):
             return False  # "Chairman of the Quarry Board"
         if segment < at and (
             tokens[segment].text in heads["org_begin"] or tokens[segment].text in heads["place_first"]

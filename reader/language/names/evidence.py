@@ -12,7 +12,7 @@ from reader.language.names.words import Words
 PER, ORG, LOC, NORP = EntityType.PER, EntityType.ORG, EntityType.LOC, EntityType.NORP
 
 _WHO = frozenset({"who", "whose", "himself", "herself"})
-_LINKS = frozenset({"of", "in", "who", "which", "that", "for", "and", "from", "with", "on", "at"})
+_LINKS = frozenset({"of", "in", "who", "which", "that", "for", "and", "from", "with", "on", "at", "behind"})
 # "De" and "del" stand in names of places and bodies as well.
 _SURE_PARTICLES = frozenset({"van", "von", "bin", "bint", "binti", "ibn", "anak", "við"})
 _NAMED = frozenset({"named", "called"})
@@ -23,6 +23,7 @@ _ACRONYM = re.compile(r"(?:[A-Z]{2,7}|(?:[A-Z]\.){2,})\Z")
 _IS_ORGANISATION = "after what an organisation is"
 _MEMBERS = frozenset({"MP", "MPs", "TD", "congressman", "congresswoman", "lawmaker"})
 _POSSESSIVE = frozenset({"'s", "’s"})
+_DASHES = frozenset({"-", "–", "—", "―"})
 _STRONG = 3.0  # weight of evidence that makes a type plain
 _PARTS_OWNED = frozenset({"shares", "Shares", "stake", "stakes"})
 _PRINTED = frozenset({"published", "appear", "appears", "appeared", "paper", "article"})
@@ -67,6 +68,8 @@ class Witness:
             add.append(Evidence(LOC, DECISIVE, "'the' before a landscape"))
         elif candidate.known:
             add.append(Evidence(candidate.known, 4.0, "in the gazetteer"))
+        elif candidate.spelt_out:
+            add.append(Evidence(ORG, DECISIVE, "spelt out before its acronym"))
         elif form == "thing":
             return False
         if isinstance(form, EntityType):
@@ -162,9 +165,9 @@ class Witness:
         two_before, before = texts[0], texts[1]
         after, then, third = texts[size + 2 : size + 5]
         add = candidate.evidence
-        if candidate.titled:
+        if candidate.titled and not self.is_body(candidate, words):
             add.append(Evidence(PER, 5.0, "title before a name"))
-        elif before in self.roles:
+        elif before in self.roles and two_before != "based":
             add.append(Evidence(PER, 2.5, "occupation before a name"))
         elif before == "," and two_before in self.roles and two_before not in self.org_before:
             add.append(Evidence(PER, 2.0, "occupation before a name"))
@@ -177,7 +180,7 @@ class Witness:
         if after == "," and then in {"founded", "headquartered"}:
             add.append(Evidence(ORG, 3.0, f"{then} somewhere"))
         if after == "," and then == "which":
-            add.append(Evidence(PER, -8.0, "'which' after a name"))
+            add.append(Evidence(PER, -3.0, "'which' after a name"))
             if before != "the":
                 add.append(Evidence(ORG, 1.0, "'which' after a name"))
                 add.append(Evidence(LOC, 1.0, "'which' after a name"))
@@ -187,6 +190,8 @@ class Witness:
             add.append(Evidence(PER, 1.0, "says something"))
         if after in self.org_after:
             add.append(Evidence(ORG, 1.5, "people of an organisation after it"))
+        if (before, after) == ("(", ")") and then in _DASHES:
+            add.append(Evidence(ORG, 3.0, "agency that the report is from"))
         self.by_apposition(candidate, two_before, before, after)
         if before == "the" and two_before == "told" and not candidate.known:
             add.append(Evidence(ORG, 2.5, "told something"))
@@ -196,25 +201,32 @@ class Witness:
             add.append(Evidence(LOC, 4.0, "place that the report is from"))
         self.by_place(candidate, two_before, before, after, then)
 
+    def is_body(self, candidate: Candidate, words: list[str]) -> bool:
+        """Tell whether a name has the form of an organisation's, and does not begin as a person's."""
+        return words[0] not in self.known.given and self.words.form(candidate.first, candidate.last) == ORG
+
     def by_apposition(self, candidate: Candidate, two_before: str, before: str, after: str) -> None:
         """Judge by what a name is said to be: "the charity Brix", "Brix, a supplier", "Reed, the baker"."""
         add = candidate.evidence
-        called = before in _NAMED and two_before in self.org_before
-        if called or before in self.org_before:
+        if before in _NAMED and two_before in self.org_before:
+            add.append(Evidence(ORG, DECISIVE, _IS_ORGANISATION))
+        elif before in self.org_before:
             add.append(Evidence(ORG, 4.0, _IS_ORGANISATION))
         elif two_before in self.org_before and before in {",", ":"}:
             add.append(Evidence(ORG, 2.5, _IS_ORGANISATION))
         if not candidate.known and self.is_employer(two_before, before):
-            add.append(Evidence(ORG, 2.5, f"after '{two_before} {before}'"))
-        if after != ",":
+            add.append(Evidence(ORG, DECISIVE if before == "in" else 2.5, f"after '{two_before} {before}'"))
+        if after not in {",", "is", "was"}:
             return
-        following = [token.text for token in self.tokens[candidate.last + 1 : candidate.last + 7]]
+        following = [token.text for token in self.tokens[candidate.last + 1 : candidate.last + 10]]
         if following[:1] not in (["a"], ["an"], ["the"], ["its"], ["their"], ["his"], ["her"]):
             return
         for word, then in zip(following[1:], [*following[2:], "."], strict=True):
             # "A bank" is one, "a bank clerk" is somebody.
-            whole = then in _LINKS or not then[0].isalpha()
-            weight = DECISIVE if whole and not candidate.known else 2.0
+            whole = then in _LINKS or then.endswith("ed") or not then[0].isalpha()
+            if after != "," and not whole:
+                return  # "Reed was a board member"
+            weight = DECISIVE if whole and after == "," and not candidate.known else 2.0
             if then in _POSSESSIVE:
                 continue  # "Reed, the company's director"
             if word in self.roles:
@@ -223,7 +235,7 @@ class Witness:
                 add.append(Evidence(ORG, weight, "is said to be an organisation"))
             elif word in self.place_nouns:
                 add.append(Evidence(LOC, weight, "is said to be a place"))
-            elif word[0].isalpha() and word not in _LINKS:
+            elif word == "-" or (word[0].isalpha() and word not in _LINKS):
                 continue
             return
 

@@ -22,13 +22,11 @@ from reader.language.tokens import Story
 
 __all__ = ["find_names", "hints", "title_before"]
 
-# Chosen by cross-validation on the training data; see model/MODEL_CARD.md.
-_WEIGHT = 10.0  # of the tagger's opinion that a name is of a type
-_DOUBT = (
-    8.0  # of its opinion that it is none; names of the gazetteer, and parts of fuller names, are beyond doubt
-)
+# How they were chosen: model/MODEL_CARD.md.
+_WEIGHT = 5.0  # of the tagger's opinion that a name is of a type
+_DOUBT = 10.0  # of its opinion that it is none; the gazetteer's, and parts of fuller names, are beyond doubt
 _SURE_ALONE = 0.5  # how sure it must be of a name that the rules do not see
-_SURE_AGAINST = 0.3  # how sure of one that they cut otherwise
+_SURE_AGAINST = 0.5  # how sure of one that they cut otherwise
 _SURE_FULLER = 0.5  # how sure that the name of a person, beyond doubt itself, is part of a longer one
 
 _APART = frozenset(',;:"“”[]—―')  # no name holds one of these

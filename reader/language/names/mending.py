@@ -12,6 +12,7 @@ PER, ORG, LOC = EntityType.PER, EntityType.ORG, EntityType.LOC
 
 # What follows a place that an organisation or a thing belongs to or lies in: "China's", "Kenya on".
 _AFTER_PLACE = frozenset({"'s", "’s", "on", "in", "at"})
+_DASHES = frozenset("-‑–—")
 _LONGEST = 50
 """Tokens in a name at most. It keeps the time linear, too, where a run of brackets is tagged as one."""
 
@@ -24,10 +25,12 @@ def mended(words: Words, spans: Iterable[NameSpan]) -> Iterator[NameSpan]:
     no small word but a particle stands in a person's name, only before it ("president"); a figure in the
     middle or after a place is a result; "al-" is part of the name that follows it; and marks alone are none.
     """
-    for first, last, kind in spans:
-        begin = first
+    for first, end, kind in spans:
+        begin, last = first, end
         while begin < last and not words.tokens[begin].text[0].isalnum():
             begin += 1
+        while last > begin and words.tokens[last - 1].text in _DASHES:
+            last -= 1
         if not begin < last <= begin + _LONGEST:
             continue
         if begin > 1 and not words.is_capitalised(begin - 2) and words.begins(begin - 2, last):

@@ -181,12 +181,20 @@ def _inherit(candidates: list[Candidate], totals: Totals, words: Words, share: f
     heirs = set()
     texts = {candidate.text for candidate in candidates}
     for candidate in candidates:
-        if candidate.text in seen or candidate.last - candidate.first < 2:
+        if candidate.last - candidate.first < 2:
             continue
-        seen.add(candidate.text)
         kind, weight = _best(totals[candidate.text])
         if weight < ENOUGH:
             continue
+        after = words.tokens[candidate.last : candidate.last + 3]
+        if len(after) == 3 and after[0].text == "(" and after[2].text == ")" and after[1].text not in heirs:
+            short = after[1].text
+            if short.isupper() or (kind == EntityType.ORG and short[0].isupper()):
+                totals[short][kind] += 4.0 * share
+                heirs.add(short)
+        if candidate.text in seen:
+            continue
+        seen.add(candidate.text)
         parts = candidate.text.split(" ")
         if kind == PER:
             tail = parts[-1]
@@ -194,19 +202,14 @@ def _inherit(candidates: list[Candidate], totals: Totals, words: Words, share: f
                 totals[part][PER] += 4.0 * share
                 heirs.add(part)
             totals[parts[0]][PER] += 1.5 * share
+            continue
         if kind == EntityType.ORG:
             heirs |= _shorten(parts, totals, words, 2.5 * share)
-        initials = "".join(part[:1] for part in parts)
-        unknown = initials.isupper() and initials in texts and initials not in words.known.types
-        if kind == EntityType.LOC and unknown:
+        initials = "".join(part[0] for part in parts if part[:1].isupper())
+        unknown = len(initials) > 1 and initials in texts and initials not in words.known.types
+        if unknown and initials not in heirs:
             totals[initials][kind] += 4.0 * share  # "UP" where "Uttar Pradesh" is named
             heirs.add(initials)
-        after = words.tokens[candidate.last : candidate.last + 3]
-        if len(after) == 3 and after[0].text == "(" and after[2].text == ")":
-            short = after[1].text
-            if short.isupper() or (kind == EntityType.ORG and short[0].isupper()):
-                totals[short][kind] += 4.0 * share
-                heirs.add(short)
     return heirs
 
 

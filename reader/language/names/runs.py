@@ -32,7 +32,7 @@ class Runs:
         stop = min(stop, at + _LONGEST)
         end = at + 1
         if not self.words.is_capitalised(at):
-            end = at + 3
+            end = at + (3 if self.words.glued_hyphen(at + 1, stop) else 2)
         while end < stop:
             if self.words.is_capitalised(end):
                 end += 1
@@ -60,7 +60,12 @@ class Runs:
             if f"{previous}-{following}" in self.known.given:
                 return at + 2
             second = at - begin >= 2
-            if following.isalpha() and len(following) < 6 and not self.is_word(following, second):
+            syllable = second and len(previous) <= 4 and not self.is_known(previous)  # "Moon Jae-in"
+            if (
+                following.isalpha()
+                and len(following) < 6
+                and (syllable or not self.is_word(following, second))
+            ):
                 return at if following in _NO_NAME_PART else at + 2
             return at
         if word.isdigit() and (
@@ -95,6 +100,10 @@ class Runs:
         if word in {"'s", "’s"} and ordinary:
             return self.after_possessive(at, stop)
         return at
+
+    def is_known(self, word: str) -> bool:
+        """Tell whether a word is an English one, or a name in the gazetteer."""
+        return word.lower() in self.known.english or word in self.known.types
 
     def is_word(self, word: str, second: bool) -> bool:
         """Tell whether what follows a hyphen is a word of its own; after a single word that is likelier."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from reader.language.annotation import EntityType
@@ -11,6 +12,7 @@ from reader.language.values.currencies import SIGNS
 
 _LONGEST = 7  # tokens in the longest known name worth looking for
 _APOSTROPHES = str.maketrans({"’": "'", "\n": " ", "\u00a0": " "})
+_SMALL = re.compile(r"(?<=[ -])(?:And|Au|Da|De|Del|Do|El|Es|La|Of|The)(?=[ -])")
 _GLUE = frozenset("/-_.@=#")
 _GLUE_AFTER = frozenset("/-_@=")
 
@@ -18,6 +20,11 @@ _GLUE_AFTER = frozenset("/-_@=")
 def flatten(text: str) -> str:
     """Return the text with one sign for every apostrophe and no line ends: same length, same offsets."""
     return text.translate(_APOSTROPHES)
+
+
+def in_text(capitals: str) -> str:
+    """Return a name in capitals as it stands in a text: "Port-au-Prince"."""
+    return _SMALL.sub(lambda match: match[0].lower(), capitals.title())
 
 
 class Words:
@@ -65,8 +72,10 @@ class Words:
             if (self._is_number(at - 1) and self.is_glued(at)) or self._is_party(at, stop):
                 return False
             return not (word in SIGNS and at + 1 < stop and self.tokens[at + 1].text[0] in "0123456789$")
-        if not word[0].islower() or not self.glued_hyphen(at + 1, stop):
+        if not word[0].islower():
             return False
+        if not self.glued_hyphen(at + 1, stop):
+            return word in self._articles and self.match(at, stop)[1] is not None  # "al Qaeda"
         if word in self._articles:
             return self.is_capitalised(at + 2)
         return word in self.known.openers and self.match(at, stop)[1] is not None
@@ -95,7 +104,7 @@ class Words:
         if word in self.known.openers or not word.isalpha() or word.isupper():
             for end in range(min(stop, at + _LONGEST), at + 1, -1):
                 words = self.flat[start : tokens[end - 1].end]
-                found = types.get(words) or (types.get(words.title()) if words.isupper() else None)
+                found = types.get(words) or (types.get(in_text(words)) if words.isupper() else None)
                 if found:
                     return end, found
         found = types.get(word)
@@ -110,12 +119,14 @@ class Words:
             heads = self.known.heads
             return "thing" if words[0] in heads["thing"] or words[0] in heads["alone"] else None
         for index, word in enumerate(words[1:-1], 1):
-            if word in {"of", "for"}:
+            if word in {"of", "for", "on"}:
                 head = words[index - 1]
                 if head in self.known.heads["org_of"]:
                     return EntityType.ORG
                 if head in self.known.heads["place_of"]:
                     return EntityType.LOC
+                if head in self.known.heads["thing"]:
+                    return "thing"  # "Law of the Sea"
                 break
         head = next((word for word in reversed(words) if word[0].isalpha()), "")
         if head in self.known.heads["thing"]:
