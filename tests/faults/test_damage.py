@@ -1,7 +1,7 @@
 """Files of the caches that were cut, overwritten or zeroed: the right answer, or a word and a new one.
 
-A usual run has some cases at random; ``FAULT_ROUNDS=2000 FAULT_SEED=7 pytest tests/faults/test_damage.py``
-as many as are wanted.
+A usual run has some cases at random; as many as are wanted with
+``FAULT_ROUNDS=2000 FAULT_SEED=7 pytest --timeout 3000 tests/faults/test_damage.py``.
 """
 
 from __future__ import annotations

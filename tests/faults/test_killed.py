@@ -1,7 +1,7 @@
 """``kill -9`` at random moments: of who indexes, and of the screen while it writes what the user says.
 
-A usual run has a few; ``FAULT_ROUNDS=50 FAULT_SEED=7 pytest tests/faults/test_killed.py`` has as many as are
-wanted.
+A usual run has a few; ``FAULT_ROUNDS=50 FAULT_SEED=7 pytest --timeout 3000 tests/faults/test_killed.py`` has
+as many as are wanted.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """``kill -9`` of who follows a folder while files are added, changed, moved and removed in it.
 
-As in ``test_killed.py``, ``FAULT_ROUNDS=50 FAULT_SEED=7`` has as many accidents as are wanted.
+As in ``test_killed.py``, ``FAULT_ROUNDS=50 FAULT_SEED=7`` and ``--timeout 3000`` have as many accidents as
+are wanted.
 """
 
 from __future__ import annotations
