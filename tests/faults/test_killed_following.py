@@ -154,7 +154,7 @@ def test_a_screen_killed_while_it_follows_leaves_nothing_behind(house: House) ->
     with screen(house) as one:
         until(lambda: is_followed(house, len(editors.files)), "the changes are not in the library")
         one.type("q")
-        assert one.process.wait(30) == 0
+        assert one.process.wait(30) == 0, one.painted[-4000:]
     with house.open() as library:
         check_complete(library, len(editors.files))
         assert strangers(library.folder) == []

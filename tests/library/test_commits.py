@@ -62,6 +62,15 @@ def test_documents_are_added_replaced_and_removed(index: TextIndex) -> None:
     assert with_word(index, "basra") == [1]
 
 
+def test_what_is_left_of_a_commit_that_was_killed_goes_with_the_next(index: TextIndex) -> None:
+    index.update([Document(1, "", "mosul")])
+    half_written = index.folder / f"_{NAME}_2.toc.1795290536.9354165"
+    half_written.write_bytes(b"")
+    index.update([Document(2, "", "basra")])
+    assert not half_written.exists()
+    assert index.articles() == {1, 2}
+
+
 def test_of_two_documents_with_one_number_the_last_counts(index: TextIndex) -> None:
     index.update([Document(1, "", "mosul"), Document(1, "", "basra")])
     assert with_word(index, "mosul") == []

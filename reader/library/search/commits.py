@@ -107,6 +107,7 @@ def _writing(folder: IndexFolder) -> Iterator[Writer]:
     except BaseException:
         folder.storage.abandon()
         raise
+    folder.remove_half_written()
     try:
         yield writer
     finally:

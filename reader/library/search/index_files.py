@@ -234,6 +234,12 @@ class IndexFolder:
             with contextlib.suppress(OSError):
                 path.unlink()
 
+    def remove_half_written(self) -> None:
+        """Remove lists of segments over which somebody was killed: Whoosh leaves them. Needs its lock."""
+        for path in self.path.glob(f"_{NAME}_*.toc.*"):
+            with contextlib.suppress(OSError):
+                path.unlink()
+
     def files(self) -> list[str]:
         """Return the names of the files whose checksums were noted."""
         with damage(self.path):
