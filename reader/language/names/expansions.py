@@ -13,6 +13,7 @@ from reader.language.names.words import Words
 _SMALL = word_set("of for and the on to in against de la del des du da do y e et")
 _AFTER_HEAD = frozenset({"of", "for", "on", "to"})
 _LONGEST = 14  # tokens that an acronym may stand for
+_LONGEST_NAME = 20  # tokens; a bound keeps the search linear
 _SHORTEST = 2  # letters
 
 
@@ -27,7 +28,7 @@ def expansions(words: Words) -> dict[int, int]:
                 continue
             first = _explain(words, sentence.first, at, letters) if letters[0].isupper() else None
             if first is not None and _is_body(words, first, at):
-                found[_extend(words, sentence.first, first)] = at
+                found[_extend(words, max(sentence.first, at - _LONGEST_NAME), first)] = at
     return found
 
 
