@@ -116,3 +116,12 @@ def test_chain_ids_are_readable_and_differ(make_article: Callable[..., Article])
     found = annotate(make_article("John Brown met al-Jazari in São Paulo. The Brown Group left."))
     assert {"john-brown", "sao-paulo"} <= set(found.chains)
     assert all(chain.id == key for key, chain in found.chains.items())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["added:", "Ann Reed was a", "Reed called it mad,", "Reed said it was not late but", 'Reed called "'],
+)
+def test_a_text_may_end_anywhere(text: str) -> None:
+    annotation = annotate(article_with(text, [BlockKind.PARAGRAPH]))
+    assert all(quote.end <= len(text) for quote in annotation.quotes)

@@ -221,7 +221,7 @@ class Witness:
         following = [token.text for token in self.tokens[candidate.last + 1 : candidate.last + 10]]
         if following[:1] not in (["a"], ["an"], ["the"], ["its"], ["their"], ["his"], ["her"]):
             return
-        for word, then in zip(following[1:], [*following[2:], "."], strict=True):
+        for word, then in zip(following[1:], [*following[2:], "."], strict=False):
             # "A bank" is one, "a bank clerk" is somebody.
             whole = then in _LINKS or then.endswith("ed") or not then[0].isalpha()
             if after != "," and not whole:

@@ -91,7 +91,11 @@ class Sentence:
                 return index
             if text in {",", ":"} and self._leaves_report(index, start):
                 return index
-            corrects = lower[index] == "but" and "not" in lower[start:index] and lower[index + 1] in _CORRECTS
+            corrects = (
+                lower[index] == "but"
+                and "not" in lower[start:index]
+                and bool(_CORRECTS & set(lower[index + 1 : index + 2]))
+            )
             if lower[index] == "but" and index > start + 1 and self._begins_anew(index + 1) and not corrects:
                 return index
             following = self.cue_groups.get(index)

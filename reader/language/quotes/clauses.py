@@ -82,7 +82,9 @@ class Clauses:
 
     def _start_after(self, cue: Cue) -> int | None:
         lower, manner, at = self.lower, cue.manner, cue.last
-        if at >= self.last or (lower[at] in {":", ","} and lower[at + 1] not in _INSERTED | _CITES):
+        if at >= self.last or (
+            lower[at] in {":", ","} and not set(lower[at + 1 : at + 2]) & (_INSERTED | _CITES)
+        ):
             return at + 1 if at + 1 < self.last and lower[at] == ":" and manner & Manner.SAY else None
         if manner & Manner.VIEW and not manner & Manner.SAY and not self._is_opinion(cue):
             return None

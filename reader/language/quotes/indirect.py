@@ -39,6 +39,7 @@ _WORDINGS = frozenset(
     {"word", "words", "phrase", "phrases", "term", "terms", "expression", "slogan", "epithet"}
 )
 _NAMES = frozenset({"called", "named", "dubbed", "labelled", "labeled", "termed"})
+_BEGINS_RELATIVE = frozenset({"who", "which", "whose"})
 _EXPECT = frozenset({"expect", "expects", "expected"})
 
 
@@ -189,7 +190,7 @@ class _Reader(Insertions):
                 return Phrase(first if asked else index, self._end_of_fragments(index))
             if index in self.cue_groups or self.lower[index] in CLAUSE_STARTERS - {"as", "that"}:
                 return None
-            if self.lower[index] == "," and self.lower[index + 1] in {"who", "which", "whose"}:
+            if self.lower[index] == "," and set(self.lower[index + 1 : index + 2]) & _BEGINS_RELATIVE:
                 # 'described the town, which has a port, as "a wonder"'
                 read_on = next((i + 1 for i in range(index + 1, end) if self.lower[i] == ","), end)
             elif not self.words.is_word(index) and self.lower[index] not in _INSIDE_PHRASE:
@@ -198,7 +199,7 @@ class _Reader(Insertions):
 
     def _names_work(self, mark: int) -> bool:
         """Tell the name of 'a work called "Nude 1"' from the words of 'what he called "a shame"'."""
-        return is_title(self.words, mark) or self.words.tokens[mark + 1].text[0].isupper()
+        return is_title(self.words, mark) or self.words.tokens[min(mark + 1, self.last - 1)].text[0].isupper()
 
     def _end_of_fragments(self, start: int) -> int:
         """Where words in marks end, with those joined to them: `"losers" and "sad"` are one quote."""
