@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from textual.containers import Horizontal
 from textual.events import DescendantFocus, Mount, ScreenResume
 from textual.reactive import reactive
 from textual.screen import Screen
-from textual.widget import Widget
+from textual.widget import MountError, Widget
 
 from reader.ui.keys import key_of
 from reader.ui.page.article_view import ArticleView
@@ -100,10 +101,11 @@ class Room(Screen[None]):
             if not self.bar.is_attached:
                 if self.focused is None:  # Who has gone to another pane by then stays there.
                     self.set_focus(self.view)
-                await self.mount(self.bar, before=self.tabs)
-                await self._frames[Pane.ARTICLES].mount(self.results)
-                await self._frames[Pane.ARTICLES].mount(self.filter, after=self.head)
-                await self.side.furnish()
+                with contextlib.suppress(MountError):  # Who quits at once leaves nothing to add it to.
+                    await self.mount(self.bar, before=self.tabs)
+                    await self._frames[Pane.ARTICLES].mount(self.results)
+                    await self._frames[Pane.ARTICLES].mount(self.filter, after=self.head)
+                    await self.side.furnish()
 
     def on_resize(self) -> None:
         """Take the chosen widths back on a narrow screen, and set them again on a wide one."""
