@@ -140,18 +140,20 @@ def _head(discourse: Discourse, index: int, last: int) -> int | None:
 
 
 def _referent(discourse: Discourse, number: int, index: int, head: int) -> Referent | None:
-    lower = discourse.words.lower
+    lower, start = discourse.words.lower, discourse.words.tokens[index].start
     kind = heads().kind.get(lower[head], "")
     if kind in {"person", "someone"}:
         return _person(discourse, number, index, head)
     following = lower[head + 1] if head + 1 < len(lower) else ""
     if head == index + 1 and following != "of":
-        named = _named_so(discourse, lower[head], discourse.words.tokens[index].start)
+        named = _named_so(discourse, lower[head], start)
         if named is not None:
             return named
+    if lower[head] == "body" and not ("world" in lower[index:head] or discourse.is_speaker(start)):
+        return None  # "The body was found."
     if kind not in _TYPES or lower[index] == "our" or following in {"of", "called", "named"}:
         return None
-    return _thing(discourse, lower[head], discourse.words.tokens[index].start, _TYPES[kind])
+    return _thing(discourse, lower[head], start, _TYPES[kind])
 
 
 def _person(discourse: Discourse, number: int, index: int, head: int) -> Referent | None:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from reader.article import Span
 from reader.language.annotation import EntityType
 from reader.language.coreference.name_chain import NameChain
-from reader.language.gazetteer import countries, gazetteer, lines, long_list
+from reader.language.gazetteer import aliases, countries, gazetteer, lines, long_list
 from reader.language.grammar import PREPOSITIONS, word_set
 from reader.language.phrases import Words
 
@@ -40,6 +40,10 @@ _TOLD_BY_NAME = {
     "tv": "broadcaster", "television": "broadcaster", "radio": "broadcaster", "fm": "broadcaster",
     "airlines": "airline", "airways": "airline", "authority": "regulator", "commission": "regulator",
     "herald": "newspaper", "gazette": "newspaper", "tribune": "newspaper", "observer": "newspaper",
+}  # fmt: skip
+# What papers call them without their name.
+_WELL_KNOWN = {
+    "european union": "bloc", "north atlantic treaty organization": "alliance", "united nations": "body",
 }  # fmt: skip
 _OF_CLUBS = word_set("rovers united athletic fc afc sc cf albion wanderers rangers harriers club")
 YEARS_OLD = ["-", "year", "-", "old"]
@@ -224,6 +228,10 @@ def _kind_beside(words: Words, first: int, last: int, section: str) -> set[str]:
     return {lower[index] for index in beside if 0 <= index < len(lower) and kind.get(lower[index]) == section}
 
 
+def _canonical(form: str) -> str:
+    return aliases().get(form.lower(), form).lower()
+
+
 def _kinds_by_name(chain: NameChain) -> set[str]:
     """What the name itself tells: a known city or country, "… Bank", "House of …"."""
     if chain.type is EntityType.LOC:
@@ -234,6 +242,7 @@ def _kinds_by_name(chain: NameChain) -> set[str]:
         found = {word.lower() for form in chain.forms for word in form.split() if word in institutions}
         if found and found <= _OF_COMPANIES:
             found.add("company")
+        found |= {_WELL_KNOWN[form] for form in map(_canonical, chain.forms) if form in _WELL_KNOWN}
         found |= {_TOLD_BY_NAME[word] for name in chain.names for word in name if word in _TOLD_BY_NAME}
         return found | ({"club"} if found & _OF_CLUBS else set())
     return set()

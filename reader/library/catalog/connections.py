@@ -152,10 +152,10 @@ def is_damage(error: sqlite3.Error | ValueError) -> bool:
 
     SQLite says so itself (SQLITE_CORRUPT, SQLITE_NOTADB), or does not find a table, cannot make sense of a
     text, or finds two rows where there can be one only. Where it hands out what was never written, there is
-    no such kind of name, or a list that is none.
+    no such kind of name (an enumeration says so in these words), or a list that is none.
     """
     if isinstance(error, ValueError):
-        return True
+        return isinstance(error, json.JSONDecodeError) or "is not a valid" in str(error)
     if type(error) is sqlite3.OperationalError:
         return str(error).startswith(("no such table", "no such column", "Could not decode"))
     return type(error) in (sqlite3.DatabaseError, sqlite3.IntegrityError)
