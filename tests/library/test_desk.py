@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 
@@ -270,7 +271,8 @@ def test_corrections_hold_after_an_edit_a_move_and_a_new_cache(reader: Reader) -
     assert reader.states() == [State.APPLIED, State.APPLIED]
     assert reader.desk.listed()[0].name == "front.txt"
     fresh = Reader(Newsroom(reader.newsroom.articles, reader.newsroom.private))
-    assert fresh.says("moved.txt")["Not so."] == "Ann Lee"
+    with closing(fresh.library):
+        assert fresh.says("moved.txt")["Not so."] == "Ann Lee"
 
 
 def test_what_cannot_be_placed_is_an_orphan_until_its_words_come_back(reader: Reader) -> None:
@@ -293,9 +295,10 @@ def test_what_cannot_be_placed_is_an_orphan_until_its_words_come_back(reader: Re
 def test_a_file_that_comes_from_a_colleague_is_applied_by_the_next_run(reader: Reader) -> None:
     colleague = Newsroom(reader.newsroom.articles, reader.newsroom.private.with_name("colleague"))
     theirs = Reader(colleague)
-    theirs.library.user_file.share()
-    theirs.desk.correct(kinds.no_mention(*theirs.at("front.txt", "Eid")))
-    theirs.desk.correct(kinds.same(Named("Army", ORG), Named("Iraqi Army", ORG)))
+    with closing(theirs.library):
+        theirs.library.user_file.share()
+        theirs.desk.correct(kinds.no_mention(*theirs.at("front.txt", "Eid")))
+        theirs.desk.correct(kinds.same(Named("Army", ORG), Named("Iraqi Army", ORG)))
     assert reader.states() == [State.WAITING, State.WAITING]
     assert "Eid" in reader.who("front.txt")
     reader.newsroom.update(reader.library)

@@ -206,6 +206,8 @@ class Readers:
                 lent.db.close()
             if is_damage(error):
                 mark_damaged(self._folder)
+            elif isinstance(error, ValueError):
+                raise
             said = f"{self._folder / CATALOG}: cannot be read ({why(error, self._folder)})"
             raise LibraryError(f"{said}; open the library again") from error
         except BaseException:
