@@ -86,6 +86,11 @@ class Words:
             return index == 0 or not self.is_word(index - 1)
         return word in AUXILIARIES or word.endswith(("n't", "n’t"))
 
+    def is_verb_form(self, index: int) -> bool:
+        """Tell whether a token is an auxiliary or a past form, which tells a verb from other words."""
+        word = self.lower[index]
+        return self.is_auxiliary(index) or word in IRREGULAR_PAST or is_past(word)
+
 
 def joins(words: Words, index: int) -> bool:
     """Tell whether a hyphen stands within a word ("US-led")."""
@@ -175,8 +180,8 @@ def _joins_fields(words: Words, first: int, conjunction: int, high: int) -> bool
         if words.is_capitalised(index):
             return index > conjunction + 1
         word = words.lower[index]
-        closed = word in PREPOSITIONS or word in CLAUSE_STARTERS or words.is_auxiliary(index)
-        if closed or not words.is_word(index) or word in IRREGULAR_PAST or is_past(word):
+        closed = word in PREPOSITIONS or word in CLAUSE_STARTERS or words.is_verb_form(index)
+        if closed or not words.is_word(index):
             return False
     return False
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from reader.article import Span
@@ -20,6 +20,7 @@ _PEOPLE_IN_SENTENCE = 40
 _PREPOSITION_BACK = 4
 _PARTS_OF_QUOTE = 3
 _SENTENCES_OF_QUOTE = 4
+_SENTENCES_NEAR = 5
 _OWNS = frozenset({"his", "her", "its", "their"})
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
 _LONGEST_INTRODUCTION = 6
@@ -27,6 +28,10 @@ _LONGEST_INTRODUCTION = 6
 _INTRODUCTIONS = 8
 # Characters of about two sentences: so far away, a name counts for less.
 _FAR = 250
+
+
+TALKED_OF_LAST = "the person talked of last"
+"""The rule of whatever stands for the people of :meth:`Discourse.talked_of_last`."""
 
 
 class Person(NamedTuple):
@@ -43,6 +48,11 @@ class Person(NamedTuple):
     chain: int
     quoted: bool
     oblique: bool
+
+    @property
+    def remoteness(self) -> tuple[bool, bool]:
+        """Orders the people of a sentence: whoever is likeliest to be meant has the least."""
+        return self.quoted, self.oblique
 
 
 class Referent(NamedTuple):
@@ -191,6 +201,19 @@ class Discourse:
             if quote.start <= person.start < quote.end
         }
 
+    def talked_of_last(self, sentence: int, may_be: Callable[[int], bool]) -> list[Person]:
+        """Return those who may be meant of the nearest sentence that has any, the likeliest first.
+
+        Args:
+            sentence: looked at first, then those before it.
+            may_be: tells of a chain of a person whether it may be meant.
+        """
+        for back in range(_SENTENCES_NEAR):
+            people = [person for person in self.people.get(sentence - back, ()) if may_be(person.chain)]
+            if people:
+                return sorted(people, key=lambda person: person.remoteness)
+        return []
+
     def is_person(self, chain: int, gender: str | None) -> bool:
         """Tell whether a chain is a person who may be of a gender; None is either."""
         known = self.chains[chain]
@@ -219,13 +242,13 @@ class Discourse:
 
     def _introductions(self) -> dict[str, list[int]]:
         """Where "a …" introduces a person who is not named beside it, by head noun; tokens in order."""
-        words, known = self.words, heads().kind
+        words, is_person = self.words, heads().is_person
         found: dict[str, list[int]] = {}
         for index in range(len(words.lower)):
             if words.lower[index] not in _INDEFINITE or (index and words.is_auxiliary(index - 1)):
                 continue
             reach = range(index + 1, min(index + _LONGEST_INTRODUCTION, len(words.lower)))
-            head = next((at for at in reach if known.get(words.lower[at]) in {"person", "someone"}), None)
+            head = next((at for at in reach if is_person(words.lower[at])), None)
             if head is not None and not self._is_named(index, head):
                 found.setdefault(words.lower[head], []).append(index)
         return found

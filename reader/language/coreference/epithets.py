@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reader.language.annotation import Confidence
-from reader.language.coreference.discourse import Discourse, Referent
+from reader.language.coreference.discourse import TALKED_OF_LAST, Discourse, Referent
 from reader.language.grammar import IRREGULAR_PAST, NUMBERS, PREPOSITIONS, is_adverb, word_set
 from reader.language.names.descriptions import YEARS_OLD, heads
 from reader.language.phrases import Words
@@ -19,7 +19,6 @@ _PARENTS = {
     "dad": "m", "father": "m", "grandfather": "m", "grandad": "m", "parent": None, "grandparent": None,
 }  # fmt: skip
 _LONGEST = 6
-_SENTENCES_BACK = 5
 _ENDS_EPITHET = word_set("who whose and or but , . ; : — – ) ? !") | PREPOSITIONS | IRREGULAR_PAST
 
 
@@ -59,29 +58,25 @@ def bearer(discourse: Discourse, number: int, index: int, epithet: Epithet) -> R
     if epithet.age in discourse.aged:
         return Referent(discourse.aged[epithet.age], "the age that was given", Confidence.HIGH)
     barred = {discourse.speaker(quote) for quote in discourse.quotes_at(discourse.words.tokens[index].start)}
-    for back in range(_SENTENCES_BACK):
-        people = [
-            person
-            for person in discourse.people.get(number - back, ())
-            if person.chain not in barred
-            and discourse.is_person(person.chain, epithet.gender)
-            and not (epithet.age and discourse.profiles[person.chain].age)
-        ]
-        if people:
-            first = min(people, key=lambda person: (person.quoted, person.oblique))
-            alone = len({person.chain for person in people}) == 1
-            sure = Confidence.FAIR if alone else Confidence.LOW
-            return Referent(first.chain, "the person talked of last", sure)
-    return None
+
+    def may_be(chain: int) -> bool:
+        other_age = epithet.age and discourse.profiles[chain].age
+        return chain not in barred and discourse.is_person(chain, epithet.gender) and not other_age
+
+    people = discourse.talked_of_last(number, may_be)
+    if not people:
+        return None
+    alone = len({person.chain for person in people}) == 1
+    return Referent(people[0].chain, TALKED_OF_LAST, Confidence.FAIR if alone else Confidence.LOW)
 
 
 def _after_noun(words: Words, first: int, last: int) -> int | None:
     """The token after "71-year-old", or after the person that it describes; None if it describes a thing."""
-    known = heads().kind
+    is_person = heads().is_person
     for at in range(first, min(last, first + _LONGEST)):
         word = words.lower[at]
-        if known.get(word) in {"person", "someone"}:
-            goes_on = at + 1 < last and known.get(words.lower[at + 1]) in {"person", "someone"}
+        if is_person(word):
+            goes_on = at + 1 < last and is_person(words.lower[at + 1])
             if not goes_on:
                 return at + 1
         elif at == first and _ends(words, at):

@@ -11,7 +11,7 @@ from collections.abc import Set
 
 from reader.article import Span
 from reader.language.annotation import Confidence, EntityType, MentionKind, QuoteKind
-from reader.language.coreference.discourse import Discourse, Referent
+from reader.language.coreference.discourse import TALKED_OF_LAST, Discourse, Referent
 from reader.language.coreference.epithets import bearer, epithet_at
 from reader.language.gazetteer import country_of_capital, place_of_demonym
 from reader.language.grammar import DETERMINERS, PREPOSITIONS, word_set
@@ -36,7 +36,6 @@ _SENTENCES_BACK = 60
 _NAMES_BACK = 60
 # "The priest who runs the home" is introduced by what follows.
 _RESTRICTS = (["who"], ["whose"])
-_SENTENCES_NEAR = 5
 # What anybody may be called, whatever else he or she is.
 _ANYBODY = word_set(
     "man woman boy girl lady winner loser accused defendant suspect witness victim survivor plaintiff "
@@ -142,7 +141,7 @@ def _head(discourse: Discourse, index: int, last: int) -> int | None:
 def _referent(discourse: Discourse, number: int, index: int, head: int) -> Referent | None:
     lower, start = discourse.words.lower, discourse.words.tokens[index].start
     kind = heads().kind.get(lower[head], "")
-    if kind in {"person", "someone"}:
+    if heads().is_person(lower[head]):
         return _person(discourse, number, index, head)
     following = lower[head + 1] if head + 1 < len(lower) else ""
     if head == index + 1 and following != "of":
@@ -239,18 +238,13 @@ def _likeliest(
     """
     if word in _OFFICES:
         return None
-    for back in range(_SENTENCES_NEAR):
-        people = [
-            person
-            for person in discourse.people.get(number - back, ())
-            if person.chain not in barred
-            and discourse.is_person(person.chain, gender)
-            and (once or word in _ANYBODY or not _has_role(discourse, person.chain))
-        ]
-        if people:
-            first = min(people, key=lambda person: (person.quoted, person.oblique))
-            return Referent(first.chain, "the person talked of last", Confidence.LOW)
-    return None
+
+    def may_be(chain: int) -> bool:
+        fits = chain not in barred and discourse.is_person(chain, gender)
+        return fits and (once or word in _ANYBODY or not _has_role(discourse, chain))
+
+    people = discourse.talked_of_last(number, may_be)
+    return Referent(people[0].chain, TALKED_OF_LAST, Confidence.LOW) if people else None
 
 
 def _has_role(discourse: Discourse, chain: int) -> bool:
@@ -343,7 +337,7 @@ def _is_apposition(discourse: Discourse, index: int, head: int) -> bool:
     if position < 0 or discourse.names[position][0].end != words.tokens[index - 1].start:
         return False
     # "Troops had gone to Caldono, the general added."
-    person = heads().kind.get(words.lower[head]) in {"person", "someone"}
+    person = heads().is_person(words.lower[head])
     return not person or discourse.chains[discourse.names[position][1]].type is EntityType.PER
 
 

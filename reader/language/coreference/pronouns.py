@@ -228,7 +228,7 @@ def _from_sentences_before(
     for back in range(1, _SENTENCES_BACK + 1):
         people = _fitting(discourse, number - back, gender, barred)
         if people:
-            first = min(people, key=lambda person: (person.quoted, person.oblique))
+            first = min(people, key=lambda person: person.remoteness)
             voice = _voice(discourse, first, gender) if speaks else None
             if voice is not None:
                 return Referent(voice, "whoever spoke last", Confidence.FAIR)

@@ -65,6 +65,10 @@ class Heads(NamedTuple):
     like: Mapping[str, frozenset[str]]
     gender: Mapping[str, str]
 
+    def is_person(self, word: str) -> bool:
+        """Tell whether a noun stands for somebody, by what he or she does ("cook") or not ("man")."""
+        return self.kind.get(word) in {"person", "someone"}
+
 
 @dataclass(slots=True)
 class Profile:

@@ -9,8 +9,6 @@ from reader.language.annotation import Confidence
 from reader.language.grammar import (
     CLAUSE_STARTERS,
     CONJUNCTIONS,
-    IRREGULAR_PAST,
-    is_past,
     word_set,
 )
 from reader.language.phrases import Phrase, Words, phrase_after
@@ -109,7 +107,7 @@ def _touches(words: Words, cue: Cue, quoted: Quoted) -> bool:
     first = quoted.first
     if is_title(words, first):
         return False
-    if quoted.ending.isalnum() and quoted.after is not None and _has_verb_at(words, quoted.after):
+    if quoted.ending.isalnum() and quoted.after is not None and words.is_verb_form(quoted.after):
         return False  # 'claimed "ghosts" had voted'
     if cue.last == first and cue.manner & (Manner.SAY | Manner.ASK):
         return True
@@ -123,12 +121,6 @@ def _touches(words: Words, cue: Cue, quoted: Quoted) -> bool:
         and addressed is not None
         and addressed.last == first
     )
-
-
-def _has_verb_at(words: Words, index: int) -> bool:
-    """Tell whether the verb of a clause stands at a token, whose subject is in marks before it."""
-    word = words.lower[index]
-    return words.is_auxiliary(index) or word in IRREGULAR_PAST or is_past(word)
 
 
 def _introduced(sources: Sources, before: int) -> Attribution | None:

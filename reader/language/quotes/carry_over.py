@@ -124,6 +124,6 @@ class _CarryOver:
         if size == 1 and words.lower[first] in {"he", "she"}:
             return words.span(phrase)
         described = words.lower[first] in DETERMINERS and words.lower[phrase.last - 1] in heads().kind
-        person = described and heads().kind[words.lower[phrase.last - 1]] in {"person", "someone"}
+        person = described and heads().is_person(words.lower[phrase.last - 1])
         named = all(words.is_capitalised(index) or words.lower[index] == "-" for index in range(*phrase))
         return words.span(phrase) if person or (named and words.lower[first] not in DETERMINERS) else None

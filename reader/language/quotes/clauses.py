@@ -352,10 +352,6 @@ class Clauses:
             return previous not in DETERMINERS and following != "by" and not self.words.is_capitalised(index)
         in_lower_case = self.words.tokens[index].text.islower()
         ends_like_verb = word.endswith("s") and not word.endswith("ss") and in_lower_case
-        relative = following == "that" and index + 2 < self.last and self._is_verb_form(index + 2)
+        # "Documents that compelled", not "shows that they"
+        relative = following == "that" and index + 2 < self.last and self.words.is_verb_form(index + 2)
         return ends_like_verb and following in _AFTER_VERB and previous not in PREPOSITIONS and not relative
-
-    def _is_verb_form(self, index: int) -> bool:
-        """Tell the "compelled" of "documents that compelled" from the "they" of "shows that they"."""
-        word = self.lower[index]
-        return self.words.is_auxiliary(index) or word in IRREGULAR_PAST or is_past(word)

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from reader.language.annotation import Confidence, Quote, QuoteKind
-from reader.language.grammar import CLAUSE_STARTERS, CONJUNCTIONS, IRREGULAR_PAST, PREPOSITIONS, is_past
+from reader.language.grammar import CLAUSE_STARTERS, CONJUNCTIONS, PREPOSITIONS, is_past
 from reader.language.phrases import Phrase, phrase_after
 from reader.language.quotes.attribution import CITES, is_title
 from reader.language.quotes.clause_edges import Sentence
@@ -107,10 +107,10 @@ class Reports(Sentence):
         """Tell the marks of "a 'phantom leaf' loan", which call something so, from a claim."""
         if end >= self.last or not self.words.is_word(end):
             return False
-        following, inside = self.lower[end], self.lower[first + 1]
+        following = self.lower[end]
         closed = following in PREPOSITIONS or following in CONJUNCTIONS or following in CLAUSE_STARTERS
-        verbs = inside in IRREGULAR_PAST or is_past(inside) or self.words.is_auxiliary(first + 1)
-        return not (closed or verbs or self.words.is_auxiliary(end) or is_past(following))
+        verbs = self.words.is_verb_form(first + 1) or self.words.is_auxiliary(end) or is_past(following)
+        return not (closed or verbs)
 
     def citing(self) -> None:
         """Read ", citing X" behind a report: X is the speaker, and who reports it the source."""

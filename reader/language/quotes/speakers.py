@@ -13,6 +13,7 @@ from reader.language.gazetteer import gazetteer
 from reader.language.grammar import DETERMINERS, PREPOSITIONS, word_set
 from reader.language.names.descriptions import heads
 from reader.language.phrases import Words
+from reader.language.quotes.attribution import LONGEST_NAME
 
 _FIRST_PERSON = word_set("i we you me us who that which one it they")
 # In a quote within a quote, they are whoever speaks around it: '"I told him, ‘Go’," she said'.
@@ -23,7 +24,6 @@ _WRITINGS = word_set(
 )
 # A headline names a speaker in so few words: "Fergana deputy".
 _LONG = 4
-_LONGEST_NAME = 6
 _RECORDINGS = word_set("footage video recording clip audio tape film recordings videos clips")
 _DESCRIBES = word_set("the a an his her its their our")
 
@@ -199,7 +199,7 @@ def _beside(
     described = words.lower[tokens[0]] in _DESCRIBES or any(words.lower[i] in {"’s", "'s"} for i in tokens)
     if words.lower[after : after + 1] == [","] and described:
         first = _first_name(words, after + 1)
-        for end in (words.tokens[i].end for i in range(first, min(first + _LONGEST_NAME, len(words.tokens)))):
+        for end in (words.tokens[i].end for i in range(first, min(first + LONGEST_NAME, len(words.tokens)))):
             name = names.get(end)
             if name is not None and name[0].start == words.tokens[first].start:
                 return name[1] if chains[name[1]].type is EntityType.PER else None

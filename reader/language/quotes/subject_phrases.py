@@ -170,7 +170,7 @@ def _named_in_apposition(words: Words, low: int, end: int) -> Phrase | None:
 
 def _is_office(words: Words, index: int) -> bool:
     word = words.lower[index]
-    return heads().kind.get(word) in {"person", "someone"} or word in _BEFORE_OFFICES
+    return heads().is_person(word) or word in _BEFORE_OFFICES
 
 
 def _antecedent(words: Words, low: int, relative: int) -> Phrase | None:

@@ -134,7 +134,7 @@ def _subject_of_participle(sources: Sources, cue: Cue, low: int) -> tuple[Phrase
 def _is_person(words: Words, phrase: Phrase) -> bool:
     """Tell "met a man saying" from "issued a statement saying"."""
     last = phrase.last - 1
-    return words.is_capitalised(last) or heads().kind.get(words.lower[last]) in {"person", "someone"}
+    return words.is_capitalised(last) or heads().is_person(words.lower[last])
 
 
 def subject_of_quoted_as(words: Words, low: int, verb: int) -> Phrase | None:
