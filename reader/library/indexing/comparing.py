@@ -14,6 +14,8 @@ from reader.library.indexing.engine import Engine
 from reader.library.indexing.scanning import Found, Unreadable, scan
 
 _SEPARATOR = os.fsencode(os.sep)
+_WHOLE, _PARTS, _BOTH = "part = 0", "part > 0", "1"
+"""Rows of files, and of the articles in files that hold many."""
 
 
 class Differences(NamedTuple):
@@ -66,7 +68,7 @@ def compare(
     # What was below a folder that cannot be looked into may still be there.
     shut = tuple(os.fsencode(folder.path) + _SEPARATOR for folder in unreadable)
     # Of a file that was not read to its end there may be articles, but not itself.
-    paths = known.keys() | {path for (path,) in _files(db, "DISTINCT path", places, parts=True)}
+    paths = known.keys() | {path for (path,) in _files(db, "DISTINCT path", places, _PARTS)}
     gone = [path for path in paths - here if not path.startswith(shut)]
     return Differences(changed, sorted(gone), unreadable)
 
@@ -112,14 +114,14 @@ def _file_of(name: str, part: int) -> str:
 
 def articles_at(db: sqlite3.Connection, places: Collection[Path]) -> set[int]:
     """Return the articles whose files the catalog knows at or below some places."""
-    return {article for (article,) in _files(db, "DISTINCT article", places, parts=True) if article}
+    return {article for (article,) in _files(db, "DISTINCT article", places, _BOTH) if article}
 
 
 def _files(
-    db: sqlite3.Connection, columns: str, places: Collection[Path] | None, *, parts: bool = False
+    db: sqlite3.Connection, columns: str, places: Collection[Path] | None, rows: str = _WHOLE
 ) -> Iterator[tuple[Any, ...]]:
-    """Yield some columns of files, at or below some places or all, and if so wanted of the parts in them."""
-    query = f"SELECT {columns} FROM file WHERE (part = 0 OR {int(parts)})"  # noqa: S608
+    """Yield some columns of files, of their parts or of both, at or below some places or all."""
+    query = f"SELECT {columns} FROM file WHERE {rows}"  # noqa: S608
     if places is None:
         yield from db.execute(query)
         return
