@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing
 
 import pytest
 
@@ -31,6 +30,12 @@ class Reader:
     def __init__(self, newsroom: Newsroom) -> None:
         self.newsroom = newsroom
         self.library = newsroom.opened()
+
+    def __enter__(self) -> Reader:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.library.close()
 
     @property
     def desk(self) -> Desk:
@@ -75,9 +80,8 @@ class Reader:
 def reader(newsroom: Newsroom) -> Iterator[Reader]:
     newsroom.write("front.txt", FRONT)
     newsroom.write("other.txt", OTHER)
-    reader = Reader(newsroom)
-    yield reader
-    reader.library.close()
+    with Reader(newsroom) as reader:
+        yield reader
 
 
 def test_the_speaker_of_a_quote_is_set_and_counted(reader: Reader) -> None:
@@ -184,7 +188,8 @@ def test_furniture_and_facts_of_an_article(reader: Reader) -> None:
     linked = reader.article("front.txt")
     assert (linked.summary.published, linked.summary.title) == ("2016-11-04", "Front")
     assert linked.article.source is None
-    assert linked.article.blocks == Reader(reader.newsroom).article("front.txt").article.blocks
+    with Reader(reader.newsroom) as another:
+        assert linked.article.blocks == another.article("front.txt").article.blocks
     assert not linked.corrections
 
 
@@ -270,8 +275,7 @@ def test_corrections_hold_after_an_edit_a_move_and_a_new_cache(reader: Reader) -
     assert "Eid" not in reader.who("moved.txt")
     assert reader.states() == [State.APPLIED, State.APPLIED]
     assert reader.desk.listed()[0].name == "front.txt"
-    fresh = Reader(Newsroom(reader.newsroom.articles, reader.newsroom.private))
-    with closing(fresh.library):
+    with Reader(Newsroom(reader.newsroom.articles, reader.newsroom.private)) as fresh:
         assert fresh.says("moved.txt")["Not so."] == "Ann Lee"
 
 
@@ -294,8 +298,7 @@ def test_what_cannot_be_placed_is_an_orphan_until_its_words_come_back(reader: Re
 
 def test_a_file_that_comes_from_a_colleague_is_applied_by_the_next_run(reader: Reader) -> None:
     colleague = Newsroom(reader.newsroom.articles, reader.newsroom.private.with_name("colleague"))
-    theirs = Reader(colleague)
-    with closing(theirs.library):
+    with Reader(colleague) as theirs:
         theirs.library.user_file.share()
         theirs.desk.correct(kinds.no_mention(*theirs.at("front.txt", "Eid")))
         theirs.desk.correct(kinds.same(Named("Army", ORG), Named("Iraqi Army", ORG)))
