@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from textual.app import App, ComposeResult
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.selection import SELECT_ALL, Selection
 
 from reader.article import BlockKind, Span
@@ -276,6 +276,24 @@ async def test_a_selection_that_ends_below_the_text_ends_with_it(make_article: M
         await pilot.hover(app.view, offset=(30, 20))
         await pilot.mouse_up(app.view, offset=(30, 20))
         assert app.screen.get_selected_text() == "two\n\nthree"
+
+
+async def test_what_is_painted_is_what_the_mouse_finds(long: LinkedArticle) -> None:
+    app = Pane()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.view.show(long)
+        app.view.jump(span_of(long, "Number30"))
+        await pilot.pause()
+        found = [app.view.render_line(y) for y in range(app.view.size.height)]
+        whole = Region(0, 0, *app.view.outer_size)
+        painted = app.view.render_lines(whole)
+        assert [strip.text for strip in painted] == [strip.text for strip in found]
+        in_part = app.view.render_lines(Region(20, 3, 30, 5))
+        assert [strip.text for strip in in_part] == [strip.text[20:50] for strip in found[3:8]]
+        assert all(
+            segment.style and "offset" in segment.style.meta for strip in found for segment in list(strip)[:2]
+        )
+        assert app.view.render_lines(whole) == painted
 
 
 async def test_hostile_text_is_drawn_as_pictures_only(make_article: MakeArticle) -> None:

@@ -71,8 +71,10 @@ def test_no_segment_has_a_character_that_drives_the_terminal(text: str, kind: Bl
 def test_every_cell_of_a_row_knows_its_place_in_the_text(text: str) -> None:
     page, drawn = painter(bare(text, BlockKind.CODE), 30)
     for index, row in enumerate(page.rows):
-        found = {}
-        for segment in drawn.strip(index, (), 999):
+        found: dict[int, str] = {}
+        placed = drawn.strip(index, (), 999, placed=True)
+        assert placed.text == drawn.strip(index, (), 999).text
+        for segment in placed:
             assert segment.style is not None
             if "offset" in segment.style.meta:
                 column, line = segment.style.meta["offset"]

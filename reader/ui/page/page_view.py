@@ -6,11 +6,10 @@ import asyncio
 from collections.abc import Sequence
 from enum import StrEnum
 
-from rich.segment import Segment
 from rich.style import Style
 from textual import events, work
 from textual.cache import LRUCache
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.timer import Timer
@@ -203,14 +202,35 @@ class PageView(LineView, can_focus=True):
         self._strips.clear()
         self._looks.clear()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw rows of the pane, without the places that :meth:`render_line` gives.
+
+        Textual would look on each row for borders, padding, tints and links, of which the page has none, and
+        would do so again after each scroll. What is drawn here is kept for as long as the row is.
+        """
+        background, filters = self.background_colors[1], self.get_line_filters()
+        strips = [self._draw(y) for y in crop.line_range]
+        for line_filter in filters:
+            strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        if crop.column_span == (0, self.outer_size.width):
+            return strips
+        return [strip.crop(*crop.column_span) for strip in strips]
+
     def render_line(self, y: int) -> Strip:
-        """Draw one row of the pane."""
+        """Draw one row of the pane so that each cell tells its place in the text, for the mouse."""
+        return self._draw(y, placed=True)
+
+    def _draw(self, y: int, *, placed: bool = False) -> Strip:
         index = y + self.scroll_offset.y
         if self._page is None or self._painter is None or index >= len(self._page.rows):
             # Without a place, a selection that reaches this row would run to the end of the article.
-            end = len(self.article.article.text) if self.article else 0
-            return Strip([Segment(" " * self.size.width, self._style(()) + place_style(end))])
-        overlays = self._drawn[index] = self._overlays(self._page.rows[index])
+            end = place_style(len(self.article.article.text) if self.article else 0)
+            blank = Strip.blank(self.size.width, self._style(()))
+            return blank.apply_style(end) if placed else blank
+        overlays = self._overlays(self._page.rows[index])
+        if placed:
+            return self._painter.strip(index, overlays, self.size.width, placed=True)
+        self._drawn[index] = overlays
         strip = self._strips.get((index, overlays))
         if strip is None:
             strip = self._painter.strip(index, overlays, self.size.width)

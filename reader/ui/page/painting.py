@@ -63,6 +63,14 @@ class Sheet(NamedTuple):
         return cls(left, text, label and left - 4)
 
 
+class Piece(NamedTuple):
+    """What is drawn in one style; ``start`` is the offset of its first character, None in the margin."""
+
+    text: str
+    style: Style
+    start: int | None = None
+
+
 class Painter:
     """Draws rows as strips.
 
@@ -89,25 +97,31 @@ class Painter:
         self._style = style
         self._dim_furniture = dim_furniture
 
-    def strip(self, index: int, overlays: Sequence[Mark], width: int) -> Strip:
+    def strip(self, index: int, overlays: Sequence[Mark], width: int, *, placed: bool = False) -> Strip:
         """Draw a row.
 
         Args:
             index: the row.
             overlays: what is marked for the moment, stronger than what the article has.
             width: how many cells to fill.
+            placed: whether each stretch is to tell its place, see :func:`place_style`. It takes as long as
+                all the rest.
         """
         row = self._page.rows[index]
-        segments = self._margin(row, is_marked=any(mark.style == "marked" for mark in overlays))
+        pieces = self._margin(row, is_marked=any(mark.style == "marked" for mark in overlays))
         if row.block is None:
             # A cursor on a fold marks the whole of it, for the text that it would mark is not there.
             styles = (row.style, *(mark.style for mark in overlays)) if row.style else ()
-            segments.append(Segment(row.note, self._style(styles) + place_style(row.start)))
+            pieces.append(Piece(row.note, self._style(styles)))
         else:
-            segments += self._text(index, row.block, overlays)
+            pieces += self._text(index, row.block, overlays)
+        segments = [
+            Segment(text, style + place_style(row.start, start) if placed else style)
+            for text, style, start in pieces
+        ]
         return Strip(segments).adjust_cell_length(width, self._style(()))
 
-    def _margin(self, row: Row, *, is_marked: bool) -> list[Segment]:
+    def _margin(self, row: Row, *, is_marked: bool) -> list[Piece]:
         label, sign, bar, kind = "", " ", " ", None
         if row.block and row.block.is_furniture:
             label = self._label(row.block) if row.start == row.block.start else ""
@@ -124,8 +138,7 @@ class Painter:
         ]
         if not any(text.strip() for text, _ in parts):
             parts = [(" " * (self._sheet.left + row.indent), ())]
-        place = place_style(row.start)
-        return [Segment(text, self._style(styles) + place) for text, styles in parts]
+        return [Piece(text, self._style(styles)) for text, styles in parts]
 
     def _label(self, block: Block) -> str:
         long, short = _LABELS[block.kind]
@@ -133,8 +146,8 @@ class Painter:
             long, short = f"{long} again", "again"
         return next((label for label in (long, short) if len(label) <= self._sheet.label), "")
 
-    def _text(self, index: int, block: Block, overlays: Sequence[Mark]) -> Iterator[Segment]:
-        """Yield the words of a row. One segment is one stretch of text, character for character."""
+    def _text(self, index: int, block: Block, overlays: Sequence[Mark]) -> Iterator[Piece]:
+        """Yield the words of a row. One piece is one stretch of text, character for character."""
         row = self._page.rows[index]
         base = _BLOCK_STYLES.get(block.kind, "")
         if block.is_furniture and self._dim_furniture:
@@ -152,7 +165,7 @@ class Painter:
         for piece in _cut(runs, [part.end for part in parts]):
             literal = len(piece.shown) == piece.end - piece.start
             if words and not (literal and piece.start == start + len(words) < part.end):
-                yield Segment(words, style + place_style(row.start, start))
+                yield Piece(words, style, start)
                 words = ""
             while piece.start >= part.end:
                 part = next(ahead)
@@ -162,10 +175,9 @@ class Painter:
                 words += piece.shown
             else:
                 # A picture is several cells for one character: each of them is that character's place.
-                place = style + place_style(row.start, piece.start)
-                yield from (Segment(sign, place) for sign in piece.shown)
+                yield from (Piece(sign, style, piece.start) for sign in piece.shown)
         if words:
-            yield Segment(words, style + place_style(row.start, start))
+            yield Piece(words, style, start)
 
 
 def _end_of_words(run: Run) -> int:
