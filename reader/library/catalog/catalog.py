@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader.language.kinds import Confidence, EntityType, MentionKind, QuoteKind
+from reader.library.catalog.columns import member, unpacked
 from reader.library.catalog.connections import Readers
 from reader.library.records import (
     ArticleSummary,
@@ -166,7 +167,7 @@ class Catalog:
                 if article != at:
                     at, contexts = article, Contexts(_text(db, article))
                 place = Place(article, Span(start, end))
-                found.append(MentionInContext(place, MentionKind(kind), contexts.around(place.span)))
+                found.append(MentionInContext(place, member(MentionKind, kind), contexts.around(place.span)))
         return tuple(found)
 
     def text(self, article: int) -> Article | None:
@@ -298,7 +299,7 @@ def _missing(db: sqlite3.Connection, article: int) -> LookupError:
 def summary(row: tuple[Any, ...]) -> ArticleSummary:
     """Return the row of an article from what a row of the catalog begins with, in the order of its view."""
     number, name, title, published, people, words, warnings, group, source = row[:9]
-    lines = tuple(json.loads(warnings)) if warnings != "[]" else ()  # as of most of 100,000 articles
+    lines = tuple(unpacked(warnings)) if warnings != "[]" else ()  # as of most of 100,000 articles
     return ArticleSummary(number, name, title, published, people, words, lines, group, source)
 
 
@@ -315,7 +316,7 @@ def _mentions(db: sqlite3.Connection, article: int) -> tuple[LinkedMention, ...]
         (article,),
     )
     return tuple(
-        LinkedMention(start, end, MentionKind(kind), entity, rule, Confidence(confidence))
+        LinkedMention(start, end, member(MentionKind, kind), entity, rule, member(Confidence, confidence))
         for start, end, kind, entity, rule, confidence in rows
     )
 
@@ -339,11 +340,11 @@ def _quote(row: tuple[Any, ...]) -> LinkedQuote:
     return LinkedQuote(
         start=start,
         end=end,
-        kind=QuoteKind(kind),
+        kind=member(QuoteKind, kind),
         cue=None if cue_start is None else Span(cue_start, cue_end),
         speaker=None if speaker_start is None else Span(speaker_start, speaker_end),
         entity=entity,
-        confidence=Confidence(confidence),
+        confidence=member(Confidence, confidence),
         rule=rule,
         utterance=utterance,
         source=None if source_start is None else Span(source_start, source_end),
@@ -372,7 +373,7 @@ def _entities(db: sqlite3.Connection, ids: Iterable[int]) -> dict[int, LinkedEnt
         number: LinkedEntity(
             number,
             name,
-            EntityType(kind) if kind else None,
+            member(EntityType, kind) if kind else None,
             mentions,
             articles,
             quotes,

@@ -147,15 +147,13 @@ def is_marked(folder: Path) -> bool:
     return (folder / DAMAGED).exists()
 
 
-def is_damage(error: sqlite3.Error | ValueError) -> bool:
+def is_damage(error: sqlite3.Error) -> bool:
     """Tell whether an error means that the file is no sound database.
 
     SQLite says so itself (SQLITE_CORRUPT, SQLITE_NOTADB), or does not find a table, cannot make sense of a
-    text, or finds two rows where there can be one only. Where it hands out what was never written, there is
-    no such kind of name (an enumeration says so in these words), or a list that is none.
+    text, or finds two rows where there can be one only. Where it hands out what was never written,
+    :mod:`reader.library.catalog.columns` and :mod:`reader.library.catalog.packing` say so with its own error.
     """
-    if isinstance(error, ValueError):
-        return isinstance(error, json.JSONDecodeError) or "is not a valid" in str(error)
     if type(error) is sqlite3.OperationalError:
         return str(error).startswith(("no such table", "no such column", "Could not decode"))
     return type(error) in (sqlite3.DatabaseError, sqlite3.IntegrityError)
@@ -201,13 +199,11 @@ class Readers:
             finally:
                 if lent.db.in_transaction:
                     lent.db.execute("ROLLBACK")
-        except (sqlite3.DatabaseError, ValueError) as error:
+        except sqlite3.DatabaseError as error:
             if lent:
                 lent.db.close()
             if is_damage(error):
                 mark_damaged(self._folder)
-            elif isinstance(error, ValueError):
-                raise
             said = f"{self._folder / CATALOG}: cannot be read ({why(error, self._folder)})"
             raise LibraryError(f"{said}; open the library again") from error
         except BaseException:

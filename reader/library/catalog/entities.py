@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 
 from reader.article import Article
 from reader.language.annotation import EntityType
+from reader.library.catalog.columns import member
 from reader.library.catalog.linking import Name, Rule, family, is_acronym, join, link, normalise
 from reader.library.catalog.packing import storable
 from reader.library.catalog.rows import ChainRow
@@ -113,7 +114,7 @@ class Entities:
                 "DELETE FROM spelling WHERE name = ? AND text = ? AND mentions <= 0", (name, text)
             ).rowcount
             if unused:
-                self._touch_acronym(text, EntityType(kind))
+                self._touch_acronym(text, member(EntityType, kind))
 
     def _touch_acronym(self, text: str, kind: EntityType) -> None:
         """Note that what an acronym is introduced for may have changed."""
@@ -156,7 +157,7 @@ class Entities:
             for number, kind, norm, entity in self._db.execute(
                 "SELECT id, type, norm, entity FROM name WHERE family = ?", (key,)
             ):
-                name = Name(EntityType(kind), norm)
+                name = Name(member(EntityType, kind), norm)
                 ids[name], entities[name] = number, entity
         expansions = {name: self._expansions(name) for name in ids if name.type is not EntityType.PER}
         stands, called = join(link(ids, expansions), rules)
@@ -175,7 +176,7 @@ class Entities:
     def _rules(self) -> list[Rule]:
         rows = self._db.execute("SELECT type, norm, other_type, other_norm, text FROM same_as ORDER BY place")
         return [
-            Rule(Name(EntityType(kind), norm), Name(EntityType(other_kind), other_norm), text)
+            Rule(Name(member(EntityType, kind), norm), Name(member(EntityType, other_kind), other_norm), text)
             for kind, norm, other_kind, other_norm, text in rows
         ]
 
@@ -193,9 +194,9 @@ class Entities:
                 " WHERE n.family = ?",
                 (key,),
             )
-            near = {Name(EntityType(kind), norm) for kind, norm, text in short if is_acronym(text)}
+            near = {Name(member(EntityType, kind), norm) for kind, norm, text in short if is_acronym(text)}
             kind, _, norm = key.partition(":")
-            near |= self._expansions(Name(EntityType(kind), norm))
+            near |= self._expansions(Name(member(EntityType, kind), norm))
             waiting |= {family(name) for name in near} - families
         return families
 

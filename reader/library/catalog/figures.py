@@ -8,6 +8,7 @@ from typing import Any
 from reader.language.kinds import Confidence, EntityType
 from reader.language.values.nouns import is_plural
 from reader.library.catalog.catalog import Catalog, summary
+from reader.library.catalog.columns import member
 from reader.library.catalog.filtering import (
     TITLED,
     Condition,
@@ -100,8 +101,8 @@ def figures(
         rows = db.execute(
             f"WITH page AS MATERIALIZED ({page}) {_ROWS} ORDER BY {_ORDER}",
             (*values, limit, offset),
-        ).fetchall()
-    return Figures(tuple(map(_figure, rows)), total)
+        )
+        return Figures(tuple(map(_figure, rows)), total)
 
 
 def _from(words: str) -> str:
@@ -129,7 +130,7 @@ def _figure(row: tuple[Any, ...]) -> Figure:
     return Figure(
         place=Place(article.id, Span(start, end)),
         words=words,
-        type=EntityType(kind),
+        type=member(EntityType, kind),
         value=value,
         low=low,
         high=high,
@@ -140,7 +141,7 @@ def _figure(row: tuple[Any, ...]) -> Figure:
         modifiers=modifiers,
         entity=entity,
         speaker=speaker,
-        confidence=Confidence(confidence) if speaker else None,
+        confidence=member(Confidence, confidence) if speaker else None,
         quote=None if quote_start is None else Span(quote_start, quote_end),
         rule=rule,
         snippet=Snippet(text, (Span(mark_start, mark_end),)),

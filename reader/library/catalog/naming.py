@@ -11,6 +11,7 @@ from reader.language.annotation import EntityType
 from reader.language.gazetteer import aliases
 from reader.library.catalog import packing
 from reader.library.catalog.catalog import Catalog
+from reader.library.catalog.columns import member
 from reader.library.catalog.linking import normalise
 from reader.library.records import NameReason
 
@@ -47,7 +48,7 @@ def names_of(catalog: Catalog, entity: int) -> tuple[NameReason, ...]:
             (entity,),
         )
         names = [_Name(*name) for name in found]
-    kind, norm, fullest = EntityType(row[0]), row[1], row[2]
+        kind, norm, fullest = member(EntityType, row[0]), row[1], row[2]
     reasons: dict[str, NameReason] = {}
     for name in names:
         steps, article = [_in_its_article(name, kind)], None
@@ -69,7 +70,7 @@ def name_rule(catalog: Catalog, article: int, span: Span) -> str:
     """Return by what evidence the name at a place of an article was found; "" if none was found there."""
     with catalog.reading() as db:
         row = db.execute("SELECT details FROM content WHERE article = ?", (article,)).fetchone()
-    return packing.name_rule(row[0], span) if row else ""
+        return packing.name_rule(row[0], span) if row else ""
 
 
 def _in_its_article(name: _Name, kind: EntityType) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from reader.article import Article, Block, BlockKind, Fact, Span, blanked
 from reader.language.annotation import NAME_TYPES, VALUE_TYPES, Annotation, Counted, Entity, EntityType
+from reader.library.catalog.columns import unpacked
 from reader.library.records import AppliedCorrection
 
 _SUM = '{"sum":"'
@@ -100,7 +101,7 @@ def unpack(
         sqlite3.DatabaseError: they are damaged.
     """
     _check(text, details)
-    packed: dict[str, Any] = json.loads(details)
+    packed: dict[str, Any] = unpacked(details)
     article = _unpack_article(name, text, packed, packed, warnings)
     values = tuple(
         Entity(start, end, EntityType(kind), rule, value, _counted(counted))
@@ -116,7 +117,7 @@ def unpack_article(text: bytes, details: str) -> Article:
         sqlite3.DatabaseError: it is damaged.
     """
     _check(text, details)
-    packed: dict[str, Any] = json.loads(details)
+    packed: dict[str, Any] = unpacked(details)
     return _unpack_article("", text, packed, packed, ())
 
 
@@ -127,7 +128,7 @@ def unpack_plain(text: bytes, details: str) -> str:
         sqlite3.DatabaseError: they are damaged.
     """
     _check(text, details)
-    return blanked(text.decode("utf-8", "surrogatepass"), json.loads(details)["markup"])
+    return blanked(text.decode("utf-8", "surrogatepass"), unpacked(details)["markup"])
 
 
 def unpack_original(name: str, text: bytes, details: str, warnings: tuple[str, ...]) -> Article:
@@ -137,7 +138,7 @@ def unpack_original(name: str, text: bytes, details: str, warnings: tuple[str, .
         sqlite3.DatabaseError: it is damaged.
     """
     _check(text, details)
-    packed: dict[str, Any] = json.loads(details)
+    packed: dict[str, Any] = unpacked(details)
     return _unpack_article(name, text, packed.get("original", packed), packed, warnings)
 
 
@@ -147,7 +148,7 @@ def unpack_corrections(details: str) -> tuple[AppliedCorrection, ...]:
         return ()
     return tuple(
         AppliedCorrection(id_, what, Span(*span), was)
-        for id_, what, span, was in json.loads(details).get("corrections", ())
+        for id_, what, span, was in unpacked(details).get("corrections", ())
     )
 
 
@@ -177,5 +178,5 @@ def _counted(packed: list[Any] | None) -> Counted | None:
 
 def name_rule(details: str, span: Span) -> str:
     """Return by what evidence the name at a place was found; "" if none was found just there."""
-    names = json.loads(details).get("names", ())
+    names = unpacked(details).get("names", ())
     return next((str(rule) for start, end, rule in names if (start, end) == span), "")

@@ -14,6 +14,7 @@ from math import log
 from reader.article import Span
 from reader.language.annotation import EntityType, MentionKind
 from reader.library.catalog.catalog import Catalog
+from reader.library.catalog.columns import member
 from reader.library.catalog.contexts import Contexts
 from reader.library.catalog.copies import stories_in
 from reader.library.profiles import Alias, Companion, MentioningArticle, Profile
@@ -107,7 +108,7 @@ class Profiles:
                 "SELECT count(*) - count(DISTINCT original) FROM article WHERE original IS NOT NULL"
             ).fetchone()
             rows = {
-                number: (name, kind, stories.get(number, total))
+                number: (name, member(EntityType, kind), stories.get(number, total))
                 for number, name, kind, total in db.execute(
                     "SELECT id, name, type, articles FROM entity WHERE named"
                 )
@@ -118,7 +119,7 @@ class Profiles:
                 Companion(
                     number,
                     name,
-                    EntityType(kind),
+                    kind,
                     shared[number],
                     _score(shared[number], own, total, articles - repeated),
                 )
@@ -153,7 +154,7 @@ def _mentions(db: sqlite3.Connection, entity: int, article: int) -> list[tuple[S
         ' ORDER BY m."start", m."end"',
         (article, entity),
     )
-    return [(Span(start, end), MentionKind(kind)) for start, end, kind in rows]
+    return [(Span(start, end), member(MentionKind, kind)) for start, end, kind in rows]
 
 
 def _first_mention(db: sqlite3.Connection, entity: int, article: int) -> Place:

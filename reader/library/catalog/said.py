@@ -15,6 +15,7 @@ from itertools import chain, islice
 from reader.language.kinds import Confidence, EntityType, QuoteKind
 from reader.library.catalog.catalog import Catalog
 from reader.library.catalog.catalog_facts import LAST_TEXT, CatalogFacts
+from reader.library.catalog.columns import member
 from reader.library.records import Place
 from reader.library.said import SaidGroup, SaidOrder, SaidQuery, SaidRow
 from reader.library.search.analysis import terms
@@ -230,7 +231,7 @@ def _groups(
     db: sqlite3.Connection, statements: Iterable[str], values: Sequence[object] = ()
 ) -> tuple[SaidGroup, ...]:
     return tuple(
-        SaidGroup(key, name or "", quotes, EntityType(kind) if kind else None, published)
+        SaidGroup(key, name or "", quotes, member(EntityType, kind) if kind else None, published)
         for statement in statements
         for key, name, quotes, kind, published in db.execute(statement, values)
     )
@@ -277,12 +278,12 @@ def _row(
         id=number,
         place=Place(article, Span(start, end)),
         words=words,
-        kind=QuoteKind(kind),
+        kind=member(QuoteKind, kind),
         cue=cue,
         speaker=speaker or speaker_words,
         speaker_words=speaker_words,
         entity=entity,
-        confidence=Confidence(confidence),
+        confidence=member(Confidence, confidence),
         rule=rule,
         utterance=utterance,
         name=name,

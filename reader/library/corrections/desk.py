@@ -15,6 +15,7 @@ from reader.language.annotation import Annotation
 from reader.language.kinds import EntityType
 from reader.library.catalog import connections, schema
 from reader.library.catalog.catalog import Catalog
+from reader.library.catalog.columns import member
 from reader.library.catalog.packing import storable, unpack_original
 from reader.library.corrections import kinds
 from reader.library.corrections.holding import key
@@ -148,7 +149,7 @@ class Desk:
                 " WHERE c.article = ? AND n.entity = ? ORDER BY c.mentions DESC, c.id LIMIT 1",
                 (article, entity),
             ).fetchone()
-        return Named(row[0], EntityType(row[1]) if row[1] else None) if row else None
+            return Named(row[0], member(EntityType, row[1]) if row[1] else None) if row else None
 
     def index_texts(self) -> bool:
         """Bring the full-text index up to date, unless another process is at that already.

@@ -7,13 +7,13 @@ keeps of it: no file is read.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from reader.article import Article
 from reader.language.annotation import Annotation
+from reader.library.catalog.columns import unpacked
 from reader.library.catalog.connections import limited
 from reader.library.catalog.packing import storable, unpack_original
 from reader.library.catalog.rows import Rows, prepare
@@ -124,7 +124,7 @@ def refresh(db: sqlite3.Connection, articles: Iterable[int], holding: Holding, e
         if row is None:
             continue
         content_hash, name, made, warnings, text, details = row
-        said = json.loads(warnings)
+        said = unpacked(warnings)
         # What this engine could not annotate, or not in time, it cannot now: nobody is to wait for it here.
         unread = next((line.removeprefix(_UNREAD) for line in said if line.startswith(_UNREAD)), "")
         said = tuple(line for line in said if not line.startswith(_UNREAD))
