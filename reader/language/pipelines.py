@@ -6,7 +6,7 @@ Only the names come from it. Values, quotes, speakers and references are found a
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -39,7 +39,8 @@ def namer(pipeline: str) -> Namer:
             Loading it runs its code.
 
     Raises:
-        PipelineError: there is no such engine or pipeline, or it cannot be loaded.
+        PipelineError: there is no such engine or pipeline, or it cannot be loaded. What is returned raises it
+            too, where the pipeline fails at a story.
     """
     engine, _, name = pipeline.partition(":")
     if engine != "spacy" or not name:
@@ -52,9 +53,12 @@ def namer(pipeline: str) -> Namer:
         nlp = spacy.load(name)
     except Exception as error:
         # A pipeline is somebody's program, and may raise anything.
-        reason = " ".join(str(error).split())[:200]
-        raise PipelineError(f"cannot load the spaCy pipeline '{name}': {reason}") from error
+        raise PipelineError(f"cannot load the spaCy pipeline '{name}': {_reason(error)}") from error
     return lambda story: _names(story, nlp, pipeline)
+
+
+def _reason(error: Exception) -> str:
+    return " ".join(str(error).split())[:200] or type(error).__name__
 
 
 def _names(story: Story, nlp: Any, pipeline: str) -> list[Entity]:
@@ -64,7 +68,7 @@ def _names(story: Story, nlp: Any, pipeline: str) -> list[Entity]:
     texts = (piece.of(story.text).encode("utf-8", "replace").decode("utf-8") for piece in pieces)
     starts, ends = [token.start for token in story.tokens], [token.end for token in story.tokens]
     found: list[Entity] = []
-    for piece, document in zip(pieces, nlp.pipe(texts), strict=True):
+    for piece, document in zip(pieces, _documents(nlp, texts), strict=True):
         for entity in document.ents:
             kind = _TYPES.get(entity.label_)
             first = bisect_right(ends, piece.start + entity.start_char)
@@ -73,6 +77,13 @@ def _names(story: Story, nlp: Any, pipeline: str) -> list[Entity]:
             if kind and name and (not found or name.start >= found[-1].end):
                 found.append(Entity(name.start, name.end, kind, f"found by {pipeline}"))
     return found
+
+
+def _documents(nlp: Any, texts: Iterable[str]) -> Iterator[Any]:
+    try:
+        yield from nlp.pipe(texts)
+    except Exception as error:  # One that was saved before it was trained can be loaded, but not run.
+        raise PipelineError(f"the spaCy pipeline failed: {_reason(error)}") from error
 
 
 def _pieces(story: Story, longest: int) -> Iterator[Span]:

@@ -74,6 +74,20 @@ def test_the_command_line_takes_a_pipeline(pipeline: str, tmp_path: Path) -> Non
     assert [entity["text"] for entity in json.loads(done.stdout)["entities"]] == ["Omb"]
 
 
+def test_a_pipeline_that_fails_is_told_with_the_article_and_the_others_go_on(tmp_path: Path) -> None:
+    spacy = pytest.importorskip("spacy")
+    nlp = spacy.blank("en")
+    nlp.add_pipe("ner")
+    nlp.to_disk(tmp_path / "untrained")
+    pipeline = f"spacy:{tmp_path / 'untrained'}"
+    command = [sys.executable, "-m", "reader", "annotate", "--input", "jsonl", "--pipeline", pipeline]
+    lines = '{"id": "a", "text": "They left Omb."}\n{"id": "b", "text": ""}\n'
+    done = subprocess.run(command, input=lines, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["b"]
+    assert re.fullmatch(r"mosul-reader: a: the spaCy pipeline failed: [^\n]+\n", done.stderr)
+
+
 @pytest.mark.parametrize("name", ["spacy", "spacy:", "nltk:best", ""])
 def test_an_unknown_engine_is_refused(name: str) -> None:
     with pytest.raises(PipelineError, match=r"write spacy:NAME"):

@@ -67,10 +67,16 @@ def _annotated(
     articles: Iterable[Article], pipeline: str | None, reports: Reports
 ) -> Iterator[AnnotatedArticle]:
     from reader.language import annotate
+    from reader.language.pipelines import PipelineError
     from reader.library.annotated import AnnotatedArticle
 
     for article in articles:
-        yield AnnotatedArticle(article, annotate(article, pipeline))
+        try:
+            annotation = annotate(article, pipeline)
+        except PipelineError as error:
+            reports.fail(f"{article.id}: {error}")
+            continue
+        yield AnnotatedArticle(article, annotation)
         for warning in article.warnings:
             reports.warn(f"{article.id}: {warning}")
 
