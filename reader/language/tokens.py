@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
+from unicodedata import normalize
 
 from reader.article import Article, BlockKind, Span
 
@@ -23,7 +24,7 @@ _TOKEN = re.compile(
         |Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.
     | \d+(?:[.,:]\d+)*                                  # 3,000  1.5  15:05
     | ['’]s\b                                           # possessive
-    | [^\W\d_]+(?:(?:['’](?!s\b)|\xad)[^\W\d_]+)*       # words, also with soft hyphens
+    | (?:[^\W\d_]+[\u0300-\u036f]*)+(?:(?:['’](?!s\b)|\xad)(?:[^\W\d_]+[\u0300-\u036f]*)+)*  # words
     | \S
     """,
     re.VERBOSE,
@@ -49,7 +50,10 @@ _LONGEST_SENTENCE = 10_000
 
 
 class Token(NamedTuple):
-    """A word, number or mark, and its place in the article's text; ``text`` is without soft hyphens."""
+    """A word, number or mark, and its place in the article's text.
+
+    ``text`` is without soft hyphens, and accents that follow their letter are one with it (NFC).
+    """
 
     start: int
     end: int
@@ -128,10 +132,14 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Return the tokens of ``text[start:end]`` with offsets into ``text``."""
     stop = len(text) if end is None else end
     return [
-        Token(match.start(), match.end(), match.group().replace(_SOFT_HYPHEN, ""))
+        Token(match.start(), match.end(), _plain(match.group()))
         for match in _TOKEN.finditer(text, start, stop)
         if match.group() != _SOFT_HYPHEN
     ]
+
+
+def _plain(word: str) -> str:
+    return word if word.isascii() else normalize("NFC", word.replace(_SOFT_HYPHEN, ""))
 
 
 def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
