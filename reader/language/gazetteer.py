@@ -182,8 +182,9 @@ def _names() -> tuple[dict[str, EntityType], dict[str, str]]:
         for join in (" American", " Americans", "-Americans")
         if not one.startswith("American")
     )
-    for line in _plain_lines("organisations"):
-        types.update((name.strip(), EntityType.ORG) for name in line.split(";"))
+    for name, kind in (("organisations", EntityType.ORG), ("persons", EntityType.PER)):
+        for line in _plain_lines(name):
+            types.update((each.strip(), kind) for each in line.split(";"))
     return types, demonyms
 
 

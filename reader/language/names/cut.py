@@ -194,6 +194,8 @@ class Cutter:
             return at
         if word in self.known.heads["org_first"] and self.words.form(at, stop):
             return at
+        if word in self.known.heads["org_of"] and at + 1 < stop and tokens[at + 1].text == "of":
+            return at
         if title_end(self.words.story, at, stop) > at and at + 1 < stop:
             return at
         return at + 1
@@ -208,8 +210,11 @@ class Cutter:
             tokens[segment].text in heads["org_begin"] or tokens[segment].text in heads["place_first"]
         ):
             return True
+        before = at - 1 - (tokens[at - 1].text == "the")
         if segment < at and (
-            tokens[at - 1].text in {"of", "for", "and"} or tokens[after - 1].text in {"of", "for"}
+            tokens[before].text in {"of", "for", "and"}
+            or tokens[after - 1].text in {"of", "for"}
+            or tokens[segment].text == "Office"  # "Office of the United Nations High Commissioner"
         ):
             return True
         if segment < at and after == at + 1:
@@ -233,6 +238,8 @@ class Cutter:
         tokens = self.tokens
         if tokens[end].text.isdigit() and self.words.is_glued(end):
             return False
+        if known == EntityType.ORG and tokens[end].text == "of":
+            return False  # "Royal Air Force of Oman"
         if self.words.glued_hyphen(end, stop) and self.words.match(end + 1, stop)[1]:
             return True  # "US-China"
         if title_end(self.words.story, end, stop) > end and not self.is_name_part(
@@ -243,9 +250,13 @@ class Cutter:
             return known == EntityType.NORP and tokens[end].text in _OF_A_COUNTRY
         if end - at == 1 and tokens[at].text in self.known.given:
             return False
-        if known == EntityType.NORP or end - at > 1:
+        if known == EntityType.NORP or end - at > 1 or self.is_initial(end, stop):
             return True
         return tokens[at].text.isupper() or tokens[end].text in self.known.given
+
+    def is_initial(self, at: int, stop: int) -> bool:
+        """Tell whether a person's name begins with an initial at a token: the "L" of "Mongolia L.Oyun"."""
+        return at + 1 < stop and len(self.tokens[at].text) == 1 and self.tokens[at + 1].text == "."
 
     def candidate(
         self,
@@ -263,5 +274,9 @@ class Cutter:
                 self.words.is_capitalised(last - 1) or self.tokens[last - 1].text.isalnum()
             ):
                 last -= 1
+        types = self.known.types
         text = self.words.flat[self.tokens[first].start : self.tokens[last - 1].end]
-        return Candidate(first, last, text, opening, titled, known or self.known.types.get(text))
+        place, _, body = text.partition(" ")
+        if not known and types.get(place) == EntityType.LOC and types.get(body) == EntityType.ORG:
+            known = EntityType.ORG  # "US Federal Reserve"
+        return Candidate(first, last, text, opening, titled, known or types.get(text))

@@ -14,7 +14,8 @@ PER, ORG, LOC, NORP = EntityType.PER, EntityType.ORG, EntityType.LOC, EntityType
 _WHO = frozenset({"who", "whose", "himself", "herself"})
 _LINKS = frozenset({"of", "in", "who", "which", "that", "for", "and", "from", "with", "on", "at", "behind"})
 # "De" and "del" stand in names of places and bodies as well.
-_SURE_PARTICLES = frozenset({"van", "von", "bin", "bint", "binti", "ibn", "anak", "við"})
+_SURE_PARTICLES = frozenset({"van", "von", "við"})
+_CHILD_OF = frozenset({"bin", "bint", "binti", "ibn", "anak"})
 _NAMED = frozenset({"named", "called"})
 _PEOPLE = frozenset(
     {"man", "woman", "boy", "girl", "child", "baby", "person", "teenager", "student", "friend"}
@@ -119,7 +120,9 @@ class Witness:
             add.append(Evidence(PER, 1.5, "ends with a family name"))
         if len(words) > 2 and len(words[1]) == 1 and words[2] == ".":
             add.append(Evidence(PER, 2.0, "has an initial"))
-        if any(word in _SURE_PARTICLES for word in words[1:-1]):
+        if any(word in _CHILD_OF for word in words[1:-1]):
+            add.append(Evidence(PER, DECISIVE, "somebody's child"))
+        elif any(word in _SURE_PARTICLES for word in words[1:-1]):
             add.append(Evidence(PER, 2.5, "has a particle of personal names"))
         elif any(
             word in self.known.heads["particle"] or word.lower() in {"al", "el", "bin", "ibn"}
@@ -259,8 +262,10 @@ class Witness:
         elif before.lower() in self.known.heads["inside"] and not candidate.text.isupper():
             # "In Reed's view" is about a person as often.
             add.append(Evidence(LOC, 0.6 if after in _POSSESSIVE else 1.8, f"after '{before}'"))
-        elif before == "of" and (
-            two_before in self.place_nouns or two_before in self.known.heads["direction"]
+        elif (
+            before == "of"
+            and candidate.known != PER
+            and (two_before in self.place_nouns or two_before in self.known.heads["direction"])
         ):
             add.append(Evidence(LOC, DECISIVE, f"after '{two_before} of'"))
         elif before == "for" and two_before in _MEMBERS:

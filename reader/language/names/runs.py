@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from reader.language.names.titles import closers
+from reader.language.annotation import EntityType
+from reader.language.names.titles import closers, title_end
 from reader.language.names.words import Words
 
+LOC = EntityType.LOC
+
 _LONGEST = 20  # tokens; no name is longer, and a bound keeps the search linear
+# What may be of, or for, several fields at once.
+_HOLDERS_OF_FIELDS = frozenset({"minister", "ministry", "secretary", "department", "committee"})
+# What is somebody's without bearing the name: "the Government of Ann Reed".
+_LED = frozenset({"Government", "Administration", "Cabinet"})
 _SAINTS = frozenset({"St", "St.", "Saint"})
 # What follows a name and a hyphen but is no part of the name: "US-led".
 _NO_NAME_PART = frozenset({"led", "held", "run", "owned", "born", "based"})
@@ -95,6 +102,8 @@ class Runs:
             return end if end < stop and self.words.is_capitalised(end) else at
         if word in {"of", "for", "on", "and"}:
             return self.after_small_word(begin, at, stop)
+        if word == "," and self.is_list_of_fields(begin, at, stop):
+            return at + 1
         ordinary = previous.lower() in self.known.common or previous.lower() in closers()
         ordinary = ordinary or tokens[begin].text in _SAINTS  # "St Bride's Hospital"
         if word in {"'s", "’s"} and ordinary:
@@ -154,8 +163,12 @@ class Runs:
         previous = tokens[at - 1].text
         if word in {"of", "for"} and previous.lower() in closers():
             return end
+        if previous in _LED and self.is_person(end, stop):
+            return at
         if word == "of" and (previous in self.org_of or previous in self.place_of):
             return end
+        if word == "of" and previous in self.org and at - begin > 1 and self.words.match(end, stop)[1] == LOC:
+            return end  # "Royal Air Force of Oman"
         if word == "of":
             # "Society for the Protection of Birds"
             purpose = any(t.text == "for" for t in tokens[begin:at]) and self.is_field(at - 1)
@@ -171,6 +184,32 @@ class Runs:
             return end if portfolio or (self.is_field(at - 1) and self.is_field(end)) else at
         return at
 
+    def is_person(self, at: int, stop: int) -> bool:
+        """Tell whether a given name or a title stands at a token."""
+        word = self.tokens[at].text
+        given = word in self.known.given and word not in self.known.types
+        return given or title_end(self.words.story, at, stop) > at
+
+    def is_list_of_fields(self, begin: int, at: int, stop: int) -> bool:
+        """Tell whether a comma stands in what a ministry is for: "of Health, Sports and Youth"."""
+        tokens = self.tokens
+        small = [index for index in range(begin + 1, at) if tokens[index].text in {"of", "for"}]
+        if not small or tokens[small[-1] - 1].text.lower() not in _HOLDERS_OF_FIELDS:
+            return False
+        while tokens[at].text == ",":
+            first = at + 1
+            at = self.capitals_end(first, stop)
+            if not first < at < stop - 1 or not self.is_portfolio(at - 1):
+                return False
+        after = at + 1
+        return (
+            tokens[at].text in {"and", "&"} and self.words.is_capitalised(after) and self.is_portfolio(after)
+        )
+
+    def is_portfolio(self, at: int) -> bool:
+        """Tell whether a word is one of those that ministers are for."""
+        return self.tokens[at].text in self.known.heads["portfolio"] or self.is_field(at)
+
     def is_field(self, at: int) -> bool:
         """Tell whether a word is an ordinary one that a body may be for: the "Livestock" of a ministry."""
         word = self.tokens[at].text
@@ -181,5 +220,6 @@ class Runs:
             and word not in self.org
             and word not in self.org_of
             and word not in heads["chamber"]
+            and word not in self.known.given
             and word.lower() not in closers()
         )

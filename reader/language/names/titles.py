@@ -52,10 +52,16 @@ def title_end(story: Story, at: int, stop: int) -> int:
 def office_end(story: Story, at: int, stop: int) -> int:
     """Return the index after "of State for Foreign Affairs" and the like, which belong to the title."""
     tokens = story.tokens
-    if at == stop or tokens[at].text not in {"of", "for"}:
+    if at == stop:
+        return at
+    if tokens[at].text in {"of", "for"}:
+        at += 1
+    elif tokens[at - 2].text not in {
+        "of",
+        "for",
+    }:  # "Minister of Health" is a title, ", Sports and Youth" follows
         return at
     portfolio = gazetteer().heads["portfolio"]
-    at += 1
     while at < stop:
         joined = tokens[at].text == "," and at + 1 < stop and tokens[at + 1].text in portfolio
         if not (joined or tokens[at].text in portfolio or tokens[at].text in _SMALL):

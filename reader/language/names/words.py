@@ -13,6 +13,7 @@ from reader.language.values.currencies import SIGNS
 _LONGEST = 7  # tokens in the longest known name worth looking for
 _APOSTROPHES = str.maketrans({"’": "'", "\n": " ", "\u00a0": " "})
 _SMALL = re.compile(r"(?<=[ -])(?:And|Au|Da|De|Del|Do|El|Es|La|Of|The)(?=[ -])")
+_PARTIES = frozenset({"D", "R", "I"})
 _GLUE = frozenset("/-_.@=#")
 _GLUE_AFTER = frozenset("/-_@=")
 
@@ -83,7 +84,9 @@ class Words:
     def _is_party(self, at: int, stop: int) -> bool:
         """Tell whether a letter is a party before a place: "Ann Reed (D-Ohio)", "Tom Hay, R-Texas"."""
         letter = self.tokens[at].text
-        return letter in "DRI" and self.glued_hyphen(at + 1, stop) and self.tokens[at - 1].text in {"(", ","}
+        return (
+            letter in _PARTIES and self.glued_hyphen(at + 1, stop) and self.tokens[at - 1].text in {"(", ","}
+        )
 
     def glued_hyphen(self, at: int, stop: int) -> bool:
         """Tell whether the token is a hyphen without space on either side."""
