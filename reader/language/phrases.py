@@ -163,6 +163,7 @@ def _goes_on(words: Words, index: int, first: int, high: int, *, head_seen: bool
         return False
     # "A hurriedly called meeting", "a long winter"
     describes = word == "first" or (lower[index - 1] in _BEFORE_ADJECTIVE and word not in CONJUNCTIONS)
+    describes = describes or (lower[index - 1] == "-" and words.is_capitalised(index))  # "Ala-Too News"
     ends = word in SUBJECT_PRONOUNS or word in CLAUSE_STARTERS or (is_adverb(word) and not describes)
     if word in TIME_WORDS and not words.tokens[index].text.isupper():
         # "The Sunday Herald", "the 71-year-old"

@@ -60,6 +60,14 @@ Reading = Callable[..., Any]
         ),
         ("A minister who asked not to be named said it was late.", "it was late", "A minister"),
         ("The captain, head coach Jon Finch, said it was late.", "it was late", "head coach Jon Finch"),
+        ("Crews at the port suspect they were misled.", "they were misled", "Crews at the port"),
+        (
+            "The pier is old, papers seen by the Gazette show.",
+            "The pier is old",
+            "papers seen by the Gazette",
+        ),
+        ("The navy estimates each wreck costs Oslo $2m.", "each wreck costs Oslo $2m", "The navy"),
+        ("The port believes about 20 boats remain.", "about 20 boats remain", "The port"),
     ],
 )
 def test_a_reported_clause_with_its_speaker(reading: Reading, text: str, words: str, speaker: str) -> None:

@@ -12,12 +12,14 @@ from reader.language.grammar import (
     IRREGULAR_PAST,
     SUBJECT_PRONOUNS,
     TIME_WORDS,
+    is_past,
     word_set,
 )
 from reader.language.phrases import Phrase, phrase_after
 from reader.language.quotes.attribution import CITES
 from reader.language.quotes.clauses import SPEECH_PLACES, Clauses
 from reader.language.quotes.cues import Cue, Form, Manner
+from reader.language.quotes.subject_phrases import governs
 from reader.language.quotes.subjects import Sources, find_subject
 
 # What may follow the X of "CLAUSE, said X": nothing, a mark, more about X; or a time, a place, an occasion.
@@ -73,6 +75,7 @@ class Sentence:
         lower, tokens, quoted = self.lower, self.words.tokens, self.words.quoted
         in_dashes = any(tokens[i].text in {"—", "–"} for i in range(self.first, cue.first))
         relative = cue.group > self.first and lower[cue.group - 1] in {"who", "which"}
+        infinitive = "to" in lower[start : start + 2]
         for index in range(start, self.last):
             text = tokens[index].text
             if quoted[index] >= 0:
@@ -98,12 +101,23 @@ class Sentence:
             )
             if lower[index] == "but" and index > start + 1 and self._begins_anew(index + 1) and not corrects:
                 return index
+            if infinitive and lower[index] in {"and", "but"} and self._is_finite_after(start, index):
+                return index
             following = self.cue_groups.get(index)
             if following is not None and following.first > cue.first:
                 cut = self._cut_before(cue, following, start)
                 if cut is not None:
                     return cut
         return self.last
+
+    def _is_finite_after(self, start: int, conjunction: int) -> bool:
+        """Tell the "but refused" of "urged them to wait but refused to say why": no infinitive goes on so."""
+        verb = conjunction + 1
+        if verb + 1 >= self.last or self.clauses.has_verb(start, conjunction, subject=1):
+            return False
+        modal = self.words.is_auxiliary(verb) and self.lower[verb] not in {"be", "have", "do"}
+        refuses = is_past(self.lower[verb]) and self.lower[verb + 1] == "to"
+        return modal or refuses or governs(self.words, verb)
 
     def _leaves_report(self, mark: int, start: int) -> bool:
         """Tell whether the writer goes on alone after a comma or colon: ", although a parasol was seized"."""
@@ -141,13 +155,12 @@ class Sentence:
         """Where a later verb of the sentence ends the clause of an earlier one, if it does."""
         lower = self.lower
         before = following.group - 1
+        if following.follows:
+            return before if self._shares_subject(cue, following) else None
         if following.form is Form.ING:
             views = following.manner & Manner.VIEW and not following.manner & Manner.SAY
             reports = not views or lower[following.last : following.last + 1] == ["that"]
             return before if lower[before] == "," and reports else None
-        if following.follows:
-            same = following.form is cue.form or {following.form, cue.form} <= {Form.PAST, Form.PARTICIPLE}
-            return before if same else None
         if lower[before] == "," and self.inverted_speaker(following) is not None:
             return before
         subject = self.subject(following)
@@ -161,6 +174,21 @@ class Sentence:
         if not self.comma(edge) or not closes:
             return None
         return subject.first if self.words.quoted[edge] >= 0 else edge
+
+    def _shares_subject(self, cue: Cue, following: Cue) -> bool:
+        """Tell whether a verb after "and" or "but" is said of the speaker, not of somebody in the clause.
+
+        It has the tense of the verb before ("says it is late and asks"), or stands behind a comma. What
+        "had asked" after "said" was done by somebody in the clause.
+        """
+        auxiliary = self.lower[following.group]
+        if auxiliary == "had" and self.lower[cue.group] != "had":
+            return False
+        if self.lower[following.group - 2] == "," or self.lower[following.group - 1] == ",":
+            return True
+        if following.form is Form.ING:
+            return auxiliary in {"is", "are"} and cue.form in {Form.BASE, Form.PRESENT}
+        return following.form is cue.form or {following.form, cue.form} <= {Form.PAST, Form.PARTICIPLE}
 
     def inverted_speaker(self, cue: Cue) -> Phrase | None:
         """The X of "CLAUSE, said X"."""

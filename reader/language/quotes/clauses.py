@@ -37,6 +37,14 @@ _AFTER_VERB = DETERMINERS - NUMBERS | OBJECT_PRONOUNS | {"not"}
 # "She read it aloud" reports nothing, "the memo reads that …" does.
 _READS = frozenset({"read", "reads", "reading"})
 _BEFORE_NOUN = DETERMINERS | {"far", "hard"}
+_NO_SUBJECT = PREPOSITIONS | CONJUNCTIONS | {"not"}
+# Verbs in the present that are hardly ever nouns; with those of irregular past, which show nothing.
+_PRESENT = word_set(
+    "remain remains belong belongs become becomes seem seems appear appears contain contains exist exists "
+    "include includes need needs cost costs want wants let lets keep keeps know knows mean means come comes "
+    "go goes get gets give gives take takes begin begins happen happens require requires depend depends "
+    "involve involves owe owes deserve deserves lack lacks consist consists"
+)
 _NOT_FINITE = word_set("be been being having ’s 's to")
 _NO_CLAUSE = word_set("than and or but because while to as of up off out down from into about like per via")
 # Tokens from a verb to its "that".
@@ -46,6 +54,7 @@ _INSERTS = frozenset({",", "("})
 _TOPICS = word_set("to about against")
 _BEFORE_NOUN_PHRASE = (PREPOSITIONS | _INSERTS) - {"of"}
 _HEARERS = frozenset({"person", "someone", "group"})
+_ALL = (["both"], ["all"], ["everybody"], ["everyone"])
 # "On condition that", "on the ground that"
 _REASONS = frozenset({"condition", "ground", "grounds", "basis"})
 _CITES = frozenset({"citing", "quoting"})
@@ -232,6 +241,8 @@ class Clauses:
 
     def after_addressee(self, at: int) -> int | None:
         """Return the token after "the House of Commons" in "told the House of Commons that"."""
+        if self.lower[at : at + 1] in _ALL and {*self.lower[at + 1 : at + 2]} & {"to", "not"}:
+            return at + 1  # "urged both to wait"
         owned = self.lower[at : at + 1] == ["her"] and at + 1 < self.last and self._is_noun(at + 1)
         if at < self.last and self.lower[at] in _OBJECTS and not owned:
             return at + 1
@@ -285,10 +296,15 @@ class Clauses:
         word = self.lower[at]
         if self.opens_clause(at):
             return True
+        if word == "about" and at + 1 < self.last and self._counts(at + 1):
+            return self.has_verb(at + 1, self.last, subject=1)
         described = is_past(word) and at + 1 < self.last and self.lower[at + 1] in PREPOSITIONS
         if word in _NO_CLAUSE or self.words.is_auxiliary(at) or described:
             return False  # "said in a report based on a survey"
         return not strict or self.has_verb(at, self.last, subject=1)
+
+    def _counts(self, at: int) -> bool:
+        return self.words.tokens[at].text[0].isdigit() or self.lower[at] in NUMBERS
 
     def opens_clause(self, at: int) -> bool:
         """Tell whether a word stands at a token that a clause begins with, and hardly anything else."""
@@ -338,15 +354,17 @@ class Clauses:
 
     def _may_be_finite(self, index: int) -> bool:
         word = self.lower[index]
+        previous = self.lower[index - 1] if index else ""
         if self.words.is_auxiliary(index):
-            return word not in _NOT_FINITE
+            return word not in _NOT_FINITE and previous != "to"
         if word in CONTRACTIONS:
             return True
-        previous = self.lower[index - 1] if index else ""
         if word in IRREGULAR_PAST:
             return previous not in _BEFORE_NOUN  # "the far left", "a cut"
         if index in self.words.reports:
             return True
+        if word in _PRESENT and previous not in _BEFORE_NOUN and previous not in _NO_SUBJECT:
+            return self.words.tokens[index].text.islower()
         following = self.lower[index + 1] if index + 1 < self.last else ""
         if word.endswith("ed") and len(word) > 3 and not word.endswith("eed"):
             return previous not in DETERMINERS and following != "by" and not self.words.is_capitalised(index)

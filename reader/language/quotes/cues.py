@@ -97,6 +97,7 @@ _BEFORE_NOUNS = word_set(
     "a an the his her its their our my your no every another other more of at by for from with without to "
     "into onto against among amid between during over under ’s 's"
 )
+_HOPES = frozenset({"hope", "hopes"})
 _OBJECTS = OBJECT_PRONOUNS | {"himself", "herself", "themselves", "itself"}
 _NOT_IN_GROUP = frozenset({"and", "but", "or", "nor", "yet", "so", "here", "there", "today"})
 _NEGATIONS = frozenset({"not", "never", "no", "nobody", "none", "neither", "nor", "cannot"})
@@ -196,9 +197,9 @@ def _finite(words: Words, index: int, last: int, entry: _Entry) -> Cue | None:
     may_be_noun = form is not Form.ING or bool(entry.manner & Manner.NOUN)
     if touching and not helper and may_be_noun and previous in _BEFORE_NOUNS:
         return None
-    if entry.manner & Manner.NOUN and not _acts_as_verb(words, group, last, helper, form):
+    if entry.manner & Manner.NOUN and not _acts_as_verb(words, group, last, helper, form, entry):
         return None
-    follows = previous in CONJUNCTIONS or previous == "but"
+    follows = previous in CONJUNCTIONS or previous == "but" or (previous == "," and lower[group] == "then")
     return Cue(index, last, group, entry.manner, form, negated, follows)
 
 
@@ -263,8 +264,9 @@ def _form(words: Words, group: int, entry: _Entry, helper: str) -> Form | None:
     for form in (Form.PAST, Form.PRESENT, Form.ING):
         if form in forms:
             return form
-    # "About half of voters in each state say": the plural stands further in front.
-    subject = previous[-1:].isalnum() and not entry.manner & Manner.NOUN and _has_plural(words, group)
+    # "About half of voters in each state say", "Documents seen by the Post show that": the plural stands
+    # further in front. What may be a noun must still act as a verb.
+    subject = previous[-1:].isalnum() and _has_plural(words, group)
     before_base = (
         subject
         or _is_several(words, group)
@@ -274,13 +276,24 @@ def _form(words: Words, group: int, entry: _Entry, helper: str) -> Form | None:
     return Form.BASE if Form.BASE in forms and before_base else None
 
 
+def _opens_report(words: Words, at: int, verb: str) -> bool:
+    """Tell "suspects that they fell" and "hopes to go" from "states that have lost"."""
+    following = words.lower[at : at + 1]
+    return (following == ["that"] and not words.is_verb_form(at + 1)) or (
+        following == ["to"] and verb in _HOPES
+    )
+
+
 def _has_marks_near(words: Words, at: int) -> bool:
     """Tell whether words in quotation marks follow soon: 'calls the new rule "a joke"'."""
     return any(number >= 0 for number in words.quoted[at : at + _NEAR_MARKS])
 
 
-def _has_plural(words: Words, group: int) -> bool:
-    """Tell whether a plural or a figure stands in the clause before a verb, as its subject may."""
+def _has_plural(words: Words, group: int, *, opening: bool = False) -> bool:
+    """Tell whether a plural or a figure stands in the clause before a verb, as its subject may.
+
+    ``opening``: only where it opens the clause, as in ", documents seen by the Post show".
+    """
     for index in range(group - 1, max(-1, group - _SUBJECT), -1):
         word = words.lower[index]
         if (
@@ -289,7 +302,9 @@ def _has_plural(words: Words, group: int) -> bool:
             or word in {"to", "not", "that", "let"}
         ):
             return False
-        if _is_plural(word) or word[0].isdigit():
+        if (_is_plural(word) or word[0].isdigit()) and (
+            not opening or (index and not words.is_word(index - 1) and not word[0].isdigit())
+        ):
             return True
     return False
 
@@ -308,7 +323,7 @@ def _is_plural(word: str) -> bool:
     )
 
 
-def _acts_as_verb(words: Words, group: int, last: int, helper: str, form: Form) -> bool:
+def _acts_as_verb(words: Words, group: int, last: int, helper: str, form: Form, entry: _Entry) -> bool:
     """Tell a verb from a noun of the same letters: a subject before it, a clause, name or mark after it."""
     if helper or form is Form.ING:
         return True
@@ -331,22 +346,34 @@ def _acts_as_verb(words: Words, group: int, last: int, helper: str, form: Form) 
     begins_clause = begins_clause or (
         last < len(lower) and (words.quoted[last] >= 0 or words.is_capitalised(last))
     )
+    # "The trust hopes to open in May"
+    begins_clause = begins_clause or (
+        following == "to"
+        and previous not in PREPOSITIONS
+        and bool(entry.manner & Manner.PLEDGE or lower[last - 1] in _HOPES)
+    )
     if form is Form.PRESENT:
         # "The report states that", not "early states that vote".
         nominal = range(max(0, group - _NOUN_PHRASE), group)
         singular = any(words.is_capitalised(i) or lower[i] in DETERMINERS for i in nominal)
-        # "The Chamber of Industries estimates that …", "Reed, of the boat owners' guild, hopes the …"
+        # "The Chamber of Industries estimates that …", "Reed, of the boat owners' guild, hopes the …",
         named = previous == "," or words.is_capitalised(group - 1)
-        singular = singular or (previous == "," and following in {"that", "the"})
-        plural = _is_plural(previous) and not (named and following == "that")
+        clause = following == "that" or following in DETERMINERS or following in SUBJECT_PRONOUNS
+        if previous in {"and", "but"} and _opens_report(words, last, lower[last - 1]):
+            return True  # "Delhi says it fired nothing and suspects that …"
+        singular = singular or (named and clause)
+        plural = _is_plural(previous) and not (named and clause)
         calls = (
             lower[last - 1] == "calls" and words.is_capitalised(group - 1) and _has_marks_near(words, last)
         )
         return singular and not plural and (begins_clause or calls or following in {".", ""})
     if form is Form.BASE:
         ends = following in {".", ""}
-        several = _is_several(words, group) or (ends and _has_plural(words, group))
-        return (begins_clause or ends or following in _OBJECTS) and several
+        if (begins_clause or ends or following in _OBJECTS) and _is_several(words, group):
+            return True
+        clause = following in SUBJECT_PRONOUNS or following in DETERMINERS - {"that"}
+        clause = clause or _opens_report(words, last, lower[last - 1])
+        return (clause or ends) and _has_plural(words, group, opening=ends)
     # "Reed forecast sales of $2m"
     foreseen = lower[last - 1] == "forecast" and group > 0 and words.is_capitalised(group - 1)
     return begins_clause or (foreseen and following.isalpha() and following not in PREPOSITIONS)

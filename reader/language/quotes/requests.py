@@ -11,11 +11,14 @@ from reader.language.quotes.cues import Cue, Form, Manner
 _OF_ONESELF = word_set(
     "promise promises promised promising vow vows vowed vowing pledge pledges pledged pledging swear swears "
     "swore sworn swearing threaten threatens threatened threatening ask asks asked asking demand demands "
-    "demanded demanding offer offers offered offering undertake undertakes undertook undertaking"
+    "demanded demanding offer offers offered offering undertake undertakes undertook undertaking hope hopes "
+    "hoped"
 )
 _OF_COURTS = frozenset({"guilty"})  # "pleaded guilty to two charges"
 # "asked not to be named" is said of every second source.
 _ANONYMOUS = word_set("named identified quoted")
+# "Will ask the court to sit" asks nothing yet; "calls for her to go" may be a noun.
+_NOT_YET = word_set("will would may might could should must can")
 _OBJECTS = OBJECT_PRONOUNS | {"which", "whom"}
 # What may follow whom something is asked of.
 _DESCRIBES = frozenset({"who", "still", "living", ",", "in", "on", "at", "from", "of", "with"})
@@ -31,6 +34,8 @@ def reported_request(sentence: Sentence, cue: Cue) -> Phrase | None:
     lower, at = sentence.lower, cue.last
     if cue.negated or cue.form is Form.INFINITIVE or at >= sentence.last or lower[at] in _OF_COURTS:
         return None
+    if lower[cue.group] in _NOT_YET or lower[cue.first : cue.last] == ["calls", "for"]:
+        return None
     begins = None
     # "Offered in March to leave"
     after = sentence.clauses.after_adverbials(at) if lower[at] != "to" else at
@@ -38,10 +43,18 @@ def reported_request(sentence: Sentence, cue: Cue) -> Phrase | None:
         begins = at = after
     elif cue.manner & _OF_OTHERS:
         # "appealed to both sides to stop"
-        particle = lower[at] == "to" or (bool(cue.manner & Manner.REQUEST) and lower[at] in {"with", "for"})
-        begins = sentence.clauses.after_addressee(at + particle)
-        begins = None if begins is None else _infinitive_of(sentence, cue, begins)
+        asks = bool(cue.manner & (Manner.REQUEST | Manner.ASK))
+        particle = lower[at] == "to" or (asks and lower[at] in {"with", "for"})
+        if lower[at] == "for" and _is_sum(sentence, at + 1):
+            return None  # "asked for €18m to rebuild it"
+        addressed = sentence.clauses.after_addressee(at + particle)
+        begins = None if addressed is None else _infinitive_of(sentence, cue, addressed)
         at += particle
+        if begins is None and addressed is not None:
+            # "Asked the group last week to explain"
+            after = sentence.clauses.after_adverbials(addressed)
+            if _is_infinitive(sentence, after):
+                begins = at = after
     if begins is None:
         return None
     end = sentence.content_end(cue, begins)
@@ -68,6 +81,12 @@ def _infinitive_of(sentence: Sentence, cue: Cue, at: int) -> int | None:
         if _is_infinitive(sentence, index):
             return index
     return None
+
+
+def _is_sum(sentence: Sentence, at: int) -> bool:
+    """Tell whether a figure stands at a token, or a currency with one."""
+    tokens = sentence.words.tokens[at : min(sentence.last, at + 2)]
+    return any(letter.isdigit() for token in tokens for letter in token.text)
 
 
 def _is_infinitive(sentence: Sentence, at: int) -> bool:

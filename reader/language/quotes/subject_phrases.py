@@ -50,6 +50,8 @@ def subject_before(words: Words, low: int, verb: int) -> Phrase | None:
     # "Megyn Kelly" is no adverb.
     while end > low and is_adverb(lower[end - 1]) and not words.is_capitalised(end - 1):
         end -= 1
+    if end - 3 > low and lower[end - 1] in TIME_WORDS and (lower[end - 2], lower[end - 3]) == ("on", ","):
+        end -= 2  # "Reed, a member of the board, on Monday asked"
     if end <= low:
         return None
     if lower[end - 1] in SUBJECT_PRONOUNS:
