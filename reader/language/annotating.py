@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reader.article import Article, Span
-from reader.language.annotation import Annotation, Chain, Mention, Quote
+from reader.language.annotation import Annotation, Chain, EntityType, Mention, Quote
 from reader.language.coreference.chains import name_chains
 from reader.language.coreference.name_chain import NameChain
 from reader.language.coreference.resolving import resolve
@@ -51,8 +51,9 @@ def annotate(article: Article, find_names: Namer = find_names) -> Annotation:
     direct, used = find_direct(sources)
     indirect = find_indirect(sources, used, direct.keys())
     nested = find_nested(sources, direct)
+    people = {entity.start: entity.span for entity in entities if entity.type is EntityType.PER}
     quotes = sorted(
-        [*carry_over(sources, direct, indirect), *indirect, *nested],
+        [*carry_over(sources, direct, indirect, people), *indirect, *nested],
         key=lambda quote: (quote.start, quote.end),
     )
     chains = name_chains(story, entities)

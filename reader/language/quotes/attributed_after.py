@@ -41,7 +41,7 @@ def attributed_after(sources: Sources, quoted: Quoted) -> Attribution | None:
     touches = quoted.ending in ",?!…—–-" or words.lower[after] in {",", "."}
     new_sentence = not touches and words.tokens[after].text[0].isupper()
     if new_sentence and not quoted.ending.isalnum():
-        return None
+        return _in_sentence_of_its_own(sources, after)
     start = after
     comma = words.lower[start] == ","
     if comma:
@@ -59,6 +59,16 @@ def attributed_after(sources: Sources, quoted: Quoted) -> Attribution | None:
         # `"…, too" Sweeny said`: the comma is missing.
         return found if found and found.verb and found.verb.manner & Manner.SAY else None
     return _by_verb(sources, quoted, start, high, opens_sentence=opens)
+
+
+def _in_sentence_of_its_own(sources: Sources, start: int) -> Attribution | None:
+    """Read `"… ." Smith says.`, which is a slip for a comma: nothing but a name and a verb of saying."""
+    words, end = sources.words, sources.end_of_sentence(start)
+    cue = sources.cue_at.get(end - 2)
+    if cue is None or cue.first != end - 2 or not cue.manner & Manner.SAY or words.lower[end - 1] != ".":
+        return None
+    found = _subject_then_cue(sources, start, end, opens_sentence=False)
+    return found if found and found.speaker and found.speaker.last == cue.group else None
 
 
 def _by_verb(
@@ -117,7 +127,7 @@ def _end_of_line(words: Words, start: int, high: int) -> int:
 def _by_any_verb(words: Words, start: int, high: int) -> Attribution | None:
     """Read `"…," grinned May` and `"…," he crowed`: after a quotation, any verb beside a name reports it."""
     lower = words.lower
-    if _is_lone_verb(words, start):
+    if is_lone_verb(words, start):
         speaker = phrase_after(words, start + 1, high)
         verb = start
         if speaker is None or not (words.is_capitalised(speaker.first) or lower[speaker.first] in _BEGINS):
@@ -126,7 +136,7 @@ def _by_any_verb(words: Words, start: int, high: int) -> Attribution | None:
         rule = f"quotation marks, then '{lower[verb]}' + name"
     else:
         verb = start
-        while verb < min(high, start + LONGEST_NAME) and not _is_lone_verb(words, verb):
+        while verb < min(high, start + LONGEST_NAME) and not is_lone_verb(words, verb):
             verb += 1
         speaker = Phrase(start, verb)
         named = all(words.is_capitalised(i) or lower[i] in _INSIDE_NAMES for i in range(start, verb))
@@ -144,7 +154,8 @@ def _by_any_verb(words: Words, start: int, high: int) -> Attribution | None:
     return Attribution(words.span(Phrase(verb, verb + 1)), speaker, rule, Confidence.FAIR)
 
 
-def _is_lone_verb(words: Words, index: int) -> bool:
+def is_lone_verb(words: Words, index: int) -> bool:
+    """Tell whether a token has the form of a verb that needs no other beside it: "grinned", "crows"."""
     word = words.lower[index]
     closed = word in PREPOSITIONS or word in DETERMINERS or word in CLAUSE_STARTERS or is_adverb(word)
     if closed or words.is_auxiliary(index) or not words.tokens[index].text.islower():
