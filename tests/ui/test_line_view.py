@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.app import App, ComposeResult
-from textual.geometry import Size
+from textual.geometry import Region, Size
+from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
 from reader.ui.line_view import LineView
@@ -67,3 +69,18 @@ async def test_what_fits_in_the_pane_no_more_can_be_scrolled() -> None:
         await pilot.resize_terminal(20, 5)
         assert app.view.vertical_scrollbar.window_virtual_size == 8
         assert app.view.vertical_scrollbar.window_size == 5
+
+
+@pytest.mark.parametrize(("lines", "top"), [(5, 0), (15, 3), (100, 0), (100, 37), (100, 90), (5000, 1234)])
+async def test_the_scrollbar_looks_as_textual_draws_it(lines: int, top: int) -> None:
+    app = Bench()
+    async with app.run_test(size=(20, 10)) as pilot:
+        app.view.set_extent(Size(1, lines))
+        app.view.scroll_to(y=top, animate=False)
+        await pilot.pause()
+        bar, whole = app.view.vertical_scrollbar, Region(0, 0, 1, 10)
+        assert list(map(list, bar.render_lines(whole))) == list(map(list, ScrollBar.render_lines(bar, whole)))
+        assert (
+            list(map(list, bar.render_lines(Region(0, 4, 1, 2))))
+            == list(map(list, bar.render_lines(whole)))[4:6]
+        )

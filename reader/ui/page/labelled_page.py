@@ -103,9 +103,8 @@ class LabelledPage(SelectablePage):
             self._set_labels(None)
             self.post_message(self.LabelTyped(target.span, opens=letter.isupper()))
 
-    def _draw(self, y: int, *, placed: bool = False) -> Strip:
-        strip = super()._draw(y, placed=placed)
-        index = y + self.scroll_offset.y
+    def _draw(self, index: int, width: int, *, placed: bool = False) -> Strip:
+        strip = super()._draw(index, width, placed=placed)
         if self._labels is None or self._page is None or index >= len(self._page.rows):
             return strip
         row = self._page.rows[index]

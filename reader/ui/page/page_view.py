@@ -17,7 +17,7 @@ from textual.timer import Timer
 from reader.article import Span
 from reader.library.records import LinkedArticle, LinkedMention, LinkedQuote
 from reader.ui.keys import key_of
-from reader.ui.line_view import LineView
+from reader.ui.line_view import LineView, finished
 from reader.ui.page.highlighting import Highlights, Mark, Spotlight
 from reader.ui.page.layout import Page, Row
 from reader.ui.page.leaf import Leaf, Setting, is_long, make_leaf
@@ -171,6 +171,10 @@ class PageView(LineView, can_focus=True):
         """Return the innermost mention that covers an offset."""
         return self._highlights.mentions.innermost(offset) if self._highlights else None
 
+    def mentions_of(self, entity: int) -> Sequence[Span]:
+        """Return where an entity is mentioned, in order."""
+        return self._highlights.mentions_of(entity).items if self._highlights else ()
+
     def quote_at(self, offset: int) -> LinkedQuote | None:
         """Return the innermost quote that covers an offset."""
         return self._highlights.quotes.innermost(offset) if self._highlights else None
@@ -205,35 +209,28 @@ class PageView(LineView, can_focus=True):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw rows of the pane, without the places that :meth:`render_line` gives.
 
-        Textual would look on each row for borders, padding, tints and links, of which the page has none, and
-        would do so again after each scroll. What is drawn here is kept for as long as the row is.
+        Textual would put the finishing touches to each row again after each scroll.
         """
-        background, filters = self.background_colors[1], self.get_line_filters()
-        strips = [self._draw(y) for y in crop.line_range]
-        for line_filter in filters:
-            strips = [strip.apply_filter(line_filter, background) for strip in strips]
-        if crop.column_span == (0, self.outer_size.width):
-            return strips
-        return [strip.crop(*crop.column_span) for strip in strips]
+        top, width = self.scroll_offset.y, self.size.width
+        return finished([self._draw(top + y, width) for y in crop.line_range], self, crop)
 
     def render_line(self, y: int) -> Strip:
         """Draw one row of the pane so that each cell tells its place in the text, for the mouse."""
-        return self._draw(y, placed=True)
+        return self._draw(y + self.scroll_offset.y, self.size.width, placed=True)
 
-    def _draw(self, y: int, *, placed: bool = False) -> Strip:
-        index = y + self.scroll_offset.y
+    def _draw(self, index: int, width: int, *, placed: bool = False) -> Strip:
         if self._page is None or self._painter is None or index >= len(self._page.rows):
             # Without a place, a selection that reaches this row would run to the end of the article.
             end = place_style(len(self.article.article.text) if self.article else 0)
-            blank = Strip.blank(self.size.width, self._style(()))
+            blank = Strip.blank(width, self._style(()))
             return blank.apply_style(end) if placed else blank
         overlays = self._overlays(self._page.rows[index])
         if placed:
-            return self._painter.strip(index, overlays, self.size.width, placed=True)
+            return self._painter.strip(index, overlays, width, placed=True)
         self._drawn[index] = overlays
         strip = self._strips.get((index, overlays))
         if strip is None:
-            strip = self._painter.strip(index, overlays, self.size.width)
+            strip = self._painter.strip(index, overlays, width)
             self._strips[index, overlays] = strip
         return strip
 

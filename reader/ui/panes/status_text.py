@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
 from reader.language.annotation import Confidence, EntityType, MentionKind, QuoteKind
@@ -17,23 +19,26 @@ _LONGEST_QUOTED = 40
 """Characters of the text that the line repeats."""
 
 
-def describe(article: LinkedArticle, mention: LinkedMention | None, quote: LinkedQuote | None) -> Content:
+def describe(
+    article: LinkedArticle, mention: LinkedMention | None, same: Sequence[Span], quote: LinkedQuote | None
+) -> Content:
     """Return what is known of the mention and the quote at one place.
 
     Args:
         article: the article that is open.
         mention: the mention under the cursor, if there is one.
+        same: where the article mentions the same entity, in order.
         quote: the quote around the cursor, if there is one.
     """
     parts = []
     if mention:
-        parts.append(describe_mention(article, mention))
+        parts.append(describe_mention(article, mention, same))
     if quote:
         parts.append(describe_quote(article, quote))
     return words("   in a quote: ", "dim").join(parts)
 
 
-def describe_mention(article: LinkedArticle, mention: LinkedMention) -> Content:
+def describe_mention(article: LinkedArticle, mention: LinkedMention, same: Sequence[Span]) -> Content:
     """Return who or what is meant, how often, and for a pronoun or a description also why."""
     entity = article.entities[mention.entity]
     name = words(entity.name, "bold")
@@ -41,11 +46,10 @@ def describe_mention(article: LinkedArticle, mention: LinkedMention) -> Content:
         said = mention.span.of(article.article.plain)[:_LONGEST_QUOTED]
         evidence = _evidence(article, mention.span, mention.rule, mention.confidence)
         return Content.assemble(words(f"“{said}” → "), _DOT.join([name, *reversed(evidence)]))
-    same = [other.start for other in article.mentions if other.entity == mention.entity]
     facts = [
         name,
         words(kind_of(entity.type)),
-        words(f"{same.index(mention.start) + 1:,}/{len(same):,} here"),
+        words(f"{same.index(mention.span) + 1:,}/{len(same):,} here"),
         words(f"{entity.mentions:,} in {counted(entity.articles, 'article', 'articles')}"),
     ]
     if entity.quotes:

@@ -8,7 +8,7 @@ from functools import partial
 
 from reader.article import Span
 from reader.library import Library
-from reader.library.records import LinkedArticle, LinkedMention, LinkedQuote, Place
+from reader.library.records import LinkedArticle, Place
 from reader.ui.page.article_view import Along, ArticleView
 from reader.ui.page.leaf import LONG, make_leaf
 from reader.ui.room.history import History, Spot
@@ -168,11 +168,10 @@ class Navigator:
         found = self.article.entities.get(entity) if self.article else None
         if self.article is None or found is None:
             return ()
-        said: Sequence[LinkedMention | LinkedQuote] = self.article.quotes
-        all_of_them = found.quotes
         if along == "mention":
-            said, all_of_them = self.article.mentions, found.mentions
-        return [one.span for one in said if one.entity == entity] if all_of_them > _MANY else ()
+            return self._view.mentions_of(entity) if found.mentions > _MANY else ()
+        said = [quote.span for quote in self.article.quotes if quote.entity == entity]
+        return said if found.quotes > _MANY else ()
 
     def lay_over(self, memo: Memo) -> None:
         """Take note that a view is now shown over the page; the way back leads to what was shown before."""

@@ -251,7 +251,8 @@ class ReadingRoom(Room):
     def _show_under_cursor(self) -> None:
         article = self.article
         mention, quote = self.view.mention_at(self.view.cursor), self.view.quote_at(self.view.cursor)
-        self.status.about = describe(article, mention, quote) if article else Content()
+        same = self.view.mentions_of(mention.entity) if mention else ()
+        self.status.about = describe(article, mention, same, quote) if article else Content()
         self.status.behind = self.navigator.history.behind
         self.side.who.marked = mention.entity if mention else None
         self.side.said.marked = quote.span if quote else None
