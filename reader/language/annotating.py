@@ -57,8 +57,8 @@ def annotate(article: Article, find_names: Namer = find_names) -> Annotation:
         key=lambda quote: (quote.start, quote.end),
     )
     chains = name_chains(story, entities)
-    resolve(words, chains, quotes)
-    resolved = resolve_speakers(words, quotes, chains)
+    ahead = resolve(words, chains, quotes)
+    resolved = resolve_speakers(words, quotes, chains, ahead)
     names = _identifiers(chains)
     return Annotation(
         entities=tuple(add_counted(words, entities)),

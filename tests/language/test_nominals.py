@@ -168,3 +168,38 @@ def test_who_was_once_something_may_be_called_otherwise_now(reading: Reading) ->
     text = "Ann Reed, the president of the club, met Union leaders. The former nurse left early."
     assert reading(text).chain("The former nurse") == "Ann Reed"
     assert reading("Ann Reed spoke. She was the former nurse.").chain("the former nurse") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Bishop Ann Reed asked the baker John Brown to come. “Not you. Him,” said the bishop.", "Ann Reed"),
+        ("The Arven Magistrate’s Court remanded John Brown. Magistrate Ann Reed left. He wept. “It is late,” "
+         "the magistrate said.", "Ann Reed"),
+        ("Ann Reed, one of four sheikhs, came. John Brown, a baker, left. “It is late,” the sheikh said.",
+         "Ann Reed"),
+        ("Ann Reed is a welder. John Brown, a baker, left. “It is late,” the welder said.", "Ann Reed"),
+        ("Gen Ann Reed came. Men had gone to Arven, the general added.", "Ann Reed"),
+        ("Ann Reed, a teacher, 29, came. John Brown left. “It is late,” the 29-year-old teacher said.",
+         "Ann Reed"),
+        ("The author Ann Reed came. “It is cold,” she said. “It is late,” the biologist said.", "Ann Reed"),
+    ],
+)  # fmt: skip
+def test_what_somebody_was_called_beats_nearness(reading: Reading, text: str, name: str) -> None:
+    last = reading(text).annotation.quotes[-1]
+    assert reading(text).annotation.chains[str(last.speaker_chain)].name == name
+
+
+@pytest.mark.parametrize(
+    ("description", "name"), [("the accused", "Ann Reed"), ("the witness", "John Brown")]
+)
+def test_who_has_a_part_in_a_trial_does_not_conduct_it(reading: Reading, description: str, name: str) -> None:
+    text = (
+        "Ann Reed, 41, denies theft. John Brown testified that it rained. Asked by Judge Omar Finch, "
+        f"“It was late,” said {description}."
+    )
+    assert reading(text).speaker("It was late") == name
+
+
+def test_a_word_after_the_description_of_a_speaker_is_no_part_of_it(reading: Reading) -> None:
+    assert reading("Ann Reed came. It was late, the authors suspect.").speaker("It was late") != "Ann Reed"

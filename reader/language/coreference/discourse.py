@@ -9,8 +9,9 @@ from typing import NamedTuple
 from reader.article import Span
 from reader.language.annotation import Confidence, EntityType, MentionKind, Quote, QuoteKind
 from reader.language.coreference.name_chain import NameChain
+from reader.language.coreference.profiles import describe
 from reader.language.grammar import PREPOSITIONS
-from reader.language.names.descriptions import describe, heads
+from reader.language.names.descriptions import heads
 from reader.language.phrases import Words, sentence_openings
 
 # No news has more quotes around one word, nor more people in one sentence; looking at no more of them keeps
@@ -21,6 +22,7 @@ _PREPOSITION_BACK = 4
 _PARTS_OF_QUOTE = 3
 _SENTENCES_OF_QUOTE = 4
 _SENTENCES_NEAR = 5
+_SENTENCES_SINCE = 3
 _OWNS = frozenset({"his", "her", "its", "their"})
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
 _LONGEST_INTRODUCTION = 6
@@ -78,6 +80,7 @@ class Discourse:
         named_by: organisations by the word that heads their name ("institute"), in their order.
         nameless: where people without a name are introduced ("a spokesman"), by that word.
         aged: people by the age that the article gives them, in figures.
+        ahead: whom those speakers are who are named only later, by where their description begins.
         openers: for each sentence that begins with an organisation or a place, its chain.
     """
 
@@ -97,11 +100,12 @@ class Discourse:
         self.last_seen = [-1] * len(chains)
         self.named_by = _heads_of_names(chains)
         self.nameless = self._introductions()
+        self.ahead: dict[int, Referent] = {}
         self.openers: dict[int, int] = {}
         self.openings = sentence_openings(words.story)
         self._quotes = quotes
         self._quote_starts = [quote.start for quote in quotes]
-        self._speakers = {quote.speaker.start for quote in quotes if quote.speaker}
+        self._speakers = {quote.speaker.start: quote.speaker.end for quote in quotes if quote.speaker}
         self._said_by: dict[int, list[Quote]] = {}
         for quote in quotes:
             if quote.speaker and quote.kind is QuoteKind.DIRECT:
@@ -121,7 +125,7 @@ class Discourse:
             people = self.people.setdefault(sentence, [])
             if len(people) < _PEOPLE_IN_SENTENCE:
                 quoted = self.quotes_of_direct_speech(span.start)
-                people.append(Person(span.start, chain, quoted, self._is_oblique(span.start)))
+                people.append(Person(span.start, chain, quoted, self.is_oblique(span.start)))
         elif self.chains[chain].type in {EntityType.ORG, EntityType.LOC}:
             before = self.token_at(span.start) - self.openings[sentence]
             owns = self.words.story.text[span.end : span.end + 2] in {"'s", "’s"}
@@ -139,6 +143,10 @@ class Discourse:
     def is_speaker(self, offset: int) -> bool:
         """Tell whether the words that name the speaker of a quote begin at an offset."""
         return offset in self._speakers
+
+    def end_of_speaker(self, offset: int) -> int:
+        """Return where the words end that name a speaker from an offset on; else the end of the story."""
+        return self._speakers.get(offset, len(self.words.story.text))
 
     def speaks_nameless(self, word: str, before: int) -> bool:
         """Tell whether "a spokesman" without a name has spoken before a token."""
@@ -191,14 +199,20 @@ class Discourse:
         found = position < len(self.names) and self.name_starts[position] == start
         return self.names[position] if found else None
 
-    def talked_of_by(self, speaker: int, sentence: int) -> set[int | None]:
-        """Return whom those words in quotation marks talk of whose speaker is named at an offset."""
+    def talked_of_by(self, speaker: int, sentence: int, *, by_name: bool = False) -> set[int | None]:
+        """Return whom those words in quotation marks talk of whose speaker is named at an offset.
+
+        Args:
+            speaker: the offset.
+            sentence: the number of the sentence that it stands in.
+            by_name: leave out whom only a pronoun or a description seems to mean.
+        """
         return {
             person.chain
             for quote in self._said_by.get(speaker, ())[:_PARTS_OF_QUOTE]
             for back in range(_SENTENCES_OF_QUOTE)
             for person in self.people.get(sentence - back, ())
-            if quote.start <= person.start < quote.end
+            if quote.start <= person.start < quote.end and not (by_name and self.refers(person.start))
         }
 
     def talked_of_last(self, sentence: int, may_be: Callable[[int], bool]) -> list[Person]:
@@ -213,6 +227,14 @@ class Discourse:
             if people:
                 return sorted(people, key=lambda person: person.remoteness)
         return []
+
+    def spoke_last(self, offset: int, sentence: int) -> int | None:
+        """Return who spoke last before an offset, in its sentence or one of the three before."""
+        quote = self.quote_before(offset)
+        if quote is None or quote.speaker is None:
+            return None
+        near = self.words.story.sentences[max(0, sentence - _SENTENCES_SINCE)].start
+        return self.speaker(quote) if quote.speaker.start >= near else None
 
     def is_person(self, chain: int, gender: str | None) -> bool:
         """Tell whether a chain is a person who may be of a gender; None is either."""
@@ -247,8 +269,13 @@ class Discourse:
         for index in range(len(words.lower)):
             if words.lower[index] not in _INDEFINITE or (index and words.is_auxiliary(index - 1)):
                 continue
-            reach = range(index + 1, min(index + _LONGEST_INTRODUCTION, len(words.lower)))
-            head = next((at for at in reach if is_person(words.lower[at])), None)
+            head = None
+            for at in range(index + 1, min(index + _LONGEST_INTRODUCTION, len(words.lower))):
+                if is_person(words.lower[at]):
+                    head = at
+                    break
+                if words.lower[at] != "-" and not words.is_word(at):
+                    break
             if head is not None and not self._is_named(index, head):
                 found.setdefault(words.lower[head], []).append(index)
         return found
@@ -261,7 +288,8 @@ class Discourse:
             return self.chains[name[1]].type is EntityType.PER
         return first > 0 and lower[first - 1] == ","
 
-    def _is_oblique(self, start: int) -> bool:
+    def is_oblique(self, start: int) -> bool:
+        """Tell whether a mention at an offset stands after a preposition."""
         at = self.token_at(start)
         for index in range(at - 1, max(-1, at - 1 - _PREPOSITION_BACK), -1):
             if self.words.lower[index] in PREPOSITIONS:

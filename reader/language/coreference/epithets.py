@@ -9,9 +9,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reader.language.annotation import Confidence
+from reader.language.coreference.described_people import Description, called_so
 from reader.language.coreference.discourse import TALKED_OF_LAST, Discourse, Referent
+from reader.language.coreference.profiles import YEARS_OLD
 from reader.language.grammar import IRREGULAR_PAST, NUMBERS, PREPOSITIONS, is_adverb, word_set
-from reader.language.names.descriptions import YEARS_OLD, heads
+from reader.language.names.descriptions import heads
 from reader.language.phrases import Words
 
 _PARENTS = {
@@ -57,6 +59,10 @@ def bearer(discourse: Discourse, number: int, index: int, epithet: Epithet) -> R
     """Return who is called so at token ``index`` of sentence ``number``, if anybody may be."""
     if epithet.age in discourse.aged:
         return Referent(discourse.aged[epithet.age], "the age that was given", Confidence.HIGH)
+    word = discourse.words.lower[epithet.end - 1] if epithet.age else discourse.words.lower[index + 1]
+    called = Description(number, index, epithet.end, word, epithet.age, epithet.gender)
+    if (referent := called_so(discourse, called)) is not None:
+        return referent
     barred = {discourse.speaker(quote) for quote in discourse.quotes_at(discourse.words.tokens[index].start)}
 
     def may_be(chain: int) -> bool:

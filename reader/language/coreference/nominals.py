@@ -7,11 +7,11 @@ Boris Johnson"), or the kind of thing that the name is, with the nearest of that
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Set
 
 from reader.article import Span
-from reader.language.annotation import Confidence, EntityType, MentionKind, QuoteKind
-from reader.language.coreference.discourse import TALKED_OF_LAST, Discourse, Referent
+from reader.language.annotation import Confidence, EntityType, MentionKind
+from reader.language.coreference.described_people import ALREADY, Description, people_before, person_described
+from reader.language.coreference.discourse import Discourse, Referent
 from reader.language.coreference.epithets import bearer, epithet_at
 from reader.language.gazetteer import country_of_capital, place_of_demonym
 from reader.language.grammar import DETERMINERS, PREPOSITIONS, word_set
@@ -32,25 +32,9 @@ _MEANS_ANYTHING = word_set(
 _ANY_BODY = word_set("agency body organisation organization")
 _MEDIA = word_set("agency newspaper paper daily tabloid broadcaster magazine group")
 _LONGEST = 7
-_SENTENCES_BACK = 60
 _NAMES_BACK = 60
-# "The priest who runs the home" is introduced by what follows.
-_RESTRICTS = (["who"], ["whose"])
-# What anybody may be called, whatever else he or she is.
-_ANYBODY = word_set(
-    "man woman boy girl lady winner loser accused defendant suspect witness victim survivor plaintiff "
-    "claimant complainant father mother husband wife widow widower son daughter brother sister veteran "
-    "official teenager pensioner newcomer visitor resident candidate player spokesman spokeswoman "
-    "spokesperson officer fellow"
-)
-# Whoever holds these is known without a name: "the governor" need not be anybody that the article names.
-_OFFICES = word_set(
-    "governor mayor minister president premier chancellor speaker commissioner ombudsman king queen pope "
-    "judge magistrate owner publisher editor operator sheriff"
-)
 # What a paper may call anybody who holds an office: "the Brix boss".
 _OF_ANY_BODY = word_set("leader boss chief politician")
-_ALREADY = "described so before"
 
 
 def refer_by_description(discourse: Discourse, number: int, index: int, last: int) -> int:
@@ -75,7 +59,7 @@ def refer_by_description(discourse: Discourse, number: int, index: int, last: in
         referent = None
     elif epithet:
         referent = bearer(discourse, number, index, epithet)
-    elif _holds_name(discourse, start, end):
+    elif holds_name(discourse, start, end):
         referent = _person_of_body(discourse, number, index, head) or _person_of_place(
             discourse, number, index, head
         )
@@ -91,36 +75,12 @@ def refer_by_description(discourse: Discourse, number: int, index: int, last: in
     return head + 1
 
 
-def refer_ahead(discourse: Discourse, speaker: Span) -> None:
-    """Resolve the speaker of a headline ("…, says minister") to the one person whom the story calls so."""
-    words = discourse.words
-    first = discourse.token_at(speaker.start)
-    last = first
-    while last < len(words.tokens) and words.tokens[last].end <= speaker.end:
-        if words.lower[last] in PREPOSITIONS:
-            break
-        last += 1
-    head = words.lower[last - 1] if last > first else ""
-    bodies = discourse.named_by.get(head, ())
-    if last == first + 1 and len(bodies) == 1:
-        referent = Referent(bodies[0], "the word that its name says it is", Confidence.FAIR)
-        discourse.refer(0, speaker, MentionKind.NOMINAL, referent)
-        return
-    if heads().kind.get(head) != "person" or _holds_name(discourse, speaker.start, speaker.end):
-        return
-    called = [
-        chain
-        for chain, profile in enumerate(discourse.profiles)
-        if head in profile.words and discourse.chains[chain].type is EntityType.PER
-    ]
-    if len(called) == 1:
-        referent = Referent(called[0], "the only one who is called so", Confidence.FAIR)
-        discourse.refer(0, speaker, MentionKind.NOMINAL, referent)
-
-
 def _head(discourse: Discourse, index: int, last: int) -> int | None:
     """The head noun of "the … head": the last known noun of a run of words that could describe it."""
     words, known = discourse.words, heads().kind
+    # "The authors suspect" is no suspect.
+    end = discourse.end_of_speaker(words.tokens[index].start)
+    last = bisect_left(words.tokens, end, index, last, key=lambda token: token.start)
     if (
         index + 1 < last
         and words.lower[index + 1] in discourse.named_by
@@ -156,41 +116,9 @@ def _referent(discourse: Discourse, number: int, index: int, head: int) -> Refer
 
 
 def _person(discourse: Discourse, number: int, index: int, head: int) -> Referent | None:
-    lower, known = discourse.words.lower, heads()
-    word = lower[head]
-    gender = known.gender.get(word)
-    like = known.like.get(word, frozenset({word}))
-    start = discourse.words.tokens[index].start
-    around = discourse.quotes_at(start)
-    barred = discourse.talked_of_by(start, number)
-    if around and around[-1].kind is QuoteKind.DIRECT:
-        barred.add(discourse.speaker(around[-1]))
-    modifiers = set(lower[index + 1 : head]) - {"-", "former", "then"}
-    best = (1, -1, -1)
-    for chain in _people_before(discourse, number):
-        if chain in barred or not discourse.is_person(chain, gender):
-            continue
-        described = discourse.profiles[chain].words
-        score = (4 if word in described else 2 if like & described else 0) + len(modifiers & described)
-        best = max(best, (score, discourse.last_seen[chain], chain)) if score > 1 else best
-    score, _, chain = best
-    if chain >= 0:
-        return Referent(chain, _ALREADY, Confidence.HIGH if score > 4 else Confidence.FAIR)
-    pointed_at = lower[head + 1 : head + 3] == ["in", "question"]
-    # "The former nurse" says what somebody named was once.
-    once = lower[index : index + 2] == ["the", "former"] and not discourse.words.is_auxiliary(index - 1)
-    if not pointed_at and (
-        not (once or discourse.is_speaker(start))
-        or lower[head + 1 : head + 2] in _RESTRICTS
-        or discourse.speaks_nameless(word, index)
-    ):
-        return None
-    near = {person.chain for back in (0, 1) for person in discourse.people.get(number - back, ())}
-    fitting = [chain for chain in near - barred if discourse.is_person(chain, gender)]
-    if len(fitting) == 1 and (pointed_at or not (modifiers or _has_role(discourse, fitting[0]))):
-        return Referent(fitting[0], "the only person in the sentences before", Confidence.LOW)
-    introduced = any(at < index for at in discourse.nameless.get(word, ())[:1])
-    return None if introduced else _likeliest(discourse, number, word, gender, barred, once=once)
+    word = discourse.words.lower[head]
+    called = Description(number, index, head + 1, word, gender=heads().gender.get(word))
+    return person_described(discourse, called)
 
 
 def _person_of_body(discourse: Discourse, number: int, index: int, head: int) -> Referent | None:
@@ -203,12 +131,12 @@ def _person_of_body(discourse: Discourse, number: int, index: int, head: int) ->
     body = {lower[at] for at in range(index + 1, head) if discourse.words.is_capitalised(at)}
     fitting = [
         chain
-        for chain in _people_before(discourse, number)
+        for chain in people_before(discourse, number)
         if body <= discourse.profiles[chain].words
         and (word in _OF_ANY_BODY or like & discourse.profiles[chain].words)
         and discourse.is_person(chain, known.gender.get(word))
     ]
-    return Referent(fitting[0], _ALREADY, Confidence.HIGH) if body and len(fitting) == 1 else None
+    return Referent(fitting[0], ALREADY, Confidence.HIGH) if body and len(fitting) == 1 else None
 
 
 def _person_of_place(discourse: Discourse, number: int, index: int, head: int) -> Referent | None:
@@ -220,47 +148,6 @@ def _person_of_place(discourse: Discourse, number: int, index: int, head: int) -
     if types != {EntityType.LOC} or heads().kind.get(lower[head]) != "person":
         return None
     return _person(discourse, number, index, head)
-
-
-def _likeliest(
-    discourse: Discourse,
-    number: int,
-    word: str,
-    gender: str | None,
-    barred: Set[int | None],
-    *,
-    once: bool,
-) -> Referent | None:
-    """Whom a speaker stands for whom nothing in the article calls so: the person talked of last.
-
-    Nobody, if all are called otherwise, or if the word is that of an office whose holder need not be named;
-    but who was ``once`` something is called otherwise now.
-    """
-    if word in _OFFICES:
-        return None
-
-    def may_be(chain: int) -> bool:
-        fits = chain not in barred and discourse.is_person(chain, gender)
-        return fits and (once or word in _ANYBODY or not _has_role(discourse, chain))
-
-    people = discourse.talked_of_last(number, may_be)
-    return Referent(people[0].chain, TALKED_OF_LAST, Confidence.LOW) if people else None
-
-
-def _has_role(discourse: Discourse, chain: int) -> bool:
-    """Tell whether the article calls a person something else: "the mayor" is not the priest."""
-    kind = heads().kind
-    words = discourse.profiles[chain].words - _ANYBODY
-    return any(kind.get(word) == "person" for word in words)
-
-
-def _people_before(discourse: Discourse, number: int) -> list[int]:
-    """People named or meant in the sentences before, nearest first, each once."""
-    found: dict[int, None] = {}
-    for back in range(_SENTENCES_BACK):
-        for person in reversed(discourse.people.get(number - back, ())):
-            found.setdefault(person.chain)
-    return list(found)
 
 
 def _named_so(discourse: Discourse, word: str, start: int) -> Referent | None:
@@ -313,7 +200,7 @@ def _country(discourse: Discourse, start: int) -> str | None:
     return place_of_demonym(discourse.names[position][0].of(discourse.words.story.text))
 
 
-def _holds_name(discourse: Discourse, start: int, end: int) -> bool:
+def holds_name(discourse: Discourse, start: int, end: int) -> bool:
     """Tell "the State Department" and "the Lombardy region" from "the northern Iraqi city"."""
     text = discourse.words.story.text
     for position in range(bisect_left(discourse.name_starts, start), len(discourse.names)):
@@ -331,7 +218,7 @@ def _is_apposition(discourse: Discourse, index: int, head: int) -> bool:
     words = discourse.words
     if words.lower[head + 1 : head + 2] == [","] and discourse.name_at(head + 2):
         return True
-    if index < 2 or words.lower[index - 1] != ",":
+    if index < 2 or words.lower[index - 1] != "," or discourse.is_speaker(words.tokens[index].start):
         return False
     position = bisect_left(discourse.name_starts, words.tokens[index].start) - 1
     if position < 0 or discourse.names[position][0].end != words.tokens[index - 1].start:

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from reader.article import BlockKind
 from reader.language.annotation import Quote
-from reader.language.coreference.discourse import Discourse
+from reader.language.coreference.discourse import Discourse, Referent
+from reader.language.coreference.headline_speakers import resolve_headline
+from reader.language.coreference.leads import name_the_lead
 from reader.language.coreference.name_chain import NameChain
-from reader.language.coreference.nominals import DEFINITE, refer_ahead, refer_by_description
+from reader.language.coreference.nominals import DEFINITE, refer_by_description
 from reader.language.coreference.pronouns import GENDERS, THINGS, pronoun_in, refer_to_person, refer_to_thing
 from reader.language.phrases import Words
 
-# No headline quotes more often; looking at no more keeps the time linear for any text.
-_QUOTES_IN_TITLE = 8
 
-
-def resolve(words: Words, chains: list[NameChain], quotes: Sequence[Quote]) -> None:
+def resolve(words: Words, chains: list[NameChain], quotes: Sequence[Quote]) -> Mapping[int, Referent]:
     """Add to ``chains`` the descriptions and pronouns that refer to them, in time linear in the story.
 
     Args:
         words: the story.
         chains: its chains of names, as :func:`reader.language.coreference.chains.name_chains` gives them.
         quotes: its quotes in order, with the words that name their speakers.
+
+    Returns:
+        Whom those speakers are who are described before they are named, by where they begin: no mentions, as
+        nobody is meant who is known yet.
     """
     discourse = Discourse(words, chains, quotes)
+    name_the_lead(discourse)
     seen = 0
     for number, sentence in enumerate(words.story.sentences):
         read_on = sentence.first
@@ -42,10 +45,5 @@ def resolve(words: Words, chains: list[NameChain], quotes: Sequence[Quote]) -> N
                 refer_to_thing(discourse, number, index)
             elif word in DEFINITE and index >= read_on:
                 read_on = refer_by_description(discourse, number, index, sentence.last)
-    blocks = words.story.article.blocks
-    title = next((block.span for block in blocks if block.kind is BlockKind.TITLE), None)
-    for quote in quotes[:_QUOTES_IN_TITLE]:
-        if title is None or quote.speaker is None or quote.speaker.start >= title.end:
-            break
-        if title.start <= quote.speaker.start and not discourse.refers(quote.speaker.start):
-            refer_ahead(discourse, quote.speaker)
+    resolve_headline(discourse, quotes)
+    return discourse.ahead

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from reader.article import Span
 from reader.language.annotation import Confidence, EntityType, MentionKind, Quote, QuoteKind
+from reader.language.coreference.discourse import Referent
 from reader.language.coreference.name_chain import NameChain
 from reader.language.gazetteer import gazetteer
 from reader.language.grammar import DETERMINERS, PREPOSITIONS, word_set
@@ -50,7 +51,9 @@ class Resolved(NamedTuple):
     sources: dict[int, int]
 
 
-def resolve_speakers(words: Words, quotes: Sequence[Quote], chains: list[NameChain]) -> Resolved:
+def resolve_speakers(
+    words: Words, quotes: Sequence[Quote], chains: list[NameChain], ahead: Mapping[int, Referent]
+) -> Resolved:
     """Tie the speaker of every quote to a chain, and whoever reported it.
 
     A speaker who is described and not named ("some reports") gets a chain of its own without mentions, added
@@ -61,18 +64,22 @@ def resolve_speakers(words: Words, quotes: Sequence[Quote], chains: list[NameCha
         words: the story.
         quotes: with the words that name their speaker.
         chains: the chains of the names, with pronouns and descriptions; grows.
+        ahead: whom those are who are described before they are named, by where the description begins.
     """
     known = _Known(words, chains)
     resolved = Resolved([], {}, {})
     order = [Confidence.HIGH, Confidence.FAIR, Confidence.LOW]
     around: list[int] = []
     for place, quote in enumerate(quotes):
-        speaker, confidence = quote.speaker, quote.confidence
+        speaker, confidence, rule = quote.speaker, quote.confidence, quote.rule
         while around and quotes[around[-1]].end <= quote.start:
             around.pop()
         if speaker is not None:
             if around and speaker.of(words.story.text).lower() in _SPEAKS_OF_ITSELF:
                 chain, sure = resolved.speakers.get(around[-1]), resolved.quotes[around[-1]].confidence
+            elif speaker.start in ahead:
+                chain, why, sure = ahead[speaker.start]
+                rule = f"{rule}; {why}"
             else:
                 speaker, chain, sure = known.resolve(speaker)
             confidence = order[max(order.index(confidence), order.index(sure))]
@@ -80,7 +87,7 @@ def resolve_speakers(words: Words, quotes: Sequence[Quote], chains: list[NameCha
                 resolved.speakers[place] = chain
         if quote.source is not None and (chain := known.resolve(quote.source)[1]) is not None:
             resolved.sources[place] = chain
-        resolved.quotes.append(replace(quote, speaker=speaker, confidence=confidence))
+        resolved.quotes.append(replace(quote, speaker=speaker, confidence=confidence, rule=rule))
         if quote.kind is QuoteKind.DIRECT:
             around.append(place)
     return resolved
