@@ -182,6 +182,7 @@ def _names() -> tuple[dict[str, EntityType], dict[str, str]]:
         for join in (" American", " Americans", "-Americans")
         if not one.startswith("American")
     )
+    types.update((f"{one} Red {sign}", EntityType.ORG) for one in demonyms for sign in ("Cross", "Crescent"))
     for name, kind in (("organisations", EntityType.ORG), ("persons", EntityType.PER)):
         for line in _plain_lines(name):
             types.update((each.strip(), kind) for each in line.split(";"))

@@ -45,6 +45,9 @@ def names(text: str, title: bool = False) -> list[str]:
         ("he met Tarik bin Said bin Omar al-Jazari there", ["PER Tarik bin Said bin Omar al-Jazari"]),
         ("the Prime Minister of Mongolia B.Oyun-Vorrik left", ["LOC Mongolia", "PER B.Oyun-Vorrik"]),
         ("Don Merrin, who lives there, left.", ["PER Don Merrin"]),
+        ("He heard Isaac Mayor Zofka Merrin speak.", ["PER Isaac", "PER Zofka Merrin"]),
+        ("He said Argentine President Zofka Merrin left.", ["NORP Argentine", "PER Zofka Merrin"]),
+        ("the Leader of the Opposition Idris Penhallow left", ["PER Idris Penhallow"]),
         ("a revolt against the Government of Imogen Fairclough", ["PER Imogen Fairclough"]),
         ("Zofka Ibán\u0303ez spoke. Then Ibán\u0303ez left.", ["PER Zofka Ibán\u0303ez", "PER Ibán\u0303ez"]),
     ],
@@ -67,6 +70,9 @@ def test_persons(text: str, expected: list[str]) -> None:
         ("the Times of Oman said so", ["ORG Times of Oman"]),
         ("University of Leith experts left.", ["ORG University of Leith"]),
         ("the US Federal Reserve left", ["ORG US Federal Reserve"]),
+        ("the 10th Infantry Division left", ["ORG 10th Infantry Division"]),
+        ("the Danish Red Crescent left", ["ORG Danish Red Crescent"]),
+        ("He told RFE/RL so.", ["ORG RFE/RL"]),
         ("the Society for the Protection of Bats left", ["ORG Society for the Protection of Bats"]),
         ("when the House of Commons rose", ["ORG House of Commons"]),
         ("seen on Channel 12 today", ["ORG Channel 12"]),
@@ -115,6 +121,8 @@ def test_organisations(text: str, expected: list[str]) -> None:
         ("the Middle East is dry", ["LOC Middle East"]),
         ("troops left N'Djamena today", ["LOC N'Djamena"]),
         ("rain fell in Tellush, Kenya and Benin", ["LOC Tellush", "LOC Kenya", "LOC Benin"]),
+        ("Residents of Elgar-Vorrik left.", ["LOC Elgar-Vorrik"]),
+        ("at the Vorrik Downs mine today", ["LOC Vorrik Downs"]),
     ],
 )
 def test_places(text: str, expected: list[str]) -> None:

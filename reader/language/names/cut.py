@@ -10,7 +10,7 @@ from typing import NamedTuple
 from reader.language.annotation import EntityType
 from reader.language.names.expansions import expansions
 from reader.language.names.runs import Runs
-from reader.language.names.titles import office_end, title_end
+from reader.language.names.titles import is_also_a_name, office_end, title_end
 from reader.language.names.words import Words
 from reader.language.tokens import Sentence
 
@@ -20,6 +20,7 @@ _OF_A_COUNTRY = frozenset({"Army", "Parliament", "Government", "Cabinet"})
 _OPENERS = frozenset("\"'“‘«:;•*—–-―[(")
 
 
+_ORDINAL = frozenset({"st", "nd", "rd", "th"})
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 
 DECISIVE = 5.0
@@ -219,7 +220,9 @@ class Cutter:
             return True
         if segment < at and after == at + 1:
             given = tokens[segment].text in self.known.given and tokens[segment].text not in self.known.types
-            if given and (after == stop or tokens[at - 1].text in self.known.given):
+            # "Isaac Mayor Noelene Reed" is the mayor of a place that people are called like, too.
+            follows = after < stop and not is_also_a_name(tokens[at].text)
+            if given and not follows and (after == stop or tokens[at - 1].text in self.known.given):
                 return True
         if after < stop and (tokens[after].text in {"'s", "’s"} or after == at + 1):
             form = self.words.form(segment, stop)
@@ -254,6 +257,18 @@ class Cutter:
             return True
         return tokens[at].text.isupper() or tokens[end].text in self.known.given
 
+    def with_ordinal(self, first: int, last: int) -> int:
+        """Return where the name of a military unit begins: before the "10th" of "10th Infantry Division"."""
+        tokens = self.tokens
+        numbered = (
+            first > 1
+            and tokens[last - 1].text in self.known.heads["unit"]
+            and tokens[first - 1].text in _ORDINAL
+            and tokens[first - 2].text.isdigit()
+            and self.words.is_glued(first - 1)
+        )
+        return first - 2 if numbered else first
+
     def is_initial(self, at: int, stop: int) -> bool:
         """Tell whether a person's name begins with an initial at a token: the "L" of "Mongolia L.Oyun"."""
         return at + 1 < stop and len(self.tokens[at].text) == 1 and self.tokens[at + 1].text == "."
@@ -274,6 +289,7 @@ class Cutter:
                 self.words.is_capitalised(last - 1) or self.tokens[last - 1].text.isalnum()
             ):
                 last -= 1
+            first = self.with_ordinal(first, last)
         types = self.known.types
         text = self.words.flat[self.tokens[first].start : self.tokens[last - 1].end]
         place, _, body = text.partition(" ")

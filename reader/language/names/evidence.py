@@ -265,7 +265,7 @@ class Witness:
         elif (
             before == "of"
             and candidate.known != PER
-            and (two_before in self.place_nouns or two_before in self.known.heads["direction"])
+            and (two_before.lower() in self.place_nouns or two_before in self.known.heads["direction"])
         ):
             add.append(Evidence(LOC, DECISIVE, f"after '{two_before} of'"))
         elif before == "for" and two_before in _MEMBERS:

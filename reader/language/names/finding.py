@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from reader.language.annotation import Entity, EntityType
 from reader.language.names.cut import Evidence
-from reader.language.names.mending import mended
+from reader.language.names.mending import mended, parted_at_titles
 from reader.language.names.rules import Name, Verdicts
 from reader.language.names.tagger import Opinion, Tagged, tagger
 from reader.language.names.tagger_features import OUTSIDE
@@ -45,7 +45,7 @@ def find_names(story: Story) -> list[Entity]:
     names = verdicts.names()
     trained = tagger()
     if trained:
-        tagged = trained.read(words, hints(verdicts, names))
+        tagged = parted_at_titles(words, trained.read(words, hints(verdicts, names)))
         verdicts.learn(_evidence(verdicts, tagged))
         names = follow(verdicts, tagged)
     tokens = story.tokens
@@ -98,6 +98,7 @@ def follow(verdicts: Verdicts, tagged: Tagged) -> list[Name]:
     tokens = verdicts.words.tokens
     owner = {at: name for name in verdicts.names() for at in range(name.first, name.last)}
     certain = {(one.first, one.last) for one in verdicts.candidates if one.is_certain}
+    known = {(one.first, one.last) for one in verdicts.candidates if one.known}
     for first, last, kind in mended(verdicts.words, tagged.spans):
         inside = range(first, last)
         if any(tokens[at].text in _APART or at in verdicts.barred for at in inside):
@@ -109,7 +110,10 @@ def follow(verdicts: Verdicts, tagged: Tagged) -> list[Name]:
         name = Name(first, last, kind, _LEARNT)
         if len(rivals) > 1 and any(tokens[at].text in _DASHES and at not in owner for at in inside):
             continue  # "France-China" is two names
-        if any(_is_company(verdicts.words, rival) and _holds(rival, name) for rival in rivals):
+        if any(
+            _holds(rival, name) and ((rival.first, rival.last) in known or _is_company(verdicts.words, rival))
+            for rival in rivals
+        ):
             continue
         if not rivals and verdicts.words.form(first, last) == "thing" and last - first == 1:
             continue

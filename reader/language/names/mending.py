@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from reader.language.annotation import EntityType
-from reader.language.names.tagger import NameSpan
+from reader.language.names.tagger import NameSpan, Tagged
+from reader.language.names.titles import is_also_a_name, title_end
 from reader.language.names.words import Words
 
 PER, ORG, LOC = EntityType.PER, EntityType.ORG, EntityType.LOC
@@ -36,6 +37,25 @@ def mended(words: Words, spans: Iterable[NameSpan]) -> Iterator[NameSpan]:
         if begin > 1 and not words.is_capitalised(begin - 2) and words.begins(begin - 2, last):
             begin -= 2
         yield from _parted(words, begin, last - _ends_with_result(words, begin, last), kind)
+
+
+def parted_at_titles(words: Words, tagged: Tagged) -> Tagged:
+    """Return what the tagger says without persons that hold somebody's title in their middle.
+
+    What stands before the title of "Argentine President Ann Reed" is none of the name, and the tagger's
+    opinion on it is about the person.
+    """
+    opinions, spans = dict(tagged.opinions), []
+    for first, last, kind in tagged.spans:
+        begin = first
+        for at in range(first + 1, last - 1) if kind == PER else ():
+            end = title_end(words.story, at, last)
+            if at < end < last and not is_also_a_name(words.tokens[at].text):
+                begin = end
+        for at in range(first, begin):
+            opinions.pop(at, None)
+        spans.append((begin, last, kind))
+    return Tagged(opinions, spans)
 
 
 def _parted(words: Words, begin: int, last: int, kind: EntityType) -> Iterator[NameSpan]:

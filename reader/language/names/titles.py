@@ -11,6 +11,37 @@ from reader.language.tokens import Story
 
 _LONGEST_TITLE = 5  # tokens
 _REACH = 10  # tokens before a name in which its titles are looked for
+_IN_NAMES = frozenset(
+    {
+        "Baron",
+        "Bishop",
+        "Count",
+        "Dean",
+        "Duke",
+        "Earl",
+        "Judge",
+        "Justice",
+        "King",
+        "Lord",
+        "Major",
+        "Marshal",
+    }
+    | {
+        "Pope",
+        "Prince",
+        "Princess",
+        "Queen",
+        "Raja",
+        "Rani",
+        "Saint",
+        "Sheikh",
+        "Shaikh",
+        "Sultan",
+        "Emir",
+        "Haji",
+        "Sri",
+    }
+)
 _SMALL = frozenset({"of", "for", "and", "the", "&"})
 
 
@@ -47,6 +78,12 @@ def title_end(story: Story, at: int, stop: int) -> int:
         if words in titles:
             return end
     return at
+
+
+def is_also_a_name(title: str) -> bool:
+    """Tell whether a title is as often part of a name: the "King" of "Martin Luther King"."""
+    known = gazetteer()
+    return title in known.given or title in known.surnames or title in _IN_NAMES
 
 
 def office_end(story: Story, at: int, stop: int) -> int:
