@@ -24,6 +24,7 @@ from reader.language.quotes.nested import find_nested
 from reader.language.quotes.quotation_marks import find_marked
 from reader.language.quotes.speakers import resolve_speakers
 from reader.language.quotes.subjects import Sources
+from reader.language.quotes.unattributed import attribute_rest
 from reader.language.tokens import read
 from reader.language.values.counted import add_counted
 from reader.language.values.finding import find_values, longest
@@ -58,7 +59,7 @@ def annotate(article: Article, find_names: Namer = find_names) -> Annotation:
     )
     chains = name_chains(story, entities)
     ahead = resolve(words, chains, quotes)
-    resolved = resolve_speakers(words, quotes, chains, ahead)
+    resolved = attribute_rest(words, resolve_speakers(words, quotes, chains, ahead), chains)
     names = _identifiers(chains)
     return Annotation(
         entities=tuple(add_counted(words, entities)),
