@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Offset
@@ -13,7 +14,7 @@ from textual.strip import Strip
 
 from reader.article import Block, BlockKind
 from reader.language.annotation import QuoteKind
-from reader.ui.page.highlighting import Highlights, Mark, Stretch, stretches
+from reader.ui.page.highlighting import Highlights, Mark, stretches
 from reader.ui.page.layout import Page, Row
 from reader.ui.page.wrapping import Run
 
@@ -119,7 +120,10 @@ class Painter:
             Segment(text, style + place_style(row.start, start) if placed else style)
             for text, style, start in pieces
         ]
-        return Strip(segments).adjust_cell_length(width, self._style(()))
+        cells = sum(cell_len(piece.text) for piece in pieces)
+        if cells < width:
+            segments.append(Segment(" " * (width - cells), self._style(())))
+        return Strip(segments, max(cells, width)).adjust_cell_length(width)
 
     def _margin(self, row: Row, *, is_marked: bool) -> list[Piece]:
         label, sign, bar, kind = "", " ", " ", None
@@ -130,14 +134,14 @@ class Painter:
             sign = "?" if self._highlights.has_doubt(row.start, row.end) else " "
         if row.block and self._highlights.is_by_hand(row.start, row.end):
             sign = "✎"
+        if not (label or kind or is_marked or sign != " "):
+            return [Piece(" " * (self._sheet.left + row.indent), self._style(()))]
         parts = [
             (f"{label:>{self._sheet.left - 3}}", ("label",)),
             (sign, ("doubt",)),
             (bar, (kind,) if kind else ()),
             ((MARKED if is_marked else " ") + " " * row.indent, ("mark",)),
         ]
-        if not any(text.strip() for text, _ in parts):
-            parts = [(" " * (self._sheet.left + row.indent), ())]
         return [Piece(text, self._style(styles)) for text, styles in parts]
 
     def _label(self, block: Block) -> str:
@@ -153,31 +157,33 @@ class Painter:
         if block.is_furniture and self._dim_furniture:
             base = "furniture"
         runs = self._page.runs(index)
-        end = max((_end_of_words(run) for run in runs), default=0)
+        end = max(map(_end_of_words, runs), default=0)
         marks = [
-            mark if mark.style in _ON_SPACE else mark._replace(end=min(mark.end, end))
+            mark if mark.end <= end or mark.style in _ON_SPACE else mark._replace(end=end)
             for mark in (*self._highlights.marks(row.start, row.end), *overlays)
         ]
         parts = stretches(marks, row.start, row.end)
-        ahead = iter(parts)
-        part, style = Stretch(0, row.start, ()), Style.null()
-        words, start = "", row.start
+        looks = [self._style((base, *part.styles) if base else part.styles) for part in parts]
+        if len(runs) == 1 and runs[0].is_plain:  # as on nearly all rows
+            for part, look in zip(parts, looks, strict=True):
+                yield Piece(runs[0].part(part.start, part.end).shown, look, part.start)
+            return
+        at, words, start = 0, "", row.start
         for piece in _cut(runs, [part.end for part in parts]):
             literal = len(piece.shown) == piece.end - piece.start
-            if words and not (literal and piece.start == start + len(words) < part.end):
-                yield Piece(words, style, start)
+            if words and not (literal and piece.start == start + len(words) < parts[at].end):
+                yield Piece(words, looks[at], start)
                 words = ""
-            while piece.start >= part.end:
-                part = next(ahead)
-                style = self._style((base, *part.styles) if base else part.styles)
+            while piece.start >= parts[at].end:
+                at += 1
             if literal:
                 start = start if words else piece.start
                 words += piece.shown
             else:
                 # A picture is several cells for one character: each of them is that character's place.
-                yield from (Piece(sign, style, piece.start) for sign in piece.shown)
+                yield from (Piece(sign, looks[at], piece.start) for sign in piece.shown)
         if words:
-            yield Piece(words, style, start)
+            yield Piece(words, looks[at], start)
 
 
 def _end_of_words(run: Run) -> int:
