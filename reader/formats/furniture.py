@@ -46,6 +46,7 @@ class _Rule(NamedTuple):
 _SHOWN = 40
 _AROUND = '"“”*_[]<|#•·-–—=~ '
 _QUOTATION = re.compile(r"[“”„«»\"]|(?<!\w)[‘'][^‘’']*[’'](?!\w)")
+_SPOKEN = re.compile(r"[“\"][^“”\"@]*(?:[.!?,…][”\"])?$")
 _REPORTING = late(
     r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|add(?:ed|s|ing)|ask(?:ed|s|ing)|repl(?:ied|ies)|answered"
     r"|announced|stat(?:ed|es)|declared|explain(?:ed|s)|insist(?:ed|s)|warn(?:ed|s|ing)|claim(?:ed|s)|denied|denies"
@@ -74,7 +75,9 @@ _RULES = (
 
 
 def is_reported_speech(words: str) -> bool:
-    """Tell whether the words hold a quotation and a verb of saying: then they are the story."""
+    """Tell whether the words are one quotation, or hold one and a verb of saying: then they are the story."""
+    if _SPOKEN.match(words):
+        return True
     return bool(_QUOTATION.search(words) and _REPORTING().search(words))
 
 

@@ -2,9 +2,11 @@
 
 Each block is a list of patterns, one to a line, and of words: one of those is in whatever a pattern fits. In
 the patterns these stand for patterns of their own: ``<name>`` (one to six words of a proper name),
-``<names>`` (several of those), ``<agency>``, ``<picture>`` (a word for one), ``<items>`` (a word for what a
-list of links holds), ``<work>`` (what is done on a report), ``<network>`` (a social one), ``<between>`` (what
-parts the names of a credit) and ``<mark>`` (a colon, dash or arrow).
+``<names>`` (several of those), ``<person>`` (two to five words), ``<agency>``, ``<picture>`` (a word for
+one), ``<side>`` (where in it somebody stands), ``<credited>`` (what follows "Photo:"), ``<items>`` (a word
+for what a list of links holds), ``<section>`` (of a paper), ``<work>`` (what is done on a report),
+``<report>``, ``<ask>`` (to get in touch), ``<desk>`` (with whom), ``<network>`` (a social one),
+``<between>`` (what parts the names of a credit) and ``<mark>`` (a colon, dash or arrow).
 """
 
 from __future__ import annotations
@@ -15,12 +17,14 @@ from collections.abc import Set
 from reader.formats.agencies import NEWS, PICTURES
 from reader.formats.patterns import late
 
-_WORD = r"[^\W\d_a-z][\w.'’-]*"
-_NOBLE = r"de|del|da|di|van|von|der|bin|ibn|al|el|la|le"
+CAPITALISED = r"[^\W\d_a-z][\w.'’-]*"
+"""A word of a name."""
+NOBLE = r"de|del|da|di|van|von|der|bin|ibn|al|ap|el|la|le"
+"""Small words within the name of a person."""
 # Atomic groups: what a name has taken it does not give back, so that no line takes long to refuse.
-NAME = rf"(?>{_WORD}(?:\s(?:(?:{_NOBLE}|of|and)\s)?{_WORD}){{0,5}})"
+NAME = rf"(?>{CAPITALISED}(?:\s(?:(?:{NOBLE}|of|and)\s)?{CAPITALISED}){{0,5}})"
 """One to six words with capitals, as a person or an organisation is called."""
-PERSON = rf"(?>{_WORD}(?:\s(?:(?:{_NOBLE})\s){{0,2}}{_WORD}){{1,4}})"
+PERSON = rf"(?>{CAPITALISED}(?:\s(?:(?:{NOBLE})\s){{0,2}}{CAPITALISED}){{1,4}})"
 """Two to five words with capitals, as a person is called in full."""
 
 _AGENCY_CLUES = " ".join(re.findall(r"[a-z]+(?=\||$)", f"{NEWS}|{PICTURES}".lower()))
@@ -32,8 +36,16 @@ _MACROS = {
     "<picture>": r"(?:image|photo|photograph|picture|pic|video|media|graphic|illustration|map|cartoon)s?",
     "<items>": r"(?:articles?|stor(?:y|ies)|news|content|coverage|links?|topics?|posts?|reading|reads|items?"
     r"|videos?|headlines|features?|columns?)",
+    "<section>": r"(?:[\w.]{1,10} )?(?:news|sports?|science|business|politics|world|culture|arts|health"
+    r"|travel|opinion|tech)",
     "<work>": r"(?:additional |further )?(?:reporting|writing|editing|translation)",
+    "<person>": rf"(?-i:{PERSON})",
+    "<credited>": r"(?:(?<=[\s:.])(?-i:[A-Z])\.|[^:.]){2,60}",
+    "<report>": r"this (?:report|story|article)",
+    "<side>": r"(?:(?:far |top |bottom |second |third |from )*(?:left|right)|cent(?:re|er)|pictured)",
     "<between>": r"(?:\s?[/|,]\s?|\s(?:via|for|and|[&–—-])\s)",
+    "<desk>": r"(?:us|our (?:\w+ )?(?:newsdesk|newsroom|desk|team|reporters?)|[\w.+-]+@[\w.-]+\w)",
+    "<ask>": r"(?:e-?mail|contact|write to|tweet|tip|message|text|call|ring|send)",
     "<mark>": r"\s?(?::|\||>+|»|–|—|\s-)",
     "<network>": r"(?:twitter|facebook|instagram|youtube|whatsapp|telegram|linkedin|tiktok|pinterest|reddit"
     r"|threads|flipboard|messenger|google\snews)",
@@ -65,7 +77,7 @@ def _whole(block: str, clues: str) -> Phrases:
 
 
 def _ending(block: str, clues: str) -> Phrases:
-    return Phrases(block, clues, before="(?:", after=r")\.?$")
+    return Phrases(block, clues, before="(?:", after=r")\.?[)\]]?$")
 
 
 PICTURE_CREDIT = Phrases(
@@ -79,9 +91,10 @@ credit(?:\.{3}|…|s?\s?:)\s?\S
 PICTURE_MAKER = Phrases(
     r"""
 (?:<picture>|photography)(?:\s?:\s?|\sby\s|\scourtesy\s)(?:by\s)?<name>(?:\s?[/|,©]\s?<name>)*
+<person>\s?/\s?(?-i:[KW][A-Z]{2,3})(?:[ -](?:TV|FM))?
 """,
     "image images photo photos photograph photographs picture pictures pic pics video videos media medias "
-    "graphic graphics illustration illustrations map maps cartoon cartoons photography",
+    "graphic graphics illustration illustrations map maps cartoon cartoons photography /",
     after=r")\.?$",
 )
 
@@ -98,7 +111,7 @@ COPYRIGHT = Phrases(
 ©
 \(c\)\s
 copyright\b\s?(?:©|\(c\)|\d{4}|by\b|:)
-all rights reserved\b
+(?:.{0,80}[.,] )?all rights reserved\b
 """,
     "© c copyright rights",
 )
@@ -106,19 +119,24 @@ all rights reserved\b
 STAFF = Phrases(
     r"""
 \W{0,3}<work> (?:and \w+ )?by <names>(?: (?:in|for) <name>){0,4}(?:\s*[;.)]|,? (?:and )?(?-i:[A-Z])|\s*$)
+\W{0,3}<work> (?:and \w+ )?by (?:our|the) (?:[\w'’-]+ ){1,4}(?:bureau|newsroom|desk|staff|team)\b
 \W{0,3}(?:compiled|edited|translated|written) by:?\s<names>
 \W{0,3}with (?:inputs?|additional reporting|files|reporting) (?:from|by)\s
+\W{0,3}some (?:information|material) (?:for|in) <report> (?:came|comes|is|was) (?:from|by)\b
 \W{0,3}(?:this|the) <items> (?:was )?(?:first |originally )?(?:written|compiled|appeared|published|produced)\b
 \W{0,3}contribut(?:ing|ors?)\s?:
 \W{0,3}(?:h/t|hat tip)\b
-.{3,160}\bcontributed (?:reporting|to this (?:report|story|article)|additional reporting)\b.{0,60}$
+.{3,160}\bcontributed (?:reporting|to <report>|additional reporting)\b.{0,60}$
 \W{0,3}(?:this|the) <items> has not been (?:edited|created)\b
 a version of this (?:article|story) (?:appears|appeared|was published)\b
 our standards\s?:
+[(\[]?(?-i:ENDS?)[)\]]?$
+[\w.+-]+@[\w.-]+(?:\s?[*|;/•·–—-]\s?.{0,80})?$
+(?:media |press )?contacts?\s?:\s?.{0,40}@.{1,80}$
 """,
     "reporting writing editing translation compiled edited translated written input inputs files "
     "appeared published produced contributing contributor contributors h hat contributed created "
-    "version standards",
+    "version standards information material end ends @",
 )
 
 CAPTION = Phrases(
@@ -135,22 +153,28 @@ in this (?=.{0,30}\d).{3,40} (?:photo|image|picture)\b
 (?:in this|this) (?:undated |handout |combination |file )+(?:photo|picture|image|still)\b
 an? (?:general|aerial) view of\b
 \[?\d{1,2}/\d{1,2}\](?=\s?\S)
+(?!the\b|an?\b)(?:(?:mr|mrs|ms|dr)\.? )?<name>(?: \(<side>\),?|, <side>,) (?-i:[a-z])
 """,
     "file undated handout combination caption captions pictured image images photo photos photograph "
     "photographs picture pictures graphic graphics illustration illustrations map maps cartoon "
-    "cartoons still view ]",
+    "cartoons still view ] left right centre center top bottom",
 )
 
 CREDIT_AT_END = _ending(
     r"""
-[(\[](?:AP Photo|AFP Photo|photo|image|picture|credit|file|pool)\b[^()\[\]]{0,70}[)\]]
-[(\[](?:(?:<name>\s?/\s?){1,2}<agency>|<agency>\s?/\s?<name>(?:\s?/\s?<name>)?)\.?[)\]]
+[(\[](?:courtesy of|supplied|provided)\b[^()\[\]]{0,60}
+[(\[]<person>\s?/\s?<name>
+(?<=[–—-]\s)(?:supplied|handout|submitted|library) <picture>
+[(\[](?:AP Photo|AFP Photo|photo|image|picture|credit|file|pool)\b[^()\[\]]{0,70}
+[(\[](?:(?:<name>\s?/\s?){1,2}<agency>|<agency>\s?/\s?<name>(?:\s?/\s?<name>)?)
 (?<=[.)”"\s])(?-i:REUTERS|AFP|EPA|AP)\s?/\s?<name>(?:\s?/\s?(?:file photo|handout|pool))?
-(?<=[.)”"\s])(?-i:Photo|Image|Picture|Photograph|Credit)s?(?: by| credit| courtesy(?: of)?)?:\s?[^:.]{2,60}
-\bfile (?:photo|image|picture|pic)[)\]]?
+(?<=[.)”"\s])(?-i:Photo|Image|Picture|Photograph|Credit)s?(?: by| credit| courtesy(?: of)?)?:\s?<credited>
+(?<=[.)”"\s])(?-i:PHOTO|File photo):\s?<credited>
+\bfile (?:photo|image|picture|pic)
 \bfrom file(?:, \d{4})?
 """,
-    "photo photos photograph photographs image images picture pictures credit credits file pool /",
+    "photo photos photograph photographs image images picture pictures credit credits file pool "
+    "courtesy supplied provided handout submitted library /",
 )
 
 LINKS_LABEL = _whole(
@@ -168,6 +192,7 @@ editors?['’]?s? picks?
 don['’]t miss(?: (?:this|it|out))?
 (?:from )?around the web
 also of interest
+also (?:in|on) (?:this|these) (?:section|issue|pages?)
 in case you missed it
 (?:also|elsewhere|more) on <name>(?=:)
 previously(?=:)
@@ -182,7 +207,10 @@ tags
 
 WEAK_LINKS_LABEL = _whole(
     r"""
-more (?:<items>|from|like this)(?: .{1,40})?
+more (?:<items>|from|like this|on|in)(?: .{1,40})?
+more <section>
+also in <section>
+related (?:documents|files|pages)
 (?:trending|popular|featured|top|latest|key|other|breaking|recent) (?:now|<items>|today|posts)(?: .{1,25})?
 trending
 recommended
@@ -196,18 +224,19 @@ explore more(?: .{1,30})?
 keep reading
 """,
     "more trending popular featured top latest key other breaking recent recommended further next "
-    "previous archive archives elsewhere keep",
+    "previous archive archives elsewhere keep also related",
 )
 
 LINK_AFTER_LABEL = Phrases(
     r"""
 (?:read (?:more|also|next|this)|(?:also|must) read|related(?: \w+)?|see (?:also|more))<mark>(?=\s?\S)
 (?:more on this(?: story)?|don['’]t miss|recommended|tags?|topics?|filed under)<mark>(?=\s?\S)
+(?-i:MORE|TRENDING|MORE NEWS):(?=\s\S)
 (?-i:ALSO READ|READ (?:MORE|ALSO|NEXT)|SEE ALSO|RELATED|MUST READ)(?=\s\S)
 home\s?(?:>|»|/|\||›)\s?\S
 read\s?[:|](?=\s?\S)
 """,
-    "read related see more miss recommended tag tags topic topics filed home",
+    "read related see more miss recommended tag tags topic topics filed home trending",
 )
 
 ADDRESS = Phrases(
@@ -239,7 +268,7 @@ scroll (?:down )?(?:to|for) .{1,40}
 (?:share|tweet|save|print|email)(?: (?:this|the|on|via|with|<items>|page|to|by|<network>|x|and)){0,5}
 <network>(?:[\s,/|]{1,3}(?:<network>|email|print|copy link))*
 (?:\d+ |show |view |leave |post |add |write |read |all )*(?:a )?comments?(?: \(?\d+\)?)?
-newsletters?
+(?:(?:our|free|daily|weekly|morning|evening) )*newsletters?
 sign (?:up|in)(?: now| here| today)?
 subscribe(?: now| here| today)?
 follow(?: us)?
@@ -270,20 +299,26 @@ PROMO = Phrases(
 \(?(?:sign up|subscribe) (?:to|for|here|now|today|and)\b
 register (?:now|here)\b
 (?:also watch|watch(?: live| now)?|listen(?: live| now)?|video)\s?:
-follow (?:us|@\w+|.{2,60} on (?:<network>|x))\b
+follow (?:us|our|@\w+|.{2,60} on (?:<network>|x))\b
 (?:like|find|join|connect with) (?:us|our page|the page) (?:on|at|in)\b
 like the page\b
 download (?:our|the) .{0,40}\bapp\b
 (?:click|tap|press) here\b
 join (?:our|the conversation)\b
 join .{1,30} (?:whatsapp|telegram) (?:channel|group)
-get (?:the latest|our|all the|breaking|more) .{0,80}\b(?:newsletters?|inbox|app|e-?mails?|updates)\b
-stay (?:up to date|updated|informed|connected) with\b
+(?:\w+: )?get (?:the|our|all|breaking|more) .{0,80}\b(?:newsletters?|inbox|app|e-?mails?|updates)\b
+(?:never|don['’]t) miss .{1,60}\b(?:newsletters?|inbox|app|e-?mails?|updates|subscribe)\b
+stay (?:up to date|updated|informed|connected)(?: with\b|\s?[:!.–—-])
 support (?:our|quality|independent|free) (?:\w+ )?journalism
 for (?:more|the latest|all the latest|breaking) .{0,60}\b(?:visit|follow|click|download|subscribe|go to)\b
 have you (?:been affected by|witnessed)
+if you(?: have|['’]ve| are) been affected by (?:this|the issues|any of the)\b
 do you have (?:a story|any information|more information|an opinion)
-(?:e-?mail|contact|write to|tweet|tip|message) us\b
+(?:.{0,90}[?!:.] )?(?:please )?<ask> <desk>\b
+.{3,200}\bclick here(?: (?:to|for) .{1,60})?[.!]*$
+more .{2,40} on our (?:website|site|app|page)[.]?$
+to (?:un)?subscribe,? (?:to|from|write|e-?mail|visit|click|reply)\b
+(?:more|full (?:story|report)|see|story|continued|turn to)\b.{0,60}\bon page \d+[.]?$
 send us your\b
 (?:e-?mail|twitter|contact)\s?:\s?\S*@\S+$
 reach (?:him|her|them|the (?:author|reporter|writer|editor))\b.{0,30} (?:at|on|via)\s
@@ -297,5 +332,6 @@ disclaimer\s?:
 """,
     "sign subscribe register watch listen video follow like find join connect download click tap "
     "press get stay support visit go affected witnessed have us @ reach below above here uses "
-    "already article responsible latest live disclaimer",
+    "already article responsible latest live disclaimer never inbox click subscribe unsubscribe page "
+    "email contact write tweet tip message text call ring mail send website site app",
 )
