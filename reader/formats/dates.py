@@ -45,10 +45,11 @@ _FORMS = tuple(
 )
 _CLOCK = (
     r"(?<![\d:.])(?P<hour>[0-2]?\d)"
-    r"(?:(?:[:.](?P<minute>[0-5]\d)(?:[:.][0-5]\d(?:[.,]\d{1,6})?)?\s?(?P<half>[ap]\.?m\b\.?)?)"
+    r"(?:(?:[:.h](?P<minute>[0-5]\d)(?:[:.][0-5]\d(?:[.,]\d{1,6})?)?\s?(?P<half>[ap]\.?m\b\.?)?)"
     r"|\s?(?P<half_only>[ap]\.?m\b\.?)"
     r"|(?P<military>[0-5]\d)(?=\s?(?:hrs|hours|h|GMT|UTC|IST|BST)\b))(?![\d:])"
 )
+_ANY_CLOCK = late(_CLOCK, re.IGNORECASE)
 _TIME = late(rf"[\sT,|·•–—-]{{0,3}}(?:at\s)?{_CLOCK}", re.IGNORECASE)
 _TIME_FIRST = late(
     rf"{_CLOCK}\s?(?:\(?[A-Z]{{2,4}}\)?)?(?:[\s,|·•–—-]|on\s){{0,4}}(?:{WEEKDAY},?\s)?$", re.IGNORECASE
@@ -57,6 +58,8 @@ _WEEKDAY_FIRST = late(rf"\b({WEEKDAY}),?\s?$", re.IGNORECASE)
 
 _LONGEST_LINE = 160
 _DIGIT = re.compile(r"\d")
+# Unlike "10.38", which can be any number.
+_SURE_CLOCK = re.compile(r"\d[:h]\d\d", re.IGNORECASE)
 _LABEL = late(
     r"(?P<updated>\b(?:(?:last\s|first\s)?(?:updated|modified|edited|revised|changed)|update)\b)"
     r"|(?P<published>\b(?:(?:first\s|originally\s)?(?:published|posted|issued|created|filed|released|uploaded)"
@@ -73,6 +76,11 @@ _REST = late(
     r"|[+-]\d\d:?\d\d\b|[\s:;,.|·•/()\[\]<>–—-]",
     re.IGNORECASE,
 )
+
+
+# "RANCHI, March 04, 2021 00:38"; "Last updated: March 6, 2024 | Lebanon".
+_PLACE_FIRST = re.compile(r"[A-Z][A-Z.'’-]+(?:\s[A-Z.'’-]{2,}){0,3},\s")
+_SECTION_LAST = re.compile(r"\s[|·•]\s[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){0,2}$")
 
 
 class Role(StrEnum):
@@ -131,7 +139,12 @@ class Stamp(NamedTuple):
 
 
 class DateLine(NamedTuple):
-    """A line that says nothing but when; ``dates`` is empty if it says "2 hours ago"."""
+    """A line that says nothing but when.
+
+    Attributes:
+        dates: as printed, with what each is of; empty if it says "updated 2 hours ago", or "10:38".
+        labelled: it says what its date is of, or it holds none; else it can be the heading of a chronology.
+    """
 
     dates: tuple[tuple[Role, Stamp], ...]
     labelled: bool
@@ -150,27 +163,37 @@ def find_dates(text: str) -> list[Stamp]:
     return [_with_time(text, _with_weekday(text, stamp)) for stamp in sorted(found, key=lambda s: s.start)]
 
 
+def dates_with_roles(words: str) -> tuple[tuple[Role, Stamp], ...]:
+    """Return the dates with a year in a short text, each with what the label before it says it is of."""
+    labels = list(_LABEL().finditer(words))
+    dates = []
+    for stamp in find_dates(words):
+        before = [label for label in labels if label.start() < stamp.start]
+        dates.append((Role(before[-1].lastgroup or "") if before else Role.UNSAID, stamp))
+    return tuple(dates)
+
+
 def read_line(words: str) -> DateLine | None:
     """Read a line that holds nothing but dates, their labels and times; None if it holds anything else."""
     if len(words) > _LONGEST_LINE or not _DIGIT.search(words):
         return None
-    stamps = find_dates(words)
-    if not stamps and not ("ago" in words.lower() and _AGO().search(words)):
+    dates = dates_with_roles(words)
+    agos = list(_AGO().finditer(words)) if "ago" in words.lower() else []
+    if not dates and not agos and not _ANY_CLOCK().search(words):
         return None
     labels = list(_LABEL().finditer(words))
-    spans = [(stamp.start, stamp.end) for stamp in stamps]
-    spans += [match.span() for match in (*labels, *_AGO().finditer(words))]
     rest = list(words)
-    for start, end in spans:
+    for start, end in [(stamp.start, stamp.end) for _, stamp in dates] + [m.span() for m in labels + agos]:
         rest[start:end] = " " * (end - start)
-    if _REST().sub("", "".join(rest)) or not (stamps or labels):
+    others = _ANY_CLOCK().sub(" ", "".join(rest))
+    if any(stamp.time for _, stamp in dates):
+        others = _PLACE_FIRST.sub("", others, count=1) if words[0].isupper() else others
+    if labels:
+        others = _SECTION_LAST.sub("", others)
+    says_when = dates or labels or (not agos and _SURE_CLOCK.search(words))
+    if _REST().sub("", others) or not says_when:
         return None
-    dates = []
-    for stamp in stamps:
-        before = [label for label in labels if label.start() < stamp.start]
-        role = Role(before[-1].lastgroup or "") if before else Role.UNSAID
-        dates.append((role, stamp))
-    return DateLine(tuple(dates), bool(labels) or words.lower().startswith("date"))
+    return DateLine(dates, bool(labels) or not dates or words.lower().startswith("date"))
 
 
 def _stamp(match: re.Match[str]) -> Stamp | None:

@@ -7,11 +7,11 @@ import re
 from typing import NamedTuple
 
 from reader.article import BlockKind, Fact, Span
+from reader.formats.bylines import BYLINE_RULE, byline_of, byline_without_by
 from reader.formats.dateline import Dateline, find_dateline, ordinary
-from reader.formats.dates import Order, Role, Stamp, find_dates, read_line
+from reader.formats.dates import Order, Role, Stamp, dates_with_roles
 from reader.formats.fields import FIELD_RULE, field_of
 from reader.formats.furniture import ADDRESS_RULE
-from reader.formats.headline import BYLINE_RULE, byline_of
 from reader.formats.passages import Passage
 from reader.formats.patterns import late
 
@@ -141,7 +141,8 @@ def _place(passages: list[Passage], dateline: Dateline | None) -> Fact | None:
 def _byline(passages: list[Passage]) -> Fact | None:
     for passage in passages:
         if passage.kind is BlockKind.CREDIT and passage.rule == BYLINE_RULE:
-            return Fact(byline_of(passage.words), f"line {passage.line}", Span(passage.start, passage.end))
+            who = byline_of(passage.words) or byline_without_by(passage.words)
+            return Fact(who, f"line {passage.line}", Span(passage.start, passage.end))
     return None
 
 
@@ -162,7 +163,7 @@ def _published(
         (role, stamp, passage)
         for passage in passages
         if passage.kind is BlockKind.DATE or passage.rule == BYLINE_RULE
-        for role, stamp in _dates_of(text, passage)
+        for role, stamp in dates_with_roles(text[passage.start : passage.end])
     ]
     elsewhere = [stamp for stamp in (dateline.date if dateline else None, _date_in(address)) if stamp]
     story = next((passage.start for passage in passages if passage.kind is BlockKind.PARAGRAPH), 0)
@@ -179,14 +180,6 @@ def _published(
     for role, stamp, passage in printed:
         return _printed(stamp, passage, " (updated)" if role else ", below the story", printed, elsewhere)
     return None
-
-
-def _dates_of(text: str, passage: Passage) -> tuple[tuple[Role, Stamp], ...]:
-    words = text[passage.start : passage.end]
-    line = read_line(words)
-    if line:
-        return line.dates
-    return tuple((Role.UNSAID, stamp) for stamp in find_dates(words))
 
 
 def _printed(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from reader.article import FURNITURE, Article, Block, BlockKind, Span, blanked
+from reader.formats.bylines import BYLINE_RULE, byline_of, byline_without_by
 from reader.formats.dates import DateLine, read_line
 from reader.formats.facts import Facts, find_title, gather
 from reader.formats.fields import FIELD_RULE, Field, field_of
 from reader.formats.furniture import Finding, recognise
-from reader.formats.headline import BYLINE_RULE, byline_of, is_headline, is_prose
+from reader.formats.headline import is_headline, is_prose, is_row_of_headlines
 from reader.formats.neighbours import LISTED, mark_captions, mark_labels, mark_lists
 from reader.formats.passages import Passage
 
@@ -142,8 +143,13 @@ def _mark_each(passages: list[Passage], signs: list[_Signs], title: int) -> None
             passage.mark(BlockKind.CREDIT, BYLINE_RULE)
         elif sign.finding and not sign.finding.weak:
             passage.mark(sign.finding.kind, sign.finding.rule)
-        elif 0 <= title < index < body and _begins_in_mid_sentence(passage):
-            passage.mark(BlockKind.CAPTION, "begins in mid-sentence, before the story")
+        elif index > body and is_row_of_headlines(passage.words):
+            passage.mark(BlockKind.LINKS, "headlines in a row")
+        elif 0 <= title < index < body and passage.kind in _JUDGED:
+            if byline_without_by(passage.words):
+                passage.mark(BlockKind.CREDIT, BYLINE_RULE)
+            elif _begins_in_mid_sentence(passage):
+                passage.mark(BlockKind.CAPTION, "begins in mid-sentence, before the story")
 
 
 def _begins_in_mid_sentence(passage: Passage) -> bool:

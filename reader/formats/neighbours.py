@@ -6,8 +6,9 @@ import re
 from itertools import pairwise
 
 from reader.article import BlockKind
+from reader.formats.bylines import BYLINE_RULE
 from reader.formats.furniture import Finding, is_reported_speech
-from reader.formats.headline import BYLINE_RULE, is_headline, is_prose
+from reader.formats.headline import is_headline, is_prose
 from reader.formats.passages import Passage, bullet_of
 
 LISTED = frozenset({BlockKind.LINKS, BlockKind.PROMO})

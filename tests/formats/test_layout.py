@@ -53,6 +53,26 @@ def test_a_date_in_mid_article_is_a_heading_unless_it_is_labelled() -> None:
     assert ("date", "Updated: 4 November 2016") in kinds(found)
 
 
+def test_the_times_of_a_live_blog_are_dates() -> None:
+    found = article("Dam bursts", "10:38", P1, "10:12", P2, P3, "9:47", P4, P1)
+    assert [text for kind, text in kinds(found) if kind == "date"] == ["10:38", "10:12", "9:47"]
+
+
+def test_a_byline_that_does_not_say_by_stands_between_headline_and_story() -> None:
+    line = "Jane Smith, Staff Reporter"
+    found = article("Dam bursts", line, P1, P2, P3)
+    assert ("credit", line) in kinds(found)
+    assert found.byline is not None
+    assert found.byline.value == "Jane Smith"
+    assert ("credit", line) not in kinds(article("Dam bursts", P1, line, P2, P3))
+
+
+def test_a_row_of_headlines_below_the_story_is_links() -> None:
+    row = "Who built the dam? | A valley under water | How to help the villagers"
+    assert kinds(article("Dam bursts", P1, P2, P3, row))[-1] == ("links", row)
+    assert kinds(article(row, P1, P2, P3))[0] == ("title", row)
+
+
 def test_a_line_in_mid_sentence_above_the_story_is_a_caption() -> None:
     found = article("Dam bursts", "4 November 2016", "villagers below the dam in 2008.", P1, P2, P3)
     assert ("caption", "villagers below the dam in 2008.") in kinds(found)

@@ -14,8 +14,8 @@ from itertools import chain, islice
 from lxml.html import HtmlElement
 
 from reader.article import BlockKind
+from reader.formats.bylines import byline_of
 from reader.formats.dates import read_line
-from reader.formats.headline import byline_of
 from reader.formats.pages.blocks import PageBlock
 from reader.formats.pages.named import Part, part_of
 
