@@ -15,6 +15,7 @@ from reader.language.grammar import (
     is_past,
     word_set,
 )
+from reader.language.names.descriptions import heads
 from reader.language.phrases import Phrase, phrase_after
 from reader.language.quotes.attribution import CITES
 from reader.language.quotes.clauses import SPEECH_PLACES, Clauses
@@ -35,6 +36,8 @@ _COMMENTS_ON_REPORT = word_set(
 _CORRECTS = frozenset({"a", "an", "because"})  # "not a monster but a young man"
 _REFUSES = frozenset({"declined", "refused"})
 _SILENT = word_set("elaborate say give specify provide comment name identify explain disclose")
+# Commas before a verb behind which a clause may begin.
+_COMMAS = 4
 _ENDS = frozenset(".!?…")
 
 
@@ -209,12 +212,24 @@ class Sentence:
             # "Webb, an engineer, thinks the tyres flex"
             return None
         following = self.lower[speaker.last] if speaker.last < self.last else ""
+        named = self.words.is_capitalised(speaker.last - 1)
+        if not (self.headline or (named and following == ",") or self._is_clause_before(cue)):
+            # "The owner, Webb & Co, denied negligence", "The owner, Ann Webb, said her son, 61, had gone"
+            person = named or heads().is_person(self.lower[speaker.last - 1])
+            if not person or self.clauses.has_verb(cue.last, self.last, subject=1):
+                return None
         if following in _ENDS_SPEAKER:
             return speaker
         if following not in _AFTER_SPEAKER and following not in SPEECH_PLACES:
             return None
         # "Smith, a retired judge, said the law on trees is old" has its subject in front.
         return None if self.clauses.has_verb(cue.last, self.last, subject=1) else speaker
+
+    def _is_clause_before(self, cue: Cue) -> bool:
+        """Tell the "In Oslo, it rained" of "In Oslo, it rained, said Reed" from a subject with an apposition."""
+        first, last = self.earlier_edge(cue), cue.group - 1
+        starts = [first, *(at + 1 for at in range(first, last) if self.lower[at] == ",")]
+        return any(self.clauses.has_verb(start, last, subject=1) for start in starts[:_COMMAS])
 
     def comma(self, index: int) -> bool:
         """Tell whether a comma stands at a token, or before the closing mark at it."""
