@@ -45,3 +45,48 @@ def test_a_second_verb_of_the_speaker_ends_the_clause(
 )
 def test_the_verb_after_and_belongs_to_whom_its_form_says(reading: Reading, text: str, words: str) -> None:
     assert [found for _, found, _ in reading(text).quotes] == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The bank said on Friday it would close, sending its shares down.", "it would close"),
+        ("They said on Friday that they would strike, a day after talks failed.", "they would strike"),
+        ("Finch asked the port to fund a pier, at a cost of $2m.", "the port to fund a pier"),
+        ("Police said a man fired at a crowd, killing three.", "a man fired at a crowd, killing three"),
+    ],
+)
+def test_the_writer_tells_the_effect_of_an_announcement(reading: Reading, text: str, words: str) -> None:
+    assert [found for _, found, _ in reading(text).quotes] == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        (
+            "The owner's lawyer, Egon Marsh, said his client, 61, had sold nothing.",
+            "his client, 61, had sold nothing",
+            "Egon Marsh",
+        ),
+        (
+            "In the case of Oslo, the ship had sailed, said Finch.",
+            "In the case of Oslo, the ship had sailed",
+            "Finch",
+        ),
+    ],
+)
+def test_a_subject_with_an_apposition_is_not_said(
+    reading: Reading, text: str, words: str, speaker: str
+) -> None:
+    assert reading(text).quotes == [("indirect", words, speaker)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The builder, Hold & Sons, denied negligence.",
+        "The Union of Crews, which represents 400 people at the port, repeated its support for the plan.",
+    ],
+)
+def test_a_subject_without_a_verb_is_not_said(reading: Reading, text: str) -> None:
+    assert reading(text).quotes == []

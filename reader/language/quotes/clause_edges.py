@@ -36,6 +36,16 @@ _COMMENTS_ON_REPORT = word_set(
 _CORRECTS = frozenset({"a", "an", "because"})  # "not a monster but a young man"
 _REFUSES = frozenset({"declined", "refused"})
 _SILENT = word_set("elaborate say give specify provide comment name identify explain disclose")
+# "It would", "they had": a clause that begins so is what the speaker will do, or has done.
+_SELVES = frozenset({"it", "they", "he", "she"})
+_ANNOUNCES = word_set("will would had")
+# They go on with the clause before them.
+_GOES_ON = word_set(
+    "bringing leaving trying including excluding making taking using according assuming considering "
+    "depending regarding concerning following barring pending"
+)
+# "Asked them to buy it, at a cost of $2m"
+_PRICED = frozenset({"worth", "at"})
 # Commas before a verb behind which a clause may begin.
 _COMMAS = 4
 _ENDS = frozenset(".!?…")
@@ -79,6 +89,7 @@ class Sentence:
         in_dashes = any(tokens[i].text in {"—", "–"} for i in range(self.first, cue.first))
         relative = cue.group > self.first and lower[cue.group - 1] in {"who", "which"}
         infinitive = "to" in lower[start : start + 2]
+        of_itself = lower[start] in _SELVES and set(lower[start + 1 : start + 2]) & _ANNOUNCES
         for index in range(start, self.last):
             text = tokens[index].text
             if quoted[index] >= 0:
@@ -96,6 +107,11 @@ class Sentence:
             if lower[index] in CITES and self.comma(index - 1):
                 return index
             if text in {",", ":"} and self._leaves_report(index, start):
+                return index
+            if text == "," and (
+                (of_itself and self._tells_effect(index + 1))
+                or (infinitive and _PRICED & set(lower[index + 1 : index + 2]))
+            ):
                 return index
             corrects = (
                 lower[index] == "but"
@@ -138,6 +154,16 @@ class Sentence:
             return True
         goes_on = after in IRREGULAR_PAST or after.endswith("ed") or after in {"that", "to", "also", "not"}
         return not goes_on and after not in SUBJECT_PRONOUNS and self.words.quoted[mark + 2] < 0
+
+    def _tells_effect(self, at: int) -> bool:
+        """Tell what an announcement led to, or came after, in the writer's words.
+
+        "The bank said it would close, [sending its shares down]"; "They said they would strike, [a day after
+        talks failed]".
+        """
+        following = list(self.lower[at : at + 4])
+        effect = len(following) == 4 and following[0].endswith("ing") and following[0] not in _GOES_ON
+        return (effect and len(following[0]) > 5) or "after" in following[:1] + following[2:3]
 
     def _falls_silent(self, at: int) -> bool:
         """Tell whether "did not elaborate" or "refused to comment" stands at a token."""
@@ -226,7 +252,7 @@ class Sentence:
         return None if self.clauses.has_verb(cue.last, self.last, subject=1) else speaker
 
     def _is_clause_before(self, cue: Cue) -> bool:
-        """Tell the "In Oslo, it rained" of "In Oslo, it rained, said Reed" from a subject with an apposition."""
+        """Tell the "In Oslo, it rained" of "In Oslo, it rained, said Reed" from "The owner, Ann Webb"."""
         first, last = self.earlier_edge(cue), cue.group - 1
         starts = [first, *(at + 1 for at in range(first, last) if self.lower[at] == ",")]
         return any(self.clauses.has_verb(start, last, subject=1) for start in starts[:_COMMAS])
