@@ -13,29 +13,42 @@ from typing import NamedTuple
 from reader.language.annotation import EntityType
 from reader.language.coreference.name_chain import NameChain
 from reader.language.gazetteer import aliases, countries, gazetteer, lines, long_list
-from reader.language.grammar import word_set
+from reader.language.grammar import PREPOSITIONS, word_set
 from reader.language.phrases import Words
 
 # The last words of the names of companies and of clubs.
 _OF_COMPANIES = word_set(
-    "airlines airways analytics associates bhd brands brothers cement chemicals co communications "
-    "conglomerate construction corp corporation dairies digital electric electronics energy enterprise "
-    "enterprises engineering express financial fisheries foods gmbh holding holdings hotels imaging inc "
-    "industries insurance investments laboratories labs limited llc llp logistics ltd ltda manufacturing "
-    "metals mining motor motors nv oil oy ab sa spa ag partners petroleum pharma pharmaceuticals plantations "
-    "plastics plc power productions properties renewables resources retail robotics sdn securities "
-    "semiconductor semiconductors shipping software solutions steel studios systems technologies technology "
-    "telecom textiles therapeutics trading ventures"
+    "ab aerospace ag aggregates airlines airways analytics apparels associates assurance automotive "
+    "aviation bakeries bakery bancorp beverages bhd biotech brands breweries broking brothers builders "
+    "buses cable cargo carriers cement chemicals clothing co communications conglomerate construction "
+    "constructions consultancy consulting corp corporation cosmetics cruises dairies developers "
+    "diagnostics digital distillery dynamics electric electronics energy engineering enterprise "
+    "enterprises entertainment equity express farms ferries finance financial fisheries foods footwear "
+    "freight garments gas gmbh haulage healthcare holding holdings holidays homes hotels imaging inc "
+    "industries instruments insurance interactive investments jewellers kapital laboratories labs leisure "
+    "limited lines llc llp logistics ltd ltda manufacturing metals minerals mining motor motors nv oil "
+    "optics oy packaging partners petroleum pharma pharmaceuticals photonics pictures pipelines "
+    "plantation plantations plastics plc polymers power precision productions properties publishers "
+    "publishing rail railways realty records renewables resort resorts resources retail robotics sa sdn "
+    "securities semiconductor semiconductors shipping software solar solutions spa steel steelworks "
+    "stores studios supermarkets systems technologies technology telecom telecommunications telecoms "
+    "textiles therapeutics trading travel utilities ventures"
 )
-_TOLD_BY_NAME = {
+_OF_NEWSPAPERS = word_set(
+    "advertiser argus bugle chronicle courier dispatch echo enquirer examiner gazeta gazette herald inquirer "
+    "journal ledger mail messenger mirror observer packet sentinel shimbun telegraph times tribune zeitung"
+)
+_TOLD_BY_NAME = dict.fromkeys(_OF_NEWSPAPERS, "newspaper") | {
     "tv": "broadcaster", "television": "broadcaster", "radio": "broadcaster", "fm": "broadcaster",
     "airlines": "airline", "airways": "airline", "authority": "regulator", "commission": "regulator",
-    "herald": "newspaper", "gazette": "newspaper", "tribune": "newspaper", "observer": "newspaper",
+    "constabulary": "force", "guild": "union",
 }  # fmt: skip
 # What papers call them without their name.
 _WELL_KNOWN = {
     "european union": "bloc", "north atlantic treaty organization": "alliance", "united nations": "body",
 }  # fmt: skip
+_OF_BANKS = word_set("analyst analysts economist strategist")
+_LONGEST_APPOSITION = 9
 _OF_CLUBS = word_set("rovers united athletic fc afc sc cf albion wanderers rangers harriers club")
 
 
@@ -92,7 +105,7 @@ def _place_kinds() -> Mapping[str, str]:
 
 
 def kind_beside(words: Words, first: int, last: int, section: str) -> set[str]:
-    """The noun of "the charity X", "the city of X", "the X group"."""
+    """The noun of "the charity X", "the city of X", "the X group" and "X, a charity for seamen"."""
     lower = words.lower
     # "The company, X, said", not "near the city, US officials said"
     inserted = section == "group" and lower[first - 1 : first] == [","] and lower[last : last + 1] == [","]
@@ -101,7 +114,28 @@ def kind_beside(words: Words, first: int, last: int, section: str) -> set[str]:
     if section == "group":
         beside.append(last)
     kind = heads().kind
-    return {lower[index] for index in beside if 0 <= index < len(lower) and kind.get(lower[index]) == section}
+    found = {
+        lower[index] for index in beside if 0 <= index < len(lower) and kind.get(lower[index]) == section
+    }
+    if section == "group":
+        found |= _apposition(words, last)
+        if lower[last : last + 1] and lower[last] in _OF_BANKS:
+            found.add("bank")  # "X analyst Ann Reed": who rates others is not the company.
+    return found
+
+
+def _apposition(words: Words, last: int) -> set[str]:
+    """The noun of "X, a charity for seamen,"."""
+    lower, kind = words.lower, heads().kind
+    if lower[last : last + 1] != [","] or lower[last + 1 : last + 2] not in (["a"], ["an"], ["the"]):
+        return set()
+    for index in range(last + 2, min(last + _LONGEST_APPOSITION, len(lower))):
+        if lower[index] in PREPOSITIONS or not (words.is_word(index) or lower[index] == "-"):
+            break
+        goes_on = lower[index + 1 : index + 2] and lower[index + 1] in kind
+        if kind.get(lower[index]) == "group" and not goes_on:
+            return set() if index + 1 in words.reports else {lower[index]}
+    return set()
 
 
 def _canonical(form: str) -> str:
@@ -120,5 +154,6 @@ def kinds_by_name(chain: NameChain) -> set[str]:
             found.add("company")
         found |= {_WELL_KNOWN[form] for form in map(_canonical, chain.forms) if form in _WELL_KNOWN}
         found |= {_TOLD_BY_NAME[word] for name in chain.names for word in name if word in _TOLD_BY_NAME}
+        found |= {"force" for name in chain.names if name[-1] == "police"}
         return found | ({"club"} if found & _OF_CLUBS else set())
     return set()
