@@ -203,3 +203,48 @@ def test_who_has_a_part_in_a_trial_does_not_conduct_it(reading: Reading, descrip
 
 def test_a_word_after_the_description_of_a_speaker_is_no_part_of_it(reading: Reading) -> None:
     assert reading("Ann Reed came. It was late, the authors suspect.").speaker("It was late") != "Ann Reed"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Teun Bakker came. “It is late,” the Dutchman said.", "Teun Bakker"),
+        ("Sen Ann Reed came. “It is late,” the Oregon Democrat said.", "Ann Reed"),
+        ("Ann Reed came. “It is late,” the Frenchman said.", "Frenchman"),
+        ("Ann Reed came. “It is late,” the French said.", "French"),
+        ("Ann Reed came. “It is late,” the Kurds said.", "Kurds"),
+    ],
+)
+def test_one_of_a_people_or_party_is_somebody(reading: Reading, text: str, name: str) -> None:
+    assert reading(text).speaker("It is late") == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Omar Brown came. “It is late,” the Prime Minister said.", "Omar Brown"),
+        ("Omar Brown asked the Prime Minister to come. “It is late,” the Prime Minister said.", None),
+        ("Omar Brown came. “It is late,” the defence minister said.", None),
+    ],
+)
+def test_there_is_one_prime_minister(reading: Reading, text: str, name: str | None) -> None:
+    assert (reading(text).speaker("It is late") == "Omar Brown") is (name is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "The Lower Arven Institute, a small charity, came. The charity said it was glad.",
+            "Lower Arven Institute",
+        ),
+        ("Hagan Farms shut. Nordbank analyst Ann Reed wept. The bank said it was glad.", "Nordbank"),
+        ("Hagan Farms shut. Nordbank analyst Ann Reed wept. The company said it was glad.", "Hagan Farms"),
+        ("Arven Constabulary spoke to Hagan Ltd. The force said it was glad.", "Arven Constabulary"),
+        ("Men from Hagan Ltd told the Arven Ledger. The company said it was glad.", "Hagan Ltd"),
+        ("Arvenlink TV is shut. It was sad, the broadcaster said.", "Arvenlink TV"),
+    ],
+)
+def test_which_body_a_word_means(reading: Reading, text: str, name: str) -> None:
+    (*_, quote) = reading(text).annotation.quotes
+    assert reading(text).annotation.chains[str(quote.speaker_chain)].name == name

@@ -118,17 +118,20 @@ def _talked_of(discourse: Discourse, called: Description) -> Referent | None:
     ):
         return None
     barred = _speaker_around(discourse, called) | discourse.talked_of_by(start, called.number)
-    any_role = once or called.age or called.word in ANYBODY
+    # "The Dutchman" tells nothing of what he does.
+    any_role = once or called.age or called.word in ANYBODY or called.word not in heads().kind
 
     def may_be(chain: int) -> bool:
         fits = chain not in barred and _may_be(discourse, called, chain)
         return fits and bool(any_role or not has_role(discourse, chain))
 
+    # There is one Prime Minister, many defence ministers.
+    modifiers = _modifiers(discourse, called) - {"prime"}
     near = {person.chain for back in (0, 1) for person in discourse.people.get(called.number - back, ())}
     fitting = [chain for chain in near - barred if _may_be(discourse, called, chain)]
-    if len(fitting) == 1 and (
-        pointed_at or not (_modifiers(discourse, called) or has_role(discourse, fitting[0]))
-    ):
+    # "X asked the minister. The minister said …"
+    apart = called.word in OFFICES and _is_repeated(discourse, called)
+    if len(fitting) == 1 and (pointed_at or not (modifiers or apart or has_role(discourse, fitting[0]))):
         return Referent(fitting[0], "the only person in the sentences before", Confidence.LOW)
     introduced = any(at < called.first for at in discourse.nameless.get(called.word, ())[:1])
     if introduced or called.word in OFFICES:
@@ -157,6 +160,16 @@ def _first_of_trial(discourse: Discourse, called: Description, barred: Set[int |
 def _modifiers(discourse: Discourse, called: Description) -> set[str]:
     """The words before the head that tell something."""
     return set(discourse.words.lower[called.first + 1 : called.end - 1]) - _SAYS_NOTHING
+
+
+def _is_repeated(discourse: Discourse, called: Description) -> bool:
+    """Tell whether "the prime minister" stands in the sentence before, too."""
+    lower = discourse.words.lower
+    sentence = discourse.words.story.sentences[max(0, called.number - 1)]
+    return any(
+        lower[index] == called.word and "the" in lower[max(0, index - 2) : index]
+        for index in range(sentence.first, called.first)
+    )
 
 
 def _may_be(discourse: Discourse, called: Description, chain: int) -> bool:

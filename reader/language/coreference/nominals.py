@@ -18,6 +18,9 @@ from reader.language.grammar import DETERMINERS, PREPOSITIONS, word_set
 from reader.language.names.descriptions import heads
 
 DEFINITE = word_set("the this that our")
+# "The Kurds", "the French": they are many.
+_OF_MANY = ("s", "ish", "ch", "ese", "men", "women")
+_PARTISANS = word_set("republican democrat")
 _TYPES = {"place": EntityType.LOC, "group": EntityType.ORG}
 # "The group" may be any organisation, "the team" only one that is known to be a team.
 _NEEDS_NO_KIND = word_set(
@@ -52,6 +55,8 @@ def refer_by_description(discourse: Discourse, number: int, index: int, last: in
     words = discourse.words
     epithet = epithet_at(words, index, last)
     head = epithet.end - 1 if epithet else _head(discourse, index, last)
+    people = _people_word(discourse, index) if head is None else None
+    head = people if head is None else head
     if head is None:
         return index + 1
     start, end = words.tokens[index].start, words.tokens[head].end
@@ -59,6 +64,8 @@ def refer_by_description(discourse: Discourse, number: int, index: int, last: in
         referent = None
     elif epithet:
         referent = bearer(discourse, number, index, epithet)
+    elif people is not None:
+        referent = _person(discourse, number, index, head)
     elif holds_name(discourse, start, end):
         referent = _person_of_body(discourse, number, index, head) or _person_of_place(
             discourse, number, index, head
@@ -98,6 +105,25 @@ def _head(discourse: Discourse, index: int, last: int) -> int | None:
     return None
 
 
+def _people_word(discourse: Discourse, index: int) -> int | None:
+    """The last word of a speaker who is "the Dutchman" or "the Oregon Democrat": one of a people or party."""
+    words = discourse.words
+    start = words.tokens[index].start
+    position = bisect_left(discourse.name_starts, start)
+    if not discourse.is_speaker(start) or words.lower[index] != "the":
+        return None
+    for span, chain in discourse.names[position : position + 2]:
+        if span.end != discourse.end_of_speaker(start):
+            continue
+        head = discourse.token_at(span.end - 1)
+        type_ = discourse.chains[chain].type
+        # The tagger takes "Oregon Democrat" for a body.
+        partisan = type_ is EntityType.ORG and words.lower[head] in _PARTISANS
+        one = not words.lower[head].endswith(_OF_MANY) and not discourse.reports(chain)
+        return head if one and (partisan or type_ is EntityType.NORP) else None
+    return None
+
+
 def _referent(discourse: Discourse, number: int, index: int, head: int) -> Referent | None:
     lower, start = discourse.words.lower, discourse.words.tokens[index].start
     kind = heads().kind.get(lower[head], "")
@@ -117,7 +143,8 @@ def _referent(discourse: Discourse, number: int, index: int, head: int) -> Refer
 
 def _person(discourse: Discourse, number: int, index: int, head: int) -> Referent | None:
     word = discourse.words.lower[head]
-    called = Description(number, index, head + 1, word, gender=heads().gender.get(word))
+    gender = heads().gender.get(word) or ("m" if word.endswith("man") else None)
+    called = Description(number, index, head + 1, word, gender=gender)
     return person_described(discourse, called)
 
 

@@ -137,6 +137,8 @@ def _resolve(
     head = Span(speaker.start, words.tokens[head_end - 1].end)
     for end in (head.end, speaker.end):
         name = names.get(end)
+        if name is not None and found is not None and found.span.start < name[0].start < found.span.end:
+            return speaker, found.chain, found.confidence  # "the Dutchman"
         if name is not None and (end == head.end or name[0].start <= head.start + 4):
             return speaker, name[1], Confidence.HIGH
     inside = [names[end] for end in (words.tokens[i].end for i in tokens) if end in names]
