@@ -37,6 +37,7 @@ def test_a_second_verb_of_the_speaker_ends_the_clause(
         ("Finch urged crews to wait but refused to say why.", "crews to wait"),
         ("Finch pledged to open the pier but would not say when.", "to open the pier"),
         ("Finch vowed to mend the pier and open it.", "to mend the pier and open it"),
+        ("Finch urged crews not to sail, even if it is calm.", "crews not to sail, even if it is calm"),
         (
             "Finch said she had met the crew and had found them well.",
             "she had met the crew and had found them well",

@@ -60,6 +60,9 @@ Reading = Callable[..., Any]
         ),
         ("A minister who asked not to be named said it was late.", "it was late", "A minister"),
         ("The captain, head coach Jon Finch, said it was late.", "it was late", "head coach Jon Finch"),
+        ("The court heard that the pipe was cracked.", "the pipe was cracked", "The court"),
+        ("The pipe was cracked, a jury has heard.", "The pipe was cracked", "a jury"),
+        ("The port says it believes the pipe was cracked.", "the pipe was cracked", "The port"),
         ("Crews at the port suspect they were misled.", "they were misled", "Crews at the port"),
         (
             "The pier is old, papers seen by the Gazette show.",
@@ -107,6 +110,7 @@ def test_a_clause_with_marks_inside_is_mixed(reading: Reading, text: str, words:
 @pytest.mark.parametrize(
     "text",
     [
+        "She heard that the pipe was cracked.",
         "Finch did not say who had crossed.",
         "The captain told the story of a storm.",
         "Sailors were told to wait.",

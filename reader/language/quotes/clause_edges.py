@@ -148,7 +148,8 @@ class Sentence:
         if following not in _CONCEDES or mark <= start + 1:
             return False
         if following != "but":
-            return True
+            # "Even if it looks well", "though not in winter"
+            return self.lower[mark + 2 : mark + 3] not in (["if"], ["when"], ["not"])
         after = self.lower[mark + 2] if mark + 2 < self.last else "that"
         if after in SUBJECT_PRONOUNS and self._falls_silent(mark + 3):
             return True

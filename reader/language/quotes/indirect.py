@@ -15,7 +15,7 @@ from reader.language.grammar import (
     DETERMINERS,
     PREPOSITIONS,
     RELATIVES,
-    SUBJECT_PRONOUNS,
+    word_set,
 )
 from reader.language.phrases import Phrase
 from reader.language.quotes.attribution import is_title
@@ -40,7 +40,11 @@ _WORDINGS = frozenset(
 )
 _NAMES = frozenset({"called", "named", "dubbed", "labelled", "labeled", "termed"})
 _BEGINS_RELATIVE = frozenset({"who", "which", "whose"})
-_EXPECT = frozenset({"expect", "expects", "expected"})
+_EXPECT = word_set("expect expects expected hope hopes hoped believe believes believed")
+_HEARS = frozenset({"hear", "hears", "heard", "hearing"})
+_HEARINGS = word_set(
+    "court jury inquest inquiry enquiry tribunal hearing trial jurors panel committee commission"
+)
 
 
 def find_indirect(sources: Sources, used: AbstractSet[int], direct: AbstractSet[int]) -> list[Quote]:
@@ -77,6 +81,8 @@ class _Reader(Insertions):
         for cue in self.cues:
             if cue.first in self.used or self._is_mere_purpose(cue) or self._is_hearing(cue):
                 continue
+            if self.lower[cue.first] in _HEARS and not self._is_heard_in_court(cue):
+                continue
             if cue.manner & REPORTS and (self.inverted(cue) or self.trailing(cue)):
                 continue
             if self._forward(cue):
@@ -99,6 +105,11 @@ class _Reader(Insertions):
     def _is_hearing(self, cue: Cue) -> bool:
         """Tell the court of "Minister 'was warned', court told" from one who tells."""
         return self.headline and self.lower[cue.first] == "told" and cue.last >= self.last
+
+    def _is_heard_in_court(self, cue: Cue) -> bool:
+        """Tell "the court heard that …", which reports what was said there, from "she heard that …"."""
+        subject = self.subject(cue)
+        return subject is not None and self.lower[subject.last - 1] in _HEARINGS
 
     def _is_main(self, cue: Cue) -> bool:
         """Tell whether a cue is the sentence's own verb, so that a source at its end reports the report."""
@@ -133,7 +144,12 @@ class _Reader(Insertions):
         if start is None or start >= self.last:
             return speaker is not None and self._marked_object(cue, speaker)
         view = self.cue_groups.get(start + 1)
-        if view is not None and self.lower[view.first] in _EXPECT and self.lower[start] in SUBJECT_PRONOUNS:
+        if (
+            view is not None
+            and not view.negated
+            and self.lower[view.first] in _EXPECT
+            and self.lower[start] in {"it", "they"}
+        ):
             # "The UN says it expects …" reports what the UN expects.
             self.subjects[view.first] = speaker
             return False
@@ -165,7 +181,9 @@ class _Reader(Insertions):
             return False
         if is_title(self.words, fragment.first):
             return False
-        if cue.manner & Manner.TELL and self.lower[fragment.first + 1 : fragment.first + 2] == ["to"]:
+        if cue.manner & (Manner.TELL | Manner.REQUEST) and {
+            *self.lower[fragment.first + 1 : fragment.first + 2]
+        } & {"to", "not"}:
             fragment = Phrase(cue.last, fragment.last)  # 'warned them "to ask a map"'
         return self.add(*fragment, cue, speaker, "name + '{}' + words in quotation marks")
 

@@ -12,6 +12,7 @@ from reader.language.quotes.clause_edges import Sentence
 from reader.language.quotes.cues import POLLS, Cue
 
 _PUTS = word_set("put puts value values valued estimate estimates estimated reckon reckons reckoned")
+_EXPLAINS = word_set("attribute attributes attributed put puts")
 _BEFORE_FIGURE = word_set("at below above over under")
 _ACCUSES = word_set("accuse accuses accused accusing")
 _SHOWS = word_set("show shows showed showing find finds found put puts give gives gave")
@@ -45,6 +46,8 @@ def reported_object(sentence: Sentence, cue: Cue) -> Phrase | None:
         return None
     if verb in _PUTS and (figure := _figure(sentence, at)) is not None:
         return figure
+    if verb in _EXPLAINS and (cause := _cause(sentence, cue, at)) is not None:
+        return cause
     if verb in _ACCUSES:
         return _after(sentence, cue, at, {"of"})
     if verb in _WISHES and not sentence.cue_groups.get(at) and _is_object(sentence, at):
@@ -90,6 +93,19 @@ def _is_object(sentence: Sentence, at: int) -> bool:
     )
 
 
+def _cause(sentence: Sentence, cue: Cue, at: int) -> Phrase | None:
+    """Read "the fire to a candle" after "attributed", "the fire down to a candle" after "put"."""
+    down = sentence.lower[cue.first] in _PUTS
+    for index in range(at + 1, min(sentence.last - 1, at + _NEAR)):
+        if sentence.words.quoted[index] >= 0 or sentence.words.tokens[index].text in ",;:":
+            return None
+        if sentence.lower[index] == "to" and (not down or sentence.lower[index - 1] == "down"):
+            end = sentence.content_end(cue, index + 1)
+            marked = any(number >= 0 for number in sentence.words.quoted[index:end])
+            return None if marked else Phrase(at, end)
+    return None
+
+
 def _figure(sentence: Sentence, at: int) -> Phrase | None:
     """Read "the cost at €5 a head" after "put"."""
     lower, tokens = sentence.lower, sentence.words.tokens
@@ -98,7 +114,9 @@ def _figure(sentence: Sentence, at: int) -> Phrase | None:
             return None
         if lower[index] in _BEFORE_FIGURE and _is_figure(sentence, index + 1):
             end = index + 1
-            while end < sentence.last and (tokens[end].text not in ",;:—–" and lower[end] != "and"):
+            while end < sentence.last and not (
+                tokens[end].text in ",;:—–" or (lower[end] == "and" and sentence.words.is_verb_form(end + 1))
+            ):
                 end += 1
             return Phrase(at, end)
     return None
