@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, overload
 
 from reader.library.catalog.catalog import Catalog
 from reader.library.errors import IndexDamagedError
@@ -61,7 +61,7 @@ class FindingGroup(NamedTuple):
 
     kind: FindingKind
     topic: str
-    findings: tuple[Finding, ...]
+    findings: Sequence[Finding]
 
     @property
     def files(self) -> int:
@@ -90,9 +90,9 @@ def findings(
         yield from _damage(catalog, folder)
     for note in notes:
         yield Finding(FindingKind.NOTE, note.name, note.reason)
-    for problem in catalog.problems():
-        yield Finding(FindingKind.REFUSED, problem.name, problem.reason)
-    for article in catalog.articles():
+    for name, reason in catalog.refused():
+        yield Finding(FindingKind.REFUSED, name, reason)
+    for article in catalog.warned():
         for warning in article.warnings:
             yield Finding(FindingKind.WARNING, article.name, warning, article.id)
     for name, first in catalog.duplicates():
@@ -102,12 +102,40 @@ def findings(
 
 def grouped(findings: Iterable[Finding]) -> list[FindingGroup]:
     """Return findings by kind and topic: the gravest kind first, and in it the commonest topic."""
-    groups: dict[tuple[FindingKind, str], list[Finding]] = {}
+    groups: dict[tuple[FindingKind, str], _Findings] = {}
     for finding in findings:
-        groups.setdefault((finding.kind, finding.topic), []).append(finding)
+        groups.setdefault((finding.kind, finding.topic), _Findings(finding.kind)).add(finding)
     kinds = list(FindingKind)
     in_order = sorted(groups.items(), key=lambda group: (kinds.index(group[0][0]), -len(group[1])))
-    return [FindingGroup(kind, topic, tuple(found)) for (kind, topic), found in in_order]
+    return [FindingGroup(kind, topic, found) for (kind, topic), found in in_order]
+
+
+class _Findings(Sequence[Finding]):
+    """Findings of one kind, kept as bare tuples.
+
+    Python looks through objects for garbage, which holds up all threads: 50 ms for 100,000 and 600 for all
+    that there are. Bare tuples of strings and numbers it leaves out.
+    """
+
+    def __init__(self, kind: FindingKind, rows: Sequence[tuple[Any, ...]] = ()) -> None:
+        self._kind = kind
+        self._rows = list(rows)
+
+    def add(self, finding: Finding) -> None:
+        """Keep one more."""
+        self._rows.append(finding[1:])
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, index: int) -> Finding: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Finding]: ...
+    def __getitem__(self, index: int | slice) -> Finding | Sequence[Finding]:
+        if isinstance(index, slice):
+            return _Findings(self._kind, self._rows[index])
+        return Finding(self._kind, *self._rows[index])
 
 
 def _damage(catalog: Catalog, folder: Path) -> Iterator[Finding]:

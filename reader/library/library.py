@@ -9,6 +9,7 @@ import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -307,7 +308,7 @@ class Library(Entities, Frames):
 
     def problems(self) -> tuple[Problem, ...]:
         """Return what the user should know: files that could not be read and why, a catalog made anew."""
-        return (*self._own_problems(), *self._catalog.problems())
+        return (*self._own_problems(), *starmap(Problem, self._catalog.refused()))
 
     def problem_count(self) -> int:
         """Return how many :meth:`problems` there are, at once even if they are a hundred thousand."""

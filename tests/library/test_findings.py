@@ -88,3 +88,14 @@ def test_groups_come_by_gravity_then_by_number() -> None:
         (PASSED, "no article", 1),
     ]
     assert [finding.name for finding in groups[1].findings] == names
+
+
+def test_findings_of_a_group_are_as_they_were_given() -> None:
+    found = [
+        Finding(FindingKind.WARNING, f"{number}.txt", f"odd ({number})", number, 2) for number in range(5)
+    ]
+    (group,) = grouped(found)
+    assert list(group.findings) == found
+    assert list(group.findings[1:3]) == found[1:3]
+    assert group.findings[-1] == found[-1]
+    assert group.files == 10

@@ -5,11 +5,14 @@ from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from textual.widgets import Static
 
 from reader.library import Library
-from reader.library.findings import Finding, FindingKind
-from reader.ui.overlays.problems_screen import FindingList, ProblemsScreen
+from reader.library.findings import Finding, FindingKind, grouped
+from reader.ui.overlays.problems_screen import FindingList, FindingRows, ProblemsScreen, Row
+from reader.ui.panes.panel_lists import Gap, Heading
 
 from .conftest import OpenLibrary, Reader
 
@@ -99,3 +102,19 @@ async def test_a_hundred_thousand_problems_are_drawn_as_they_come_into_sight(
         await reader.pilot.pause()
         assert whole(reader) == "99994.txt: reason 6"
         assert len(drawn) < 1000
+
+
+@given(st.lists(st.sampled_from(["empty", "binary", "cut"]), max_size=12))
+def test_rows_made_on_demand_are_those_of_the_groups(reasons: list[str]) -> None:
+    groups = grouped(Finding(FindingKind.REFUSED, str(at), reason) for at, reason in enumerate(reasons))
+    rows = FindingRows(groups)
+    expected: list[Row] = []
+    for group in groups:
+        size = len(group.findings)
+        title = f"Refused: {group.topic}"
+        expected += [Gap()] if expected else []
+        expected += [Heading(title, f"{size} files" if size > 1 else ""), *group.findings]
+    assert list(rows) == rows[:] == expected
+    assert len(rows) == len(expected)
+    assert [rows[at] for at in rows.starts] == [group.findings[0] for group in groups]
+    assert rows.findings == len(reasons)

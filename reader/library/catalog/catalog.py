@@ -21,7 +21,6 @@ from reader.library.records import (
     LinkedQuote,
     MentionInContext,
     Place,
-    Problem,
 )
 from reader.span import Span
 
@@ -57,6 +56,12 @@ class Catalog:
         """Return all articles in reading order."""
         with self.reading() as db:
             return tuple(map(summary, db.execute("SELECT * FROM summary ORDER BY published DESC, name, id")))
+
+    def warned(self) -> tuple[ArticleSummary, ...]:
+        """Return the articles that were read, but with a warning, in reading order."""
+        with self.reading() as db:
+            query = "SELECT * FROM summary WHERE warnings <> '[]' ORDER BY published DESC, name, id"
+            return tuple(map(summary, db.execute(query)))
 
     def summaries(self, ids: Iterable[int]) -> dict[int, ArticleSummary]:
         """Return those of the articles that there are, by number."""
@@ -188,15 +193,11 @@ class Catalog:
                 )
             )
 
-    def problems(self) -> tuple[Problem, ...]:
-        """Return the files that could not be read, by name."""
+    def refused(self) -> tuple[tuple[str, str], ...]:
+        """Return the files that could not be read, by name, each with the reason: there may be many."""
         with self.reading() as db:
-            return tuple(
-                Problem(name, reason)
-                for name, reason in db.execute(
-                    "SELECT name, problem FROM file WHERE problem IS NOT NULL ORDER BY name"
-                )
-            )
+            query = "SELECT name, problem FROM file WHERE problem IS NOT NULL ORDER BY name"
+            return tuple(db.execute(query))
 
     def problem_count(self) -> int:
         """Return how many files could not be read."""

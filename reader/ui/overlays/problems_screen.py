@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import ClassVar
+from itertools import accumulate
+from typing import ClassVar, overload
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -11,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from reader.library.findings import Finding, FindingKind, grouped
+from reader.library.findings import Finding, FindingGroup, FindingKind, grouped
 from reader.library.records import Place
 from reader.span import Span
 from reader.ui.overlays.overlay import Overlay
@@ -64,6 +66,50 @@ class FindingList(RowList[Row]):
             self.screen.show_whole(self.item)
 
 
+class FindingRows(Sequence[Row]):
+    """Findings under headings, each row made when it is looked at.
+
+    Args:
+        groups: the findings.
+
+    Attributes:
+        starts: the index of each group's first finding.
+        findings: how many there are.
+    """
+
+    def __init__(self, groups: Sequence[FindingGroup] = ()) -> None:
+        self._groups = groups
+        self._headings = [
+            Heading(
+                f"{_KINDS[group.kind]}: {group.topic}",
+                counted(group.files, "file", "files") if group.files > 1 else "",
+            )
+            for group in groups
+        ]
+        sizes = [len(group.findings) for group in groups]
+        self.findings = sum(sizes)
+        # A gap and a heading stand above each group; the first has no gap.
+        before = accumulate(sizes, initial=0)
+        self.starts = [1 + 2 * at + count for at, count in zip(range(len(groups)), before, strict=False)]
+
+    def __len__(self) -> int:
+        return self.findings + 2 * len(self._groups) - 1 if self._groups else 0
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Row]: ...
+    def __getitem__(self, index: int | slice) -> Row | Sequence[Row]:
+        if isinstance(index, slice):
+            return [self[at] for at in range(len(self))[index]]
+        index = range(len(self))[index]
+        number = bisect_right(self.starts, index + 2) - 1
+        at = index - self.starts[number]
+        if at >= 0:
+            return self._groups[number].findings[at]
+        return self._headings[number] if at == -1 else Gap()
+
+
 class ProblemsScreen(Overlay):
     """A list of findings over the main screen.
 
@@ -90,7 +136,7 @@ class ProblemsScreen(Overlay):
         super().__init__()
         self._load = load
         self._asking = LatestWins()
-        self._starts: list[int] = []
+        self._starts: Sequence[int] = ()
         self.answer: Place | None = None
 
     def compose(self) -> ComposeResult:
@@ -107,12 +153,12 @@ class ProblemsScreen(Overlay):
 
     @work(exclusive=True)
     async def _show(self) -> None:
-        rows, files = await self._asking.ask(_rows, self._load)
+        rows = await self._asking.ask(lambda: FindingRows(grouped(self._load())))
         if not self.is_current:
             return
-        self._starts = [at + 1 for at, row in enumerate(rows) if isinstance(row, Heading)]
-        if files:
-            self.query_one(Frame).set_title(f"Refused or passed over · {files:,}")
+        self._starts = rows.starts
+        if rows.findings:
+            self.query_one(Frame).set_title(f"Refused or passed over · {rows.findings:,}")
         found = self.query_one(FindingList)
         found.empty = "Every file could be read, and none was passed over."
         found.set_items(rows)
@@ -145,16 +191,3 @@ class ProblemsScreen(Overlay):
         if isinstance(item, Finding) and item.article is not None:
             self.answer = Place(item.article, Span(0, 0))
             self.dismiss()
-
-
-def _rows(load: Callable[[], Iterable[Finding]]) -> tuple[list[Row], int]:
-    """Return the rows of the list, and how many of them are findings."""
-    rows: list[Row] = []
-    count = 0
-    for group in grouped(load()):
-        rows += [Gap()] if rows else []
-        size = group.files
-        title = f"{_KINDS[group.kind]}: {group.topic}"
-        rows += [Heading(title, counted(size, "file", "files") if size > 1 else ""), *group.findings]
-        count += len(group.findings)
-    return rows, count
