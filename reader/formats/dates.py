@@ -80,6 +80,7 @@ _REST = late(
 
 # "RANCHI, March 04, 2021 00:38"; "Last updated: March 6, 2024 | Lebanon".
 _PLACE_FIRST = re.compile(r"[A-Z][A-Z.'’-]+(?:\s[A-Z.'’-]{2,}){0,3},\s")
+_DAY_OF_ANY_YEAR = late(rf"\b{MONTH}\s\d{{1,2}}\b|\b\d{{1,2}}\s{MONTH}", re.IGNORECASE)
 _SECTION_LAST = re.compile(r"\s[|·•]\s[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){0,2}$")
 
 
@@ -179,9 +180,9 @@ def read_line(words: str) -> DateLine | None:
         return None
     dates = dates_with_roles(words)
     agos = list(_AGO().finditer(words)) if "ago" in words.lower() else []
-    if not dates and not agos and not _ANY_CLOCK().search(words):
-        return None
     labels = list(_LABEL().finditer(words))
+    if not dates and not agos and not labels and not _SURE_CLOCK.search(words):
+        return None
     rest = list(words)
     for start, end in [(stamp.start, stamp.end) for _, stamp in dates] + [m.span() for m in labels + agos]:
         rest[start:end] = " " * (end - start)
@@ -189,7 +190,7 @@ def read_line(words: str) -> DateLine | None:
     if any(stamp.time for _, stamp in dates):
         others = _PLACE_FIRST.sub("", others, count=1) if words[0].isupper() else others
     if labels:
-        others = _SECTION_LAST.sub("", others)
+        others = _DAY_OF_ANY_YEAR().sub("", _SECTION_LAST.sub("", others), count=1)
     says_when = dates or labels or (not agos and _SURE_CLOCK.search(words))
     if _REST().sub("", others) or not says_when:
         return None

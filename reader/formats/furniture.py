@@ -33,7 +33,10 @@ class Finding(NamedTuple):
 
 
 class _Rule(NamedTuple):
-    """Phrases for passages of at most ``longest`` characters; ``rule`` may name what matched."""
+    """Phrases for passages of at most ``longest`` characters; ``rule`` may name what matched.
+
+    ``quotes`` says that what they fit is furniture even if somebody speaks in it.
+    """
 
     kind: BlockKind
     phrases: phrases.Phrases
@@ -41,6 +44,7 @@ class _Rule(NamedTuple):
     rule: str
     heads_list: bool = False
     weak: bool = False
+    quotes: bool = False
 
 
 _SHOWN = 40
@@ -62,6 +66,7 @@ _RULES = (
     _Rule(BlockKind.CREDIT, phrases.AGENCY_ALONE, 90, "names an agency"),
     _Rule(BlockKind.CREDIT, phrases.COPYRIGHT, 300, "starts with '{}'"),
     _Rule(BlockKind.CREDIT, phrases.STAFF, 300, "starts with '{}'"),
+    _Rule(BlockKind.CAPTION, phrases.CAPTION_LABEL, 500, "starts with '{}'", quotes=True),
     _Rule(BlockKind.CAPTION, phrases.CAPTION, 500, "starts with '{}'"),
     _Rule(BlockKind.CAPTION, phrases.CREDIT_AT_END, 500, "ends with a picture credit"),
     _Rule(BlockKind.LINKS, phrases.LINKS_LABEL, 70, "the label '{}'", heads_list=True),
@@ -94,7 +99,7 @@ def recognise(words: str) -> Finding | None:
     for rule in _RULES:
         found = rule.phrases.search(bare, clues) if len(bare) <= rule.longest else None
         if found:
-            if is_reported_speech(words):
+            if not rule.quotes and is_reported_speech(words):
                 return None
             return Finding(rule.kind, rule.rule.format(_shown(found.group())), rule.heads_list, rule.weak)
     return None

@@ -122,12 +122,21 @@ STAFF = Phrases(
 \W{0,3}<work> (?:and \w+ )?by (?:our|the) (?:[\w'’-]+ ){1,4}(?:bureau|newsroom|desk|staff|team)\b
 \W{0,3}(?:compiled|edited|translated|written) by:?\s<names>
 \W{0,3}with (?:inputs?|additional reporting|files|reporting) (?:from|by)\s
+\W{0,3}(?:with )?(?:agency )?inputs? from\s
+\W{0,3}published in (?:the )?<name>, .{0,30}\d{4}\b
 \W{0,3}some (?:information|material) (?:for|in) <report> (?:came|comes|is|was) (?:from|by)\b
 \W{0,3}(?:this|the) <items> (?:was )?(?:first |originally )?(?:written|compiled|appeared|published|produced)\b
 \W{0,3}contribut(?:ing|ors?)\s?:
 \W{0,3}(?:h/t|hat tip)\b
 .{3,160}\bcontributed (?:reporting|to <report>|additional reporting)\b.{0,60}$
 \W{0,3}(?:this|the) <items> has not been (?:edited|created)\b
+(?:this|the) <items> (?:has been|was) (?:updated|corrected|amended)\b
+this is a (?:breaking|developing) (?:news )?story\b
+(?:editor|publisher)['’]?s['’]? note\s?[:–—-]
+corrections?(?: \([^()]{3,30}\))?\s?:\s
+an earlier version of <report>\b
+(?:the )?(?:views|opinions) expressed (?:in this|here|are)\b
+notes? (?:to|for) editors?\b.{0,3}$
 a version of this (?:article|story) (?:appears|appeared|was published)\b
 our standards\s?:
 [(\[]?(?-i:ENDS?)[)\]]?$
@@ -136,7 +145,16 @@ our standards\s?:
 """,
     "reporting writing editing translation compiled edited translated written input inputs files "
     "appeared published produced contributing contributor contributors h hat contributed created "
-    "version standards information material end ends @",
+    "version views opinions breaking developing updated corrected amended correction corrections editor "
+    "editors publisher standards information material end ends @",
+)
+
+CAPTION_LABEL = Phrases(
+    r"""
+<picture> captions?\b
+captions?\s?:
+""",
+    "caption captions",
 )
 
 CAPTION = Phrases(
@@ -144,8 +162,6 @@ CAPTION = Phrases(
 file (?:photo|picture|image|pic)(?:graph)?s?(?:\s?[:–—-]|\s(?:of|shows?|from|dated|taken|released)\b)
 (?:undated |file |handout |combination )+(?:photo|picture|image) (?:of|shows?|provided|released|taken)\b
 (?-i:FILE)(?: -|\s?[–—:])
-<picture> captions?\b
-captions?\s?:
 pictured(?:\s?:|\s(?:above|below|left|right|here)\b|,)
 (?:image|photo|photograph|picture|graphic|illustration|map|cartoon)s?\s?:\s?\S
 (?:in )?this (?:\w+ ){0,3}(?:photo|picture|image|photograph|still) (?:taken|provided|released|made|issued)\b
@@ -155,7 +171,7 @@ an? (?:general|aerial) view of\b
 \[?\d{1,2}/\d{1,2}\](?=\s?\S)
 (?!the\b|an?\b)(?:(?:mr|mrs|ms|dr)\.? )?<name>(?: \(<side>\),?|, <side>,) (?-i:[a-z])
 """,
-    "file undated handout combination caption captions pictured image images photo photos photograph "
+    "file undated handout combination pictured image images photo photos photograph "
     "photographs picture pictures graphic graphics illustration illustrations map maps cartoon "
     "cartoons still view ] left right centre center top bottom",
 )
@@ -251,7 +267,7 @@ PROMO_LABEL = _whole(
     r"""
 also (?:watch|see|listen)
 watch(?: now| live| more| also| the video| video)?
-listen(?: now| live)?
+listen(?: now| live| to this (?:article|story))?
 (?:sponsored|promoted|paid|partner)(?: <items>| by .{1,30}| post)?
 """,
     "watch see listen sponsored promoted paid partner",
@@ -267,7 +283,9 @@ continue reading(?: .{1,40})?
 scroll (?:down )?(?:to|for) .{1,40}
 (?:share|tweet|save|print|email)(?: (?:this|the|on|via|with|<items>|page|to|by|<network>|x|and)){0,5}
 <network>(?:[\s,/|]{1,3}(?:<network>|email|print|copy link))*
-(?:\d+ |show |view |leave |post |add |write |read |all )*(?:a )?comments?(?: \(?\d+\)?)?
+(?:\d+ |show |view |leave |post |add |write |read |all )*(?:a )?(?:comments?|reply)(?: \(?\d+\)?)?
+read (?:the )?full (?:story|article|report|interview|statement)(?: (?:here|at|on) ?.{0,40})?
+donate(?: now| here| today)?
 (?:(?:our|free|daily|weekly|morning|evening) )*newsletters?
 sign (?:up|in)(?: now| here| today)?
 subscribe(?: now| here| today)?
@@ -291,12 +309,12 @@ opens new tab
     "email twitter facebook instagram youtube whatsapp telegram linkedin tiktok pinterest reddit "
     "threads flipboard messenger google comment comments newsletter newsletters sign subscribe follow "
     "log login loading play back copy close menu skip supported view enlarge expand caption list read "
-    "slideshow licensing tab reuse republish",
+    "slideshow licensing tab reuse republish reply donate",
 )
 
 PROMO = Phrases(
     r"""
-\(?(?:sign up|subscribe) (?:to|for|here|now|today|and)\b
+\(?(?:.{0,90}[?!:.] )?(?:sign up|subscribe) (?:to|for|here|now|today|and)\b
 register (?:now|here)\b
 (?:also watch|watch(?: live| now)?|listen(?: live| now)?|video)\s?:
 follow (?:us|our|@\w+|.{2,60} on (?:<network>|x))\b
@@ -313,6 +331,8 @@ support (?:our|quality|independent|free) (?:\w+ )?journalism
 for (?:more|the latest|all the latest|breaking) .{0,60}\b(?:visit|follow|click|download|subscribe|go to)\b
 have you (?:been affected by|witnessed)
 if you(?: have|['’]ve| are) been affected by (?:this|the issues|any of the)\b
+if you or (?:someone|anyone) you know\b.{0,120}\b(?:call|contact|helpline|lifeline|text)\b
+(?:.{0,90}[?!:.] )?let us know (?:in|at|by|on|below|what)\b
 do you have (?:a story|any information|more information|an opinion)
 (?:.{0,90}[?!:.] )?(?:please )?<ask> <desk>\b
 .{3,200}\bclick here(?: (?:to|for) .{1,60})?[.!]*$
@@ -321,6 +341,8 @@ to (?:un)?subscribe,? (?:to|from|write|e-?mail|visit|click|reply)\b
 (?:more|full (?:story|report)|see|story|continued|turn to)\b.{0,60}\bon page \d+[.]?$
 send us your\b
 (?:e-?mail|twitter|contact)\s?:\s?\S*@\S+$
+.{3,60} (?:can|may) be (?:reached|contacted) (?:at|by|on|via) .{0,40}[@\d]
+(?:more to follow|more details (?:soon|to follow)|check back (?:here )?for)\b
 reach (?:him|her|them|the (?:author|reporter|writer|editor))\b.{0,30} (?:at|on|via)\s
 (?:watch|listen to|see|view|read|check out) .{1,90}\b(?:below|above|here)[.:!)]*$
 (?:this|our) (?:web)?site uses cookies
@@ -330,8 +352,9 @@ this article is more than .{1,12} (?:years?|months?) old
 (?:find|track|catch|get) (?:all )?(?:the )?(?:latest|live) .{0,120}\b(?:news|updates|here|on)\b
 disclaimer\s?:
 """,
-    "sign subscribe register watch listen video follow like find join connect download click tap "
-    "press get stay support visit go affected witnessed have us @ reach below above here uses "
-    "already article responsible latest live disclaimer never inbox click subscribe unsubscribe page "
-    "email contact write tweet tip message text call ring mail send website site app",
+    "sign subscribe register watch listen video follow like find join connect download click tap press "
+    "get stay support visit go affected witnessed have us @ reach below above here uses already article "
+    "responsible latest live disclaimer let reached contacted details check never inbox unsubscribe "
+    "page email contact write tweet tip message text call ring mail send website site app "
+    "helpline lifeline",
 )

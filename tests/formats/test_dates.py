@@ -101,6 +101,7 @@ def test_the_place_of_a_date_is_its_characters() -> None:
         ("Last updated: November 4, 2016, 00:41 | Middle East", [(Role.UPDATED, "2016-11-04T00:41")]),
         ("Posted: Nov 4, 2016 • 9:12 AM | Updated 2:40 PM", [(Role.PUBLISHED, "2016-11-04T09:12")]),
         ("10:38", []),
+        ("Updated Nov 4, 10:38 pm ET", []),
         ("8:46 a.m.", []),
     ],
 )  # fmt: skip
@@ -119,6 +120,7 @@ def test_lines_that_only_say_when(line: str, dates: list[tuple[Role, str]]) -> N
         "Two hours ago",
         "2 hours ago",
         "10.38",
+        "4 Nov, 10:38",
         "10:38 The water rises",
         "CAIRO, November 4, 2016",
         "CAIRO AND BEIRUT AND AMMAN AND SANAA, November 4, 2016 10:38",
