@@ -7,40 +7,14 @@ from functools import lru_cache
 from reader.article import Span
 from reader.language.annotation import Entity
 from reader.language.gazetteer import gazetteer
+from reader.language.grammar import word_set
 from reader.language.tokens import Story
 
 _LONGEST_TITLE = 5  # tokens
 _REACH = 10  # tokens before a name in which its titles are looked for
-_IN_NAMES = frozenset(
-    {
-        "Baron",
-        "Bishop",
-        "Count",
-        "Dean",
-        "Duke",
-        "Earl",
-        "Judge",
-        "Justice",
-        "King",
-        "Lord",
-        "Major",
-        "Marshal",
-    }
-    | {
-        "Pope",
-        "Prince",
-        "Princess",
-        "Queen",
-        "Raja",
-        "Rani",
-        "Saint",
-        "Sheikh",
-        "Shaikh",
-        "Sultan",
-        "Emir",
-        "Haji",
-        "Sri",
-    }
+_IN_NAMES = word_set(
+    "Baron Bishop Count Dean Duke Earl Emir Haji Judge Justice King Lord Major Marshal Pope Prince Princess "
+    "Queen Raja Rani Saint Shaikh Sheikh Sri Sultan"
 )
 _SMALL = frozenset({"of", "for", "and", "the", "&"})
 
