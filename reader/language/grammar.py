@@ -79,7 +79,13 @@ ANY_MARK = frozenset("\"“”‘«»„‹›'’")
 
 _LIKE_ADVERBS = word_set(
     "daily weekly monthly yearly family early elderly likely unlikely friendly deadly lovely costly reply "
-    "supply ally rally tally bully folly homily butterfly italy july assembly anomaly monopoly"
+    "supply ally rally tally bully folly homily butterfly italy july assembly anomaly monopoly holy ugly silly "
+    "jolly grizzly quarterly nightly "
+    # Names, which a sentence may begin with
+    "anatoly bailly beverly billy carly connelly connolly coulibaly daly dolly donnelly elly emily farrelly "
+    "ganguly gergely gilly haily healy holly joly kelly kennelly kimberly lily lilly mattingly metwaly milly "
+    "molly nelly olly orly philly polly reilly sally scilly scully shelly sicily skelly solly spratly sully "
+    "thessaly tilly tully vasily vitaly zulkifly"
 )
 
 

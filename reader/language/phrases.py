@@ -144,7 +144,11 @@ def _goes_on(words: Words, index: int, first: int, high: int, *, head_seen: bool
         )
         return joins_names or _joins_fields(words, first, index, high)
     if index == first:
-        return word not in PREPOSITIONS and word not in CLAUSE_STARTERS - {"that"} and not is_adverb(word)
+        return (
+            word not in PREPOSITIONS
+            and word not in CLAUSE_STARTERS - {"that"}
+            and (words.tokens[index].text[0].isupper() or not is_adverb(word))  # "said Nelly Reed"
+        )
     if word in PREPOSITIONS:
         # "His brother-in-law"
         if lower[index - 1] == "-" and joins(words, index - 1):

@@ -110,7 +110,15 @@ class _Known:
 
     def resolve(self, speaker: Span) -> tuple[Span, int | None, Confidence]:
         """Return the words that name a speaker, the place of its chain, and how sure that is."""
-        return _resolve(self.words, speaker, self.at, self.names, self.chains, self.nominals)
+        return _resolve(self.words, self._whole(speaker), self.at, self.names, self.chains, self.nominals)
+
+    def _whole(self, speaker: Span) -> Span:
+        """Return the words of a speaker with the whole of a name that they end in the middle of."""
+        for index in _tokens(self.words, speaker)[-LONGEST_NAME:]:
+            found = self.at.get(self.words.tokens[index].start)
+            if found is not None and found.span.end in self.names and found.span.end > speaker.end:
+                return Span(speaker.start, found.span.end)
+        return speaker
 
 
 def _resolve(
@@ -203,7 +211,7 @@ def _beside(
     names: Mapping[int, tuple[Span, int]],
     chains: Sequence[NameChain],
 ) -> int | None:
-    """The person in "his fiancée, cook Ann Ogle," and in "Ulrich Thaler, a bell founder"."""
+    """The name in "his fiancée, cook Ann Ogle,", "the mine's operator, Brix," and "Reed, a bell founder"."""
     after = tokens[-1] + 1
     described = words.lower[tokens[0]] in _DESCRIBES or any(words.lower[i] in {"’s", "'s"} for i in tokens)
     if words.lower[after : after + 1] == [","] and described:
@@ -211,7 +219,11 @@ def _beside(
         for end in (words.tokens[i].end for i in range(first, min(first + LONGEST_NAME, len(words.tokens)))):
             name = names.get(end)
             if name is not None and name[0].start == words.tokens[first].start:
-                return name[1] if chains[name[1]].type is EntityType.PER else None
+                kind = chains[name[1]].type
+                body = kind is EntityType.ORG and not heads().is_person(words.lower[tokens[-1]])
+                if kind is EntityType.PER or body:
+                    return name[1]
+                break
     before = tokens[0] - 2
     if before >= 0 and words.lower[before + 1] == "," and words.lower[tokens[0]] in {"a", "an"}:
         name = names.get(words.tokens[before].end)
