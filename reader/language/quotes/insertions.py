@@ -12,10 +12,12 @@ from collections.abc import Set as AbstractSet
 from reader.language.grammar import (
     CLAUSE_STARTERS,
     CONJUNCTIONS,
+    DETERMINERS,
     IRREGULAR_PAST,
     NUMBERS,
     PREPOSITIONS,
     RELATIVES,
+    SUBJECT_PRONOUNS,
     is_adverb,
 )
 from reader.language.phrases import Phrase, phrase_after
@@ -34,6 +36,8 @@ _GOES_ON = frozenset({"but", "although", "though", "because", "if", "that"})
 _NEAR_VERB = 6
 # Tokens of the subject before an inserted "X said".
 _LONGEST_SUBJECT = 8
+# Tokens of what a name is said to be between commas.
+_LONGEST_APPOSITION = 20
 
 
 class Insertions(Reports):
@@ -205,6 +209,7 @@ class Insertions(Reports):
             if self._opens_report(index):
                 reach = range(speaker.last, min(self.last, speaker.last + 30))
                 comma = next((i for i in reach if lower[i] == ","), None)
+                comma = comma and self._after_apposition(comma)
                 if (
                     comma is not None
                     and comma + 1 < self.last
@@ -228,6 +233,38 @@ class Insertions(Reports):
             else:
                 self.reported_by(speaker)
             return
+
+    def _after_apposition(self, comma: int) -> int:
+        """Return the comma that closes what a name is said to be: "according to Reed, a baker, it rained"."""
+        first, closing = comma + 1, comma
+        for at in range(first, min(self.last - 1, first + _LONGEST_APPOSITION)):
+            if self.words.quoted[at] >= 0:
+                break
+            if self.lower[at] != ",":
+                continue
+            if not self._is_apposed(first, at):
+                break
+            first, closing = at + 1, at
+        # "The bridge, which is old, is closed": what stands between was said of the clause's own subject.
+        begins = self._is_noun(first) and not self.words.is_verb_form(first)
+        return closing if begins and self.clauses.has_verb(first, self.last, subject=1) else comma
+
+    def _is_apposed(self, first: int, last: int) -> bool:
+        """Tell what somebody is, or how old, from the beginning of a clause or of a list."""
+        opener = self.lower[first]
+        if opener in {"who", "whose", "which", "a", "an"}:
+            return opener not in {"a", "an"} or not self.clauses.has_verb(first, last, subject=1)
+        if self.words.tokens[first].text.isdigit():
+            return last == first + 1
+        described = self._is_noun(first)
+        listed = CONJUNCTIONS & set(self.lower[last + 1 : last + _LONGEST_SUBJECT])
+        return described and not listed and not self.clauses.has_verb(first, last, subject=1)
+
+    def _is_noun(self, index: int) -> bool:
+        """Tell whether a noun phrase plainly begins at a token: "the bridge", "Brix", "some", "they"."""
+        word = self.lower[index]
+        begins = word in DETERMINERS or word in SUBJECT_PRONOUNS or word in NUMBERS
+        return begins or self.words.is_capitalised(index) or word[0].isdigit()
 
     def _begins_with(self, cue: Cue, start: int) -> bool:
         """Tell whether somebody says something in the clause that begins at a token."""
