@@ -213,6 +213,10 @@ def _belongs(words: Words, preposition: int, high: int) -> bool:
     if word == "of":
         return True
     described = not words.is_capitalised(preposition - 1)
+    if not described and word in {"for", "from"}:
+        # "The Institute for Strategic Studies", "Reed from the World Bank"
+        name = preposition + 1 + (following == "the")
+        return name < high and words.is_capitalised(name)
     return (
         word in {"for", "from", "with", "at", "in", "to"}
         and described

@@ -25,7 +25,7 @@ from reader.language.quotes.clauses import PLAIN_VERBS
 from reader.language.quotes.cues import Cue, Form, Manner
 from reader.language.quotes.reports import Reports
 from reader.language.quotes.subject_phrases import subject_before
-from reader.language.quotes.subjects import Sources
+from reader.language.quotes.subjects import Sources, subject_of_quoted_as
 
 _ACCORDING = (["according", "to"], ["as", "per"])
 # What these say behind a clause is what they got to know, or want.
@@ -72,8 +72,9 @@ class Insertions(Reports):
 
     def trailing(self, cue: Cue) -> bool:
         """Read "CLAUSE, X said", "CLAUSE, X said, CLAUSE" and "As X said, CLAUSE"."""
+        quoted_as = subject_of_quoted_as(self.words, self.first, cue.group)
         if (
-            cue.form is Form.ING
+            (cue.form is Form.ING and not quoted_as)
             or cue.negated
             or cue.follows
             or not cue.manner & (Manner.SAY | Manner.TELL | Manner.VIEW | Manner.THAT)
@@ -96,6 +97,8 @@ class Insertions(Reports):
         at = cue.last
         if cue.manner & Manner.TELL and not cue.manner & Manner.SAY:
             at = self.clauses.after_addressee(at) or at
+        if quoted_as and self.lower[at : at + 1] == ["by"]:
+            at = (phrase_after(self.words, at + 1, self.last) or Phrase(at, at)).last
         after = self.clauses.after_adverbials(at)
         ended = after >= self.last
         interrupted = not ended and self.lower[after] == ","
