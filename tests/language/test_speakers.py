@@ -47,6 +47,9 @@ def test_a_described_speaker_is_one_however_often_he_speaks(reading: Reading) ->
         ("John Brown, a bell founder from Innsbruck, who said it was late, left.", "John Brown"),
         ('"It is late," said his brother-in-law John Brown.', "John Brown"),
         ("The donor, hotelier Sir Desmond Kyte, said it was late.", "Desmond Kyte"),
+        ("It was late, according to the mine's operator, Brix Mining Ltd.", "Brix Mining Ltd"),
+        ("Dawn Reed, a geologist based in Texcoco, Mexico, who went, said it was late.", "Dawn Reed"),
+        ("It was late, according to the Brix Institute for Sea Studies.", "Brix Institute for Sea Studies"),
     ],
 )
 def test_a_name_beside_the_description_of_a_speaker(reading: Reading, text: str, name: str) -> None:
