@@ -3,6 +3,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 Reading = Callable[..., Any]
 
 
@@ -129,3 +131,20 @@ def test_he_who_adds_is_who_spoke_last_not_whom_the_quote_names(reading: Reading
     quote = '"John Brown is destroying the port," Peter Smith said.'
     text = f"Peter Smith wept. Smith slept. {quote}\n\nHe added it was late."
     assert reading(text).chain("He") == "Peter Smith"
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "name"),
+    [
+        # The subject of "lost", though the other is known to be a man.
+        ("Mr Brandt won. Oyelu Tarn lost to Brandt on Sunday. “I slipped,” he said.", "he", "Oyelu Tarn"),
+        # The verb's own subject, before whose verb an apposition ends.
+        ("Mary Holm paints. A judge, Oyelu Tarn, 41, told her that it was late.", "her", "Mary Holm"),
+        # Who spoke in the paragraph, not whom that named.
+        ("Oyelu Tarn found that Mr Brandt had bitten a ball. It was wet, he wrote.", "he", "Oyelu Tarn"),
+        ("Oyelu Tarn found that Mr Brandt had bitten a ball. He replied that it was wet.", "He", "Brandt"),
+        ("Oyelu Tarn said that Ms Brandt lied and that she had left. It was wet, she said.", "she", "Brandt"),
+    ],
+)
+def test_who_goes_on_speaking(reading: Reading, text: str, pronoun: str, name: str) -> None:
+    assert reading(text).chain(pronoun, text.count(f" {pronoun} ") - 1) == name

@@ -2,9 +2,10 @@
 
 In news, "the first person named in the nearest sentence" is right more than four times in five. These do
 better where they hold: the speaker of the reported words that the pronoun stands in; a person who is not the
-object of a preposition; one of the same paragraph of whom the article says far more; for words in quotation
-marks, anybody but their speaker, and whoever is talked of most; for "him" and "her" as objects, anybody but
-the subject of their verb. Where nobody has been named yet, as in a headline, it is the first who is.
+object of a preposition; for who speaks, who spoke in the sentence before; one of the same paragraph of whom
+the article says far more; for words in quotation marks, anybody but their speaker, and whoever is talked of
+most; for "him" and "her" as objects, anybody but the subject of their verb. Where nobody has been named yet,
+as in a headline, it is the first who is.
 """
 
 from __future__ import annotations
@@ -62,6 +63,8 @@ _TOKENS_TO_WHO = 7
 _LEAVES_CLAUSE = (
     CLAUSE_STARTERS | CONJUNCTIONS | CLOSING_PUNCTUATION | DASHES | ANY_MARK | {",", "(", ")", "'s", "’s"}
 )
+# Whoever does so is not the one who spoke before.
+_ANSWERS = word_set("replied replies answered answers responded responds retorted retorts countered counters")
 _TOKENS_AHEAD = 40
 _CHARACTERS_AFTER_COMMA = 40
 
@@ -94,6 +97,7 @@ def _person(discourse: Discourse, number: int, index: int, gender: str) -> Refer
     }
     here = _fitting(discourse, number, gender, barred)
     speaks = direct is None and discourse.is_speaker(discourse.words.tokens[index].start)
+    speaks = speaks and _ANSWERS.isdisjoint(discourse.words.lower[index + 1 : index + 2])
     before = _from_sentences_before(discourse, number, gender, barred, speaks=speaks)
     if direct is not None:
         inside = [person.chain for person in here if person.start >= direct.start]
@@ -174,7 +178,11 @@ def _subject_of_object(discourse: Discourse, number: int, index: int) -> int | N
     start = people[-1].start
     first = discourse.token_at(start)
     owns = words.lower[first] in GENDERS and words.lower[first] not in {"he", "she"}
-    left = any(words.lower[at] in _LEAVES_CLAUSE and not joins(words, at) for at in range(first, index))
+    name = discourse.name_at(first)
+    after = discourse.token_at(name[0].end) if name else first
+    while name and after < index and (words.lower[after] == "," or words.lower[after].isdigit()):
+        after += 1  # "A clerk, X, 34, told her"
+    left = any(words.lower[at] in _LEAVES_CLAUSE and not joins(words, at) for at in range(after, index))
     if owns or left or index - first > _NEAR_SUBJECT:
         return None
     at = words.tokens[index].start
@@ -198,7 +206,16 @@ def _fitting(
     fit = [p for p in people if p.chain not in barred and discourse.is_person(p.chain, gender)]
     # Whoever is known to be a woman is meant by "she" rather than somebody of a name that does not tell.
     known = [p for p in fit if discourse.chains[p.chain].gender]
-    return known or fit
+    # The subject is meant even of such a name rather than whom it only had to do with.
+    beside = fit and not any(fit[0].remoteness) and all(person.oblique for person in known)
+    return fit if beside else known or fit
+
+
+def _is_called(discourse: Discourse, person: Person, gender: str) -> bool:
+    """Tell whether a mention is itself a pronoun of a gender, which no noun owns."""
+    index = discourse.token_at(person.start)
+    word = pronoun_in(discourse.words.lower[index])
+    return GENDERS.get(word) == gender and (word in {"he", "she"} or _is_object(discourse.words, index))
 
 
 def _most_named(
@@ -229,7 +246,7 @@ def _from_sentences_before(
         people = _fitting(discourse, number - back, gender, barred)
         if people:
             first = min(people, key=lambda person: person.remoteness)
-            voice = _voice(discourse, first, gender) if speaks else None
+            voice = _voice(discourse, first, number, back, gender, barred) if speaks else None
             if voice is not None:
                 return Referent(voice, "whoever spoke last", Confidence.FAIR)
             topic = _topic(discourse, number, back, gender, barred, first.chain)
@@ -241,12 +258,25 @@ def _from_sentences_before(
     return None
 
 
-def _voice(discourse: Discourse, first: Person, gender: str) -> int | None:
-    """Who speaks the words in marks that alone name people: "He added" goes on with their speaker."""
+def _voice(
+    discourse: Discourse, first: Person, number: int, back: int, gender: str, barred: AbstractSet[int | None]
+) -> int | None:
+    """Who speaks in a sentence: "He added" goes on with them, not with whom their words name."""
+    sentences = discourse.words.story.sentences
+    sentence = sentences[number - back]
     around = discourse.quotes_at(first.start) if first.quoted else []
-    direct = next((quote for quote in around if quote.kind is QuoteKind.DIRECT), None)
-    speaker = discourse.speaker(direct) if direct else None
-    return speaker if speaker is not None and discourse.is_person(speaker, gender) else None
+    said = next((quote for quote in around if quote.kind is QuoteKind.DIRECT), None)
+    if said is None:
+        said = discourse.quote_before(sentence.end) if sentence.block == sentences[number].block else None
+        if said is None or said.speaker is None or said.speaker.start < sentence.start:
+            return None
+    speaker = discourse.speaker(said)
+    if speaker is None or speaker in barred or not discourse.is_person(speaker, gender):
+        return None
+    # "Her daughter claims she never used a ruler": the daughter is not known to be "she".
+    others = (p for p in discourse.people.get(number - back, ()) if p.chain != speaker)
+    told_of = not discourse.chains[speaker].gender and any(_is_called(discourse, p, gender) for p in others)
+    return None if told_of else speaker
 
 
 def _topic(
