@@ -106,7 +106,7 @@ class Article:
         blocks: in order, without overlap; every character that is not white space is in one of them, except
             what only the format needs (front matter, for instance, which is in ``markup``).
         published: when it was published or last updated, if that is known.
-        dateline: the place it was filed from ("Baghdad"); the span covers it with its colon or dash.
+        dateline: the place it was filed from ("Baghdad"); the span covers it with its colon or dash, if any.
         byline: who wrote it.
         source: the paper, agency or broadcaster.
         markup: stretches that only the format needs, in order; a view hides them, search and annotation

@@ -79,7 +79,7 @@ _REST = late(
 
 
 # "RANCHI, March 04, 2021 00:38"; "Last updated: March 6, 2024 | Lebanon".
-_PLACE_FIRST = re.compile(r"[A-Z][A-Z.'’-]+(?:\s[A-Z.'’-]{2,}){0,3},\s")
+_PLACE_FIRST = re.compile(r"(?P<place>[A-Z][A-Z.'’-]+(?:\s[A-Z.'’-]{2,}){0,3}),\s")
 _DAY_OF_ANY_YEAR = late(rf"\b{MONTH}\s\d{{1,2}}\b|\b\d{{1,2}}\s{MONTH}", re.IGNORECASE)
 _SECTION_LAST = re.compile(r"\s[|·•]\s[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){0,2}$")
 
@@ -145,10 +145,12 @@ class DateLine(NamedTuple):
     Attributes:
         dates: as printed, with what each is of; empty if it says "updated 2 hours ago", or "10:38".
         labelled: it says what its date is of, or it holds none; else it can be the heading of a chronology.
+        place: where the report was filed ("RANCHI"), as printed; "" if the line does not say.
     """
 
     dates: tuple[tuple[Role, Stamp], ...]
     labelled: bool
+    place: str = ""
 
 
 def find_dates(text: str) -> list[Stamp]:
@@ -187,14 +189,16 @@ def read_line(words: str) -> DateLine | None:
     for start, end in [(stamp.start, stamp.end) for _, stamp in dates] + [m.span() for m in labels + agos]:
         rest[start:end] = " " * (end - start)
     others = _ANY_CLOCK().sub(" ", "".join(rest))
-    if any(stamp.time for _, stamp in dates):
-        others = _PLACE_FIRST.sub("", others, count=1) if words[0].isupper() else others
+    place = _PLACE_FIRST.match(others) if any(stamp.time for _, stamp in dates) else None
+    if place:
+        others = others[place.end() :]
     if labels:
         others = _DAY_OF_ANY_YEAR().sub("", _SECTION_LAST.sub("", others), count=1)
     says_when = dates or labels or (not agos and _SURE_CLOCK.search(words))
     if _REST().sub("", others) or not says_when:
         return None
-    return DateLine(dates, bool(labels) or not dates or words.lower().startswith("date"))
+    labelled = bool(labels) or not dates or words.lower().startswith("date")
+    return DateLine(dates, labelled, place["place"] if place else "")
 
 
 def _stamp(match: re.Match[str]) -> Stamp | None:

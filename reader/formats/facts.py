@@ -9,7 +9,7 @@ from typing import NamedTuple
 from reader.article import BlockKind, Fact, Span
 from reader.formats.bylines import BYLINE_RULE, byline_of, byline_without_by
 from reader.formats.dateline import Dateline, find_dateline, ordinary
-from reader.formats.dates import Order, Role, Stamp, dates_with_roles
+from reader.formats.dates import Order, Role, Stamp, dates_with_roles, read_line
 from reader.formats.fields import FIELD_RULE, field_of
 from reader.formats.furniture import ADDRESS_RULE
 from reader.formats.passages import Passage
@@ -132,10 +132,16 @@ def _dateline(text: str, passages: list[Passage]) -> Dateline | None:
 
 
 def _place(passages: list[Passage], dateline: Dateline | None) -> Fact | None:
-    if not dateline or not dateline.place:
-        return None
-    line = next(passage.line for passage in passages if passage.start == dateline.start)
-    return Fact(dateline.place, f"line {line}, {dateline.rule}", Span(dateline.start, dateline.end))
+    """Return where it was filed: the dateline tells, or a date line ("RANCHI, March 4, 2021 00:38")."""
+    if dateline and dateline.place:
+        line = next(passage.line for passage in passages if passage.start == dateline.start)
+        return Fact(dateline.place, f"line {line}, {dateline.rule}", Span(dateline.start, dateline.end))
+    for passage in passages:
+        found = read_line(passage.words) if passage.kind is BlockKind.DATE else None
+        if found and found.place:
+            span = Span(passage.start, passage.start + len(found.place))
+            return Fact(ordinary(found.place), f"line {passage.line}, before a date", span)
+    return None
 
 
 def _byline(passages: list[Passage]) -> Fact | None:

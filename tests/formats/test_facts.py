@@ -63,6 +63,11 @@ def test_without_any_word_the_file_name_is_the_title() -> None:
         ("Dam bursts\n\nUpdated 5 November 2016\n\nPublished 4 November 2016", ("2016-11-04", "line 5")),
         ("Dam bursts\n\nUpdated 5 November 2016", ("2016-11-05", "line 3 (updated)")),
         ("Dam bursts\n\nBy Jane Smith, 4 November 2016", ("2016-11-04", "line 3")),
+        (
+            "Dam bursts\n\nJane Smith · BBC News · Posted: Nov 4, 2016 6:40 PM AT",
+            ("2016-11-04T18:40", "line 3"),
+        ),
+        ("Dam bursts\n\nJane Smith | Updated: 5 November 2016", ("2016-11-05", "line 3 (updated)")),
         ("https://example.org/2016/11/04/dam", ("2016-11-04", "address on line 1")),
         ("https://example.org/world/20161104-dam", ("2016-11-04", "address on line 1")),
         ("https://example.org/2016/13/04/dam", None),
@@ -91,6 +96,17 @@ def test_the_dateline_can_say_when_it_was_published() -> None:
     assert article.dateline.value == "Cairo"
     assert article.source is not None
     assert (article.source.value, article.source.origin) == ("AP", "dateline")
+
+
+def test_a_date_line_can_say_where_it_was_filed() -> None:
+    article = from_text(
+        "a.txt", "Dam bursts\n\nSpecial Correspondent\n\nCAIRO, November 04, 2016 00:38 IST\n\n" + STORY
+    )
+    facts = (article.byline, article.published, article.dateline)
+    assert [fact.value for fact in facts if fact] == ["Special Correspondent", "2016-11-04T00:38", "Cairo"]
+    assert article.dateline is not None
+    assert article.dateline.span is not None
+    assert article.dateline.span.of(article.text) == "CAIRO"
 
 
 def test_an_ambiguous_date_stays_open() -> None:
