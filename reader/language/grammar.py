@@ -79,8 +79,8 @@ ANY_MARK = frozenset("\"“”‘«»„‹›'’")
 
 _LIKE_ADVERBS = word_set(
     "daily weekly monthly yearly family early elderly likely unlikely friendly deadly lovely costly reply "
-    "supply ally rally tally bully folly homily butterfly italy july assembly anomaly monopoly holy ugly silly "
-    "jolly grizzly quarterly nightly "
+    "supply ally rally tally bully folly homily butterfly italy july assembly anomaly monopoly holy ugly "
+    "silly jolly grizzly quarterly nightly "
     # Names, which a sentence may begin with
     "anatoly bailly beverly billy carly connelly connolly coulibaly daly dolly donnelly elly emily farrelly "
     "ganguly gergely gilly haily healy holly joly kelly kennelly kimberly lily lilly mattingly metwaly milly "

@@ -71,6 +71,7 @@ def test_persons(text: str, expected: list[str]) -> None:
         ("University of Leith experts left.", ["ORG University of Leith"]),
         ("the US Federal Reserve left", ["ORG US Federal Reserve"]),
         ("the 10th Infantry Division left", ["ORG 10th Infantry Division"]),
+        ("On Sunday Truro General Hospital left.", ["ORG Truro General Hospital"]),
         ("the Danish Red Crescent left", ["ORG Danish Red Crescent"]),
         ("He told RFE/RL so.", ["ORG RFE/RL"]),
         ("the Society for the Protection of Bats left", ["ORG Society for the Protection of Bats"]),

@@ -32,6 +32,10 @@ def mended(words: Words, spans: Iterable[NameSpan]) -> Iterator[NameSpan]:
             begin += 1
         while last > begin and words.tokens[last - 1].text in _DASHES:
             last -= 1
+        # "On Sunday Brix Bank opened", but the Sunday Mirror
+        dated = words.tokens[begin].text in words.known.heads["date"] and words.match(begin, last)[1] is None
+        if dated and last - begin > 2:
+            begin += 1
         if not begin < last <= begin + _LONGEST:
             continue
         if begin > 1 and not words.is_capitalised(begin - 2) and words.begins(begin - 2, last):
