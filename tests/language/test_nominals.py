@@ -248,3 +248,13 @@ def test_there_is_one_prime_minister(reading: Reading, text: str, name: str | No
 def test_which_body_a_word_means(reading: Reading, text: str, name: str) -> None:
     (*_, quote) = reading(text).annotation.quotes
     assert reading(text).annotation.chains[str(quote.speaker_chain)].name == name
+
+
+def test_of_those_just_talked_of_who_spoke_is_meant(reading: Reading) -> None:
+    text = "John Brown left while Ann Reed said it was dark. “It is late,” the former nurse said."
+    assert reading(text).speaker("It is late") == "Ann Reed"
+
+
+def test_whose_doctor_speaks_is_not_the_doctor(reading: Reading) -> None:
+    text = "Senator Ann Reed came. “It is cold,” the senator’s doctor said. “It is late,” the surgeon said."
+    assert reading(text).speaker("It is late") != "Ann Reed"

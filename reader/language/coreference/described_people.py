@@ -13,6 +13,7 @@ from reader.language.annotation import Confidence, EntityType, QuoteKind
 from reader.language.coreference.discourse import TALKED_OF_LAST, Discourse, Referent
 from reader.language.grammar import NUMBERS, PREPOSITIONS, word_set
 from reader.language.names.descriptions import heads
+from reader.language.phrases import LONGEST_SUBJECT
 
 ALREADY = "described so before"
 _SENTENCES_BACK = 60
@@ -139,9 +140,9 @@ def _talked_of(discourse: Discourse, called: Description) -> Referent | None:
     if called.word in _IN_THE_DOCK and (first := _first_of_trial(discourse, called, barred)) is not None:
         return Referent(first, "the first whom the article of a trial names", Confidence.LOW)
     people = discourse.talked_of_last(called.number, may_be)
-    if people:
-        return Referent(people[0].chain, TALKED_OF_LAST, Confidence.LOW)
     last = discourse.spoke_last(start, called.number)
+    if people and all(person.chain != last for person in people):
+        return Referent(people[0].chain, TALKED_OF_LAST, Confidence.LOW)
     if last is not None and last not in barred and _may_be(discourse, called, last):
         return Referent(last, "the person who spoke last", Confidence.LOW)
     return None
@@ -168,7 +169,7 @@ def _is_repeated(discourse: Discourse, called: Description) -> bool:
     sentence = discourse.words.story.sentences[max(0, called.number - 1)]
     return any(
         lower[index] == called.word and "the" in lower[max(0, index - 2) : index]
-        for index in range(sentence.first, called.first)
+        for index in range(max(sentence.first, called.first - LONGEST_SUBJECT), called.first)
     )
 
 

@@ -178,7 +178,9 @@ class Discourse:
             return None
         if quote.speaker.start in self._references:
             span, chain = self._references[quote.speaker.start]
-            if span.of(self.words.story.text).lower() not in _OWNS:  # "His father" is not he.
+            owns = self.words.story.text[span.end : span.end + 2] in {"'s", "’s"}
+            # "His father" is not he, nor "the candidate’s doctor" the candidate.
+            if not owns and span.of(self.words.story.text).lower() not in _OWNS:
                 return chain
         found = None
         for index in range(bisect_left(self.name_starts, quote.speaker.start), len(self.names)):

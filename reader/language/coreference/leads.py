@@ -43,19 +43,23 @@ def name_the_lead(discourse: Discourse) -> None:
     owns = discourse.words.story.text[named[0].end : named[0].end + 2] in _POSSESSIVE
     if owns or discourse.is_oblique(named[0].start):
         return  # "with X", "X's lawyer"
-    speaks = discourse.is_speaker(named[0].start)
     for first, head in _descriptions(discourse, lead):
-        word = discourse.words.lower[head]
-        # Of a lead like "…, an official said" the source may never be named.
-        is_source = discourse.is_speaker(discourse.words.tokens[first].start) and (
-            word in _SOURCES or not speaks
-        )
-        roles = _roles(discourse, named[1])
-        alike = bool(roles & heads().like.get(word, frozenset({word})))
-        of_sex = discourse.is_person(named[1], heads().gender.get(word))
-        if of_sex and (alike or not (roles or is_source)):
+        if _fits(discourse, *named, first, head):
             _tie(discourse, first, head, named[1])
             return
+
+
+def _fits(discourse: Discourse, name: Span, chain: int, first: int, head: int) -> bool:
+    """Tell whether a name may be that of whom the words from ``first`` to a head describe."""
+    word = discourse.words.lower[head]
+    if not discourse.is_person(chain, heads().gender.get(word)):
+        return False
+    roles = {role for role in discourse.profiles[chain].words - ANYBODY if heads().kind.get(role) == "person"}
+    if roles:
+        return bool(roles & heads().like.get(word, frozenset({word})))
+    # Of a lead like "…, an official said" the source may never be named.
+    speaks = discourse.is_speaker(discourse.words.tokens[first].start)
+    return not speaks or (word not in _SOURCES and discourse.is_speaker(name.start))
 
 
 def _first_person(discourse: Discourse, first: int, last: int) -> tuple[Span, int] | None:
@@ -103,12 +107,6 @@ def _head(words: Words, first: int, last: int) -> int | None:
         if heads().is_person(word):
             head = at
     return head if introduced else None
-
-
-def _roles(discourse: Discourse, chain: int) -> set[str]:
-    """What the article calls a person by name."""
-    words = discourse.profiles[chain].words - ANYBODY
-    return {word for word in words if heads().kind.get(word) == "person"}
 
 
 def _tie(discourse: Discourse, first: int, head: int, chain: int) -> None:
