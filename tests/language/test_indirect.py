@@ -80,6 +80,8 @@ Reading = Callable[..., Any]
         ("The court heard that the pipe was cracked.", "the pipe was cracked", "The court"),
         ("The pipe was cracked, a jury has heard.", "The pipe was cracked", "a jury"),
         ("The port says it believes the pipe was cracked.", "the pipe was cracked", "The port"),
+        ("The port made clear that the pipe was cracked.", "the pipe was cracked", "The port"),
+        ("The port disputes that the pipe was cracked.", "the pipe was cracked", "The port"),
         ("Crews at the port suspect they were misled.", "they were misled", "Crews at the port"),
         (
             "The pier is old, papers seen by the Gazette show.",

@@ -174,7 +174,7 @@ def find_cues(words: Words) -> list[Cue]:
 
 # "Puts it at 64" puts a figure; "puts it" alone reports.
 _BEFORE_FIGURE = frozenset({"at", "above", "below"})
-_PARTICLES = frozenset({"it", "on", "for", "out", "in", "to", "of", "back"})
+_PARTICLES = frozenset({"clear", "up", "it", "on", "for", "out", "in", "to", "of", "back"})
 
 
 def _finite(words: Words, index: int, last: int, entry: _Entry) -> Cue | None:
@@ -303,7 +303,7 @@ def _has_plural(words: Words, group: int, *, opening: bool = False) -> bool:
         ):
             return False
         if (_is_plural(word) or word[0].isdigit()) and (
-            not opening or (index and not words.is_word(index - 1) and not word[0].isdigit())
+            not opening or (index and words.lower[index - 1] == "," and not word[0].isdigit())
         ):
             return True
     return False
@@ -372,7 +372,10 @@ def _acts_as_verb(words: Words, group: int, last: int, helper: str, form: Form, 
         if (begins_clause or ends or following in _OBJECTS) and _is_several(words, group):
             return True
         clause = following in SUBJECT_PRONOUNS or following in DETERMINERS - {"that"}
-        clause = clause or _opens_report(words, last, lower[last - 1])
+        # "The debunked claim that …"
+        phrase = lower[max(0, group - _NOUN_PHRASE) : group]
+        described = not words.is_capitalised(group - 1) and not DETERMINERS.isdisjoint(phrase)
+        clause = clause or (not described and _opens_report(words, last, lower[last - 1]))
         return (clause or ends) and _has_plural(words, group, opening=ends)
     # "Reed forecast sales of $2m"
     foreseen = lower[last - 1] == "forecast" and group > 0 and words.is_capitalised(group - 1)
