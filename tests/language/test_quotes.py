@@ -163,3 +163,9 @@ def test_a_colon_introduces_the_next_paragraph(reading: Reading) -> None:
 def test_the_subject_before_a_colon_may_follow_an_adverbial(reading: Reading) -> None:
     read = reading("After the flood, Orla Finch released this statement: “The bridge is safe.”")
     assert [speaker for _, _, speaker in read.quotes] == ["Orla Finch"]
+
+
+@pytest.mark.parametrize("cue", ["summed up", "chipped in", "shot back"])
+def test_a_verb_of_two_words_before_a_name(reading: Reading, cue: str) -> None:
+    read = reading(f'"It is late," {cue} Orla Finch, 33. "It is dark."')
+    assert [speaker for _, _, speaker in read.quotes] == ["Orla Finch", "Orla Finch"]

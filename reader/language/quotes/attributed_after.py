@@ -30,6 +30,8 @@ from reader.language.quotes.subjects import NEAR, Sources, subject_of_quoted_as
 
 _SMALL_IN_NAMES = SMALL_IN_TITLES | {"."}
 _BEGINS = word_set("the a an his her their its our one another")
+# "Summed up Reed", "chipped in her sister"
+_PARTICLES = word_set("up in out on off back")
 _INSIDE_NAMES = word_set("- ' ’ . al bin ibn de del der di da la le van von")
 
 
@@ -128,8 +130,9 @@ def _by_any_verb(words: Words, start: int, high: int) -> Attribution | None:
     """Read `"…," grinned May` and `"…," he crowed`: after a quotation, any verb beside a name reports it."""
     lower = words.lower
     if is_lone_verb(words, start):
-        speaker = phrase_after(words, start + 1, high)
         verb = start
+        particle = verb + 1 < high and lower[verb + 1] in _PARTICLES
+        speaker = phrase_after(words, verb + 1 + particle, high)
         if speaker is None or not (words.is_capitalised(speaker.first) or lower[speaker.first] in _BEGINS):
             return None
         after = speaker.last
