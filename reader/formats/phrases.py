@@ -5,7 +5,8 @@ the patterns these stand for patterns of their own: ``<name>`` (one to six words
 ``<names>`` (several of those), ``<person>`` (two to five words), ``<agency>``, ``<picture>`` (a word for
 one), ``<side>`` (where in it somebody stands), ``<credited>`` (what follows "Photo:"), ``<items>`` (a word
 for what a list of links holds), ``<section>`` (of a paper), ``<work>`` (what is done on a report),
-``<report>``, ``<ask>`` (to get in touch), ``<desk>`` (with whom), ``<network>`` (a social one),
+``<report>``, ``<before>`` (what stands before a call), ``<ask>`` (to get in touch), ``<desk>`` (with whom),
+``<network>`` (a social one),
 ``<between>`` (what parts the names of a credit) and ``<mark>`` (a colon, dash or arrow).
 """
 
@@ -42,10 +43,11 @@ _MACROS = {
     "<person>": rf"(?-i:{PERSON})",
     "<credited>": r"(?:(?<=[\s:.])(?-i:[A-Z])\.|[^:.]){2,60}",
     "<report>": r"this (?:report|story|article)",
-    "<side>": r"(?:(?:far |top |bottom |second |third |from )*(?:left|right)|cent(?:re|er)|pictured)",
+    "<side>": r"(?:(?:far |top |bottom |second |third |from )*(?:left|right)|cent(?:re|er))",
     "<between>": r"(?:\s?[/|,]\s?|\s(?:via|for|and|[&–—-])\s)",
-    "<desk>": r"(?:us|our (?:\w+ )?(?:newsdesk|newsroom|desk|team|reporters?)|[\w.+-]+@[\w.-]+\w)",
-    "<ask>": r"(?:e-?mail|contact|write to|tweet|tip|message|text|call|ring|send)",
+    "<before>": r".{0,90}[?!:.] (?-i:(?=[A-Z]))",
+    "<ask>": r"(?:e-?mail|contact|write to|tweet|tip|message)",
+    "<desk>": r"(?:our (?:\w+ )?(?:newsdesk|newsroom|desk|team|reporters?)\b|[\w.+-]+@\w)",
     "<mark>": r"\s?(?::|\||>+|»|–|—|\s-)",
     "<network>": r"(?:twitter|facebook|instagram|youtube|whatsapp|telegram|linkedin|tiktok|pinterest|reddit"
     r"|threads|flipboard|messenger|google\snews)",
@@ -119,18 +121,18 @@ copyright\b\s?(?:©|\(c\)|\d{4}|by\b|:)
 STAFF = Phrases(
     r"""
 \W{0,3}<work> (?:and \w+ )?by <names>(?: (?:in|for) <name>){0,4}(?:\s*[;.)]|,? (?:and )?(?-i:[A-Z])|\s*$)
-\W{0,3}<work> (?:and \w+ )?by (?:our|the) (?:[\w'’-]+ ){1,4}(?:bureau|newsroom|desk|staff|team)\b
+\W{0,3}<work> (?:and \w+ )?by (?:our|the) (?:[\w'’-]+ ){1,4}(?:bureau|newsroom|desk|staff|team)(?:;|\W*$)
 \W{0,3}(?:compiled|edited|translated|written) by:?\s<names>
 \W{0,3}with (?:inputs?|additional reporting|files|reporting) (?:from|by)\s
-\W{0,3}(?:with )?(?:agency )?inputs? from\s
-\W{0,3}published in (?:the )?<name>, .{0,30}\d{4}\b
+\W{0,3}(?:with )?(?:agency )?inputs from (?:agencies|<agency>)\W*$
+\W{0,3}published in (?:the )?<name>,? (?:on )?(?:\w+ \d{1,2}(?:st|nd|rd|th)?|\d{1,2}\w* \w+),? \d{4}\W*$
 \W{0,3}some (?:information|material) (?:for|in) <report> (?:came|comes|is|was) (?:from|by)\b
 \W{0,3}(?:this|the) <items> (?:was )?(?:first |originally )?(?:written|compiled|appeared|published|produced)\b
 \W{0,3}contribut(?:ing|ors?)\s?:
 \W{0,3}(?:h/t|hat tip)\b
 .{3,160}\bcontributed (?:reporting|to <report>|additional reporting)\b.{0,60}$
 \W{0,3}(?:this|the) <items> has not been (?:edited|created)\b
-(?:this|the) <items> (?:has been|was) (?:updated|corrected|amended)\b
+this <items> (?:has been|was) (?:updated|corrected|amended)\b
 this is a (?:breaking|developing) (?:news )?story\b
 (?:editor|publisher)['’]?s['’]? note\s?[:–—-]
 corrections?(?: \([^()]{3,30}\))?\s?:\s
@@ -178,8 +180,8 @@ an? (?:general|aerial) view of\b
 
 CREDIT_AT_END = _ending(
     r"""
-[(\[](?:courtesy of|supplied|provided)\b[^()\[\]]{0,60}
-[(\[]<person>\s?/\s?<name>
+[(\[](?-i:Courtesy of\b[^()\[\]]{0,60}|Supplied|Provided)
+(?:\[|(?<=[.!?”"] )\()<person>\s?/\s?<name>
 (?<=[–—-]\s)(?:supplied|handout|submitted|library) <picture>
 [(\[](?:AP Photo|AFP Photo|photo|image|picture|credit|file|pool)\b[^()\[\]]{0,70}
 [(\[](?:(?:<name>\s?/\s?){1,2}<agency>|<agency>\s?/\s?<name>(?:\s?/\s?<name>)?)
@@ -283,7 +285,8 @@ continue reading(?: .{1,40})?
 scroll (?:down )?(?:to|for) .{1,40}
 (?:share|tweet|save|print|email)(?: (?:this|the|on|via|with|<items>|page|to|by|<network>|x|and)){0,5}
 <network>(?:[\s,/|]{1,3}(?:<network>|email|print|copy link))*
-(?:\d+ |show |view |leave |post |add |write |read |all )*(?:a )?(?:comments?|reply)(?: \(?\d+\)?)?
+(?:\d+ |show |view |leave |post |add |write |read |all )*(?:a )?comments?(?: \(?\d+\)?)?
+(?:leave|post|write) a reply
 read (?:the )?full (?:story|article|report|interview|statement)(?: (?:here|at|on) ?.{0,40})?
 donate(?: now| here| today)?
 (?:(?:our|free|daily|weekly|morning|evening) )*newsletters?
@@ -314,17 +317,18 @@ opens new tab
 
 PROMO = Phrases(
     r"""
-\(?(?:.{0,90}[?!:.] )?(?:sign up|subscribe) (?:to|for|here|now|today|and)\b
+\(?(?:<before>)?(?:sign up|subscribe) (?:to|for|here|now|today|and)\b
 register (?:now|here)\b
 (?:also watch|watch(?: live| now)?|listen(?: live| now)?|video)\s?:
-follow (?:us|our|@\w+|.{2,60} on (?:<network>|x))\b
+follow (?:us|our (?:live|reporters?|coverage|blog|team|channel|page)|@\w+|.{2,60} on (?:<network>|x))\b
 (?:like|find|join|connect with) (?:us|our page|the page) (?:on|at|in)\b
 like the page\b
 download (?:our|the) .{0,40}\bapp\b
 (?:click|tap|press) here\b
 join (?:our|the conversation)\b
 join .{1,30} (?:whatsapp|telegram) (?:channel|group)
-(?:\w+: )?get (?:the|our|all|breaking|more) .{0,80}\b(?:newsletters?|inbox|app|e-?mails?|updates)\b
+get (?:the latest|our|all the|breaking|more) .{0,80}\b(?:newsletters?|inbox|app|e-?mails?|updates)\b
+(?:\w+: )?get (?:the|all) .{0,80}\b(?:newsletters?|inbox)\b
 (?:never|don['’]t) miss .{1,60}\b(?:newsletters?|inbox|app|e-?mails?|updates|subscribe)\b
 stay (?:up to date|updated|informed|connected)(?: with\b|\s?[:!.–—-])
 support (?:our|quality|independent|free) (?:\w+ )?journalism
@@ -332,16 +336,15 @@ for (?:more|the latest|all the latest|breaking) .{0,60}\b(?:visit|follow|click|d
 have you (?:been affected by|witnessed)
 if you(?: have|['’]ve| are) been affected by (?:this|the issues|any of the)\b
 if you or (?:someone|anyone) you know\b.{0,120}\b(?:call|contact|helpline|lifeline|text)\b
-(?:.{0,90}[?!:.] )?let us know (?:in|at|by|on|below|what)\b
+(?:<before>)?let us know (?:in|at|by|on|below|what)\b
 do you have (?:a story|any information|more information|an opinion)
-(?:.{0,90}[?!:.] )?(?:please )?<ask> <desk>\b
+(?:<before>)?(?:please )?(?:<ask> us\b|(?:call|text) us (?:on|at)\b|send us your\b|(?:<ask>|ring) <desk>)
 .{3,200}\bclick here(?: (?:to|for) .{1,60})?[.!]*$
 more .{2,40} on our (?:website|site|app|page)[.]?$
 to (?:un)?subscribe,? (?:to|from|write|e-?mail|visit|click|reply)\b
-(?:more|full (?:story|report)|see|story|continued|turn to)\b.{0,60}\bon page \d+[.]?$
-send us your\b
+(?:more|full (?:story|report)|story|continued|turn to)\b.{0,60}\bon page \d+[.]?$
 (?:e-?mail|twitter|contact)\s?:\s?\S*@\S+$
-.{3,60} (?:can|may) be (?:reached|contacted) (?:at|by|on|via) .{0,40}[@\d]
+.{3,60} (?:can|may) be (?:reached|contacted) (?:at|by|on|via) .{0,40}(?:@|\d{3}[ -]\d)
 (?:more to follow|more details (?:soon|to follow)|check back (?:here )?for)\b
 reach (?:him|her|them|the (?:author|reporter|writer|editor))\b.{0,30} (?:at|on|via)\s
 (?:watch|listen to|see|view|read|check out) .{1,90}\b(?:below|above|here)[.:!)]*$
