@@ -6,12 +6,12 @@ import unicodedata
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.style import Style
 from textual.geometry import Offset
 
-from reader.article import Article, Block, BlockKind, Fact
+from reader.article import Article, Block, BlockKind, Fact, Span
 from reader.library.records import ArticleSummary, LinkedArticle
 from reader.ui.page.highlighting import Highlights, Mark
 from reader.ui.page.layout import Page
@@ -84,6 +84,25 @@ def test_every_cell_of_a_row_knows_its_place_in_the_text(text: str) -> None:
         assert set(found) >= {glyph.start for glyph in page.glyphs(index) if glyph.shown}
         assert min(found) == row.start
         assert max(found) < max(row.end, row.start + 1)
+
+
+@given(
+    st.text(st.sampled_from("ab *\u0301漢"), min_size=1, max_size=40).filter(str.strip), st.integers(0, 40)
+)
+@example("*ab*", 40)
+def test_a_row_shows_what_stands_on_it_without_its_markup(text: str, at: int) -> None:
+    stars = tuple(Span(at, at + 1) for at, character in enumerate(text) if character == "*")
+    blocks = (Block(BlockKind.PARAGRAPH, 0, len(text)),)
+    article = Article(text, text, Fact("Title", "title"), blocks, markup=stars)
+    page, drawn = painter(
+        LinkedArticle(ArticleSummary(1, "", "", None, 0, 0), article, (), (), (), (), {}, {}), 30
+    )
+    for index, row in enumerate(page.rows):
+        if row.block:
+            shown = "".join(glyph.shown for glyph in page.glyphs(index))
+            overlays = (Mark(at, at + 3, "cursor"),)
+            left = Sheet.fit(30, 72).left + row.indent
+            assert drawn.strip(index, overlays, 30).text[left:].rstrip() == shown.rstrip()
 
 
 def test_quotes_have_bars_of_three_shapes(make_article: MakeArticle) -> None:
