@@ -343,7 +343,7 @@ do you have (?:a story|any information|more information|an opinion)
 more .{2,40} on our (?:website|site|app|page)[.]?$
 to (?:un)?subscribe,? (?:to|from|write|e-?mail|visit|click|reply)\b
 (?:more|full (?:story|report)|story|continued|turn to)\b.{0,60}\bon page \d+[.]?$
-(?:e-?mail|twitter|contact)\s?:\s?\S*@\S+$
+(?:e-?mail|twitter)\s?:\s?\S*@\S+$
 .{3,60} (?:can|may) be (?:reached|contacted) (?:at|by|on|via) .{0,40}(?:@|\d{3}[ -]\d)
 (?:more to follow|more details (?:soon|to follow)|check back (?:here )?for)\b
 reach (?:him|her|them|the (?:author|reporter|writer|editor))\b.{0,30} (?:at|on|via)\s
