@@ -177,9 +177,8 @@ class Cutter:
         tokens = self.tokens
         word = tokens[at].text
         small = word.lower()
-        ordinary = (
-            small in self.known.common or small in self.words.lower or small.endswith(("ing", "ed", "ly"))
-        )
+        derived = small.endswith(("ing", "ed", "ly")) and (small in self.known.english or at + 1 == stop)
+        ordinary = small in self.known.common or small in self.words.lower or derived
         if (
             not ordinary
             or (small in self.known.types and at + 1 == stop)
@@ -191,12 +190,19 @@ class Cutter:
         end, known = self.words.match(at, stop)
         if known and (end > at + 1 or small not in self.known.common):
             return at
+        if word in self.known.given and at + 1 < stop and self.somebody_ends(stop):
+            return at  # "Mark Reed, 45,"
         if word.isupper() and len(word) > 1 and (small not in self.words.lower or tokens[at - 1].text == "("):
             return at
         if word in self.known.heads["org_first"] and self.words.form(at, stop):
             return at
-        if word in self.known.heads["org_of"] and at + 1 < stop and tokens[at + 1].text == "of":
+        if word in self.known.heads["org_of"] and at + 1 < stop and tokens[at + 1].text in {"of", "for"}:
             return at
+        if at + 1 < stop and tokens[at + 1].text == "and" and self.words.form(at, stop) == EntityType.ORG:
+            return at  # "Mining and Energy Workers Alliance"
+        parts_land = word in self.known.heads["part_of_land"] and at + 1 < stop
+        if parts_land and tokens[at + 1].text.lower() not in self.known.english | self.known.titles.keys():
+            return at  # "Upper Silesia"
         if title_end(self.words.story, at, stop) > at and at + 1 < stop:
             return at
         return at + 1
@@ -268,6 +274,12 @@ class Cutter:
             and self.words.is_glued(first - 1)
         )
         return first - 2 if numbered else first
+
+    def somebody_ends(self, stop: int) -> bool:
+        """Tell whether what stands before a token is somebody: an age or a verb of saying follows."""
+        texts = [token.text for token in self.tokens[stop : stop + 2]]
+        aged = len(texts) == 2 and texts[0] in {",", "("} and len(texts[1]) == 2 and texts[1].isdigit()
+        return aged or bool(texts and texts[0] in self.known.heads["said"])
 
     def is_initial(self, at: int, stop: int) -> bool:
         """Tell whether a person's name begins with an initial at a token: the "L" of "Mongolia L.Oyun"."""

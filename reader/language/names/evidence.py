@@ -23,6 +23,8 @@ _PEOPLE = frozenset(
 _ACRONYM = re.compile(r"(?:[A-Z]{2,7}|(?:[A-Z]\.){2,})\Z")
 _IS_ORGANISATION = "after what an organisation is"
 _MEMBERS = frozenset({"MP", "MPs", "TD", "congressman", "congresswoman", "lawmaker"})
+_INHABITANTS = frozenset({"people", "People", "residents", "Residents", "refugees", "Refugees", "families"})
+_ITSELF = frozenset({"it", "its"})
 _POSSESSIVE = frozenset({"'s", "’s"})
 _DASHES = frozenset({"-", "–", "—", "―"})
 _STRONG = 3.0  # weight of evidence that makes a type plain
@@ -71,14 +73,23 @@ class Witness:
             add.append(Evidence(candidate.known, 4.0, "in the gazetteer"))
         elif candidate.spelt_out:
             add.append(Evidence(ORG, DECISIVE, "spelt out before its acronym"))
-        elif form == "thing":
+        elif form == "thing" and not self.is_somebody(candidate, words):
             return False
-        if isinstance(form, EntityType):
+        if isinstance(form, EntityType) and not (form == LOC and self.is_somebody(candidate, words)):
             add.append(Evidence(form, 4.0, f"form of {'an organisation' if form == ORG else 'a place'}"))
         else:
             self.by_words(candidate, words)
         self.by_neighbours(candidate, words)
         return True
+
+    def is_somebody(self, candidate: Candidate, words: list[str]) -> bool:
+        """Tell the mayor of "Mayor Mark Field", "Mark Field, 45" and "Mark Field said" from a field."""
+        if words[0] not in self.known.given or words[0] in self.known.types or len(words) > 3:
+            return False
+        texts = [token.text for token in self.tokens[candidate.last : candidate.last + 2]]
+        after, then = [*texts, "", ""][:2]
+        aged = after in {",", "("} and len(then) == 2 and then.isdigit()
+        return candidate.titled or aged or after in self.said or then in _WHO
 
     def may_be_surname(self, candidate: Candidate) -> bool:
         """Tell whether an ordinary word may be the family name of somebody named in full elsewhere."""
@@ -109,7 +120,7 @@ class Witness:
         if candidate.text in self.known.towns:
             add.append(Evidence(LOC, 2.0, "name of a town"))
         if words[-2] == "." and last in self.known.heads["web"]:
-            add.append(Evidence(ORG, 4.0, "web address"))
+            add.append(Evidence(ORG, DECISIVE, "web address"))
         if "&" in words:
             add.append(Evidence(ORG, 3.0, "joined by &"))
         if first in given or f"{words[0]}-{words[2] if len(words) > 2 else ''}" in given:
@@ -191,6 +202,10 @@ class Witness:
             add.append(Evidence(PER, 1.5, "says something"))
         elif before in self.said and not candidate.opening:
             add.append(Evidence(PER, 1.0, "says something"))
+        if after in _POSSESSIVE and then in self.known.heads["of_company"] and not candidate.known:
+            add.append(Evidence(ORG, 2.5, f"before its '{then}'"))
+        if after in self.said and then in _ITSELF and len(words) == 1 and words[0] not in self.known.surnames:
+            add.append(Evidence(ORG, 2.0, "speaks of itself"))
         if after in self.org_after:
             add.append(Evidence(ORG, 1.5, "people of an organisation after it"))
         if (before, after) == ("(", ")") and then in _DASHES:
@@ -245,7 +260,7 @@ class Witness:
     def is_employer(self, two_before: str, before: str) -> bool:
         """Tell whether a body follows that somebody works for or owns: "chairman of", "shares in"."""
         if before in {"at", "with"}:
-            return two_before in self.roles
+            return two_before in self.roles or two_before.lower() in self.known.heads["employed"]
         if before == "of":
             return two_before in self.known.heads["office"]
         return before == "in" and two_before in _PARTS_OWNED
@@ -270,6 +285,12 @@ class Witness:
             add.append(Evidence(LOC, DECISIVE, f"after '{two_before} of'"))
         elif before == "for" and two_before in _MEMBERS:
             add.append(Evidence(LOC, DECISIVE, f"after '{two_before} for'"))
+        elif before == "of" and two_before in self.known.heads["of_place"]:
+            add.append(Evidence(LOC, 2.5, f"after '{two_before} of'"))
+        elif before == "from" and two_before in _INHABITANTS:
+            add.append(Evidence(LOC, 2.5, f"after '{two_before} from'"))
+        elif before in self.known.heads["taken"]:
+            add.append(Evidence(LOC, 2.5, f"after '{before}'"))
         elif before in {"at", "from", "to"}:
             add.append(Evidence(LOC, 0.6, "after a preposition of place"))
         if after in {"is", "was", "lies"} and then in {"located", "situated", "built", "home"}:
@@ -278,6 +299,8 @@ class Witness:
             add.append(Evidence(LOC, 2.5, f"before '{after}'"))
         if after in self.place_nouns:
             add.append(Evidence(LOC, 2.0, f"before '{after}'"))
+        if after in _POSSESSIVE and then in self.known.heads["of_place"]:
+            add.append(Evidence(LOC, 2.5, f"before its '{then}'"))
         if after == "," and is_known_place(self.words, candidate.last + 1):
             add.append(Evidence(LOC, 2.5, "before the place that it lies in"))
 

@@ -13,6 +13,7 @@ PER, ORG, LOC = EntityType.PER, EntityType.ORG, EntityType.LOC
 
 # What follows a place that an organisation or a thing belongs to or lies in: "China's", "Kenya on".
 _AFTER_PLACE = frozenset({"'s", "’s", "on", "in", "at"})
+_ENDS = frozenset(".!?:\"“”'‘")
 _DASHES = frozenset("-‑–—")
 _LONGEST = 50
 """Tokens in a name at most. It keeps the time linear, too, where a run of brackets is tagged as one."""
@@ -33,6 +34,9 @@ def mended(words: Words, spans: Iterable[NameSpan]) -> Iterator[NameSpan]:
         while last > begin and words.tokens[last - 1].text in _DASHES:
             last -= 1
         # "On Sunday Brix Bank opened", but the Sunday Mirror
+        opens = begin == 0 or words.tokens[begin - 1].text in _ENDS
+        if opens and last - begin > 1 and words.tokens[begin].text in words.known.heads["function"]:
+            begin += words.match(begin, last)[1] is None
         dated = words.tokens[begin].text in words.known.heads["date"] and words.match(begin, last)[1] is None
         if dated and last - begin > 2:
             begin += 1
