@@ -30,6 +30,16 @@ Reading = Callable[..., Any]
             "Finch",
         ),
         ("According to Finch, the port and the navy left.", "the port and the navy left", "Finch"),
+        ("A pilot said on condition that he not be named that it was late.", "it was late", "A pilot"),
+        ("It was late, a pilot said on condition that his name be withheld.", "It was late", "a pilot"),
+        ("Finch warned, without giving details, that it was late.", "it was late", "Finch"),
+        ("Finch said, in a letter to the port, that it was late.", "it was late", "Finch"),
+        ("Some 22 suspected cases are open, Finch said.", "Some 22 suspected cases are open", "Finch"),
+        (
+            "A virus related to this one has spread, Finch said.",
+            "A virus related to this one has spread",
+            "Finch",
+        ),
         ("It is late, Orla Finch was quoted as saying.", "It is late", "Orla Finch"),
         ("It is late, Finch was quoted as saying by the Post.", "It is late", "Finch"),
         (

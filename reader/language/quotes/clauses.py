@@ -58,6 +58,9 @@ _ALL = (["both"], ["all"], ["everybody"], ["everyone"])
 # "On condition that", "on the ground that"
 _REASONS = frozenset({"condition", "ground", "grounds", "basis"})
 _CITES = frozenset({"citing", "quoting"})
+# What may stand between commas behind a verb of saying, before its "that".
+_ASIDES = _CITES | {"without", "speaking", "in", "on"}
+_ON_CONDITION = ["on", "condition", "that"]
 _INSERTED = frozenset({"however", "too", "though", "meanwhile"})
 _EXPECTS = word_set(
     "expect expects expected expecting forecast forecasts forecasting hope hopes hoped hoping estimate "
@@ -92,7 +95,7 @@ class Clauses:
     def _start_after(self, cue: Cue) -> int | None:
         lower, manner, at = self.lower, cue.manner, cue.last
         if at >= self.last or (
-            lower[at] in {":", ","} and not set(lower[at + 1 : at + 2]) & (_INSERTED | _CITES)
+            lower[at] in {":", ","} and not set(lower[at + 1 : at + 2]) & (_INSERTED | _ASIDES)
         ):
             return at + 1 if at + 1 < self.last and lower[at] == ":" and manner & Manner.SAY else None
         if manner & Manner.VIEW and not manner & Manner.SAY and not self._is_opinion(cue):
@@ -214,7 +217,7 @@ class Clauses:
         if lower[index] == "(":
             closing = next((i for i in range(index, stop) if lower[i] == ")"), None)
             return closing + 1 if closing else None
-        if lower[index] == "," and lower[index + 1] in _CITES:
+        if lower[index] == "," and lower[index + 1] in _ASIDES:
             closing = next((i for i in range(index + 1, stop) if lower[i] == ","), None)
             return closing + 1 if closing else None
         names_place = lower[index] == "," and (
@@ -267,6 +270,9 @@ class Clauses:
                 at += 1
                 continue
             following = lower[at + 1] if at + 1 < self.last else ""
+            if lower[at : at + 3] == _ON_CONDITION:
+                at = next((i for i in range(at + 3, self.last) if lower[i] in {",", "that"}), self.last)
+                continue
             if word == "this" and following in TIME_WORDS:
                 at += 2
                 continue

@@ -15,6 +15,7 @@ from reader.language.gazetteer import lines
 from reader.language.grammar import (
     CONJUNCTIONS,
     DETERMINERS,
+    NUMBERS,
     OBJECT_PRONOUNS,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
@@ -197,6 +198,9 @@ def _finite(words: Words, index: int, last: int, entry: _Entry) -> Cue | None:
     may_be_noun = form is not Form.ING or bool(entry.manner & Manner.NOUN)
     if touching and not helper and may_be_noun and previous in _BEFORE_NOUNS:
         return None
+    counted = previous in NUMBERS or previous[:1].isdigit()
+    if touching and not helper and counted and form is Form.PAST and entry.manner & Manner.VIEW:
+        return None  # "22 suspected cases"
     if entry.manner & Manner.NOUN and not _acts_as_verb(words, group, last, helper, form, entry):
         return None
     follows = previous in CONJUNCTIONS or previous == "but" or (previous == "," and lower[group] == "then")
@@ -226,6 +230,8 @@ def _is_passive(words: Words, last: int, form: Form, entry: _Entry) -> bool:
     following, after = words.lower[last], words.lower[last + 1]
     if following == "of" and words.lower[last - 1] == "accused":
         return True  # "a broker accused of forgery"
+    if following == "to" and words.lower[last - 1] == "related":
+        return True  # "a virus related to this one"
     if following == "by":
         return after in DETERMINERS or words.is_capitalised(last + 1)
     if following == "to" and not entry.manner & (Manner.PLEDGE | Manner.MARKS | Manner.REQUEST):
