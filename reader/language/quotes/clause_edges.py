@@ -35,6 +35,7 @@ _COMMENTS_ON_REPORT = word_set(
 )
 _CORRECTS = frozenset({"a", "an", "because"})  # "not a monster but a young man"
 _REFUSES = frozenset({"declined", "refused"})
+_GAVE = frozenset({"gave", "gives", "provided", "provides", "offered", "offers"})
 _SILENT = word_set("elaborate say give specify provide comment name identify explain disclose")
 # "It would", "they had": a clause that begins so is what the speaker will do, or has done.
 _SELVES = frozenset({"it", "they", "he", "she"})
@@ -151,7 +152,7 @@ class Sentence:
             # "Even if it looks well", "though not in winter"
             return self.lower[mark + 2 : mark + 3] not in (["if"], ["when"], ["not"])
         after = self.lower[mark + 2] if mark + 2 < self.last else "that"
-        if after in SUBJECT_PRONOUNS and self._falls_silent(mark + 3):
+        if self._falls_silent(mark + 2 + (after in SUBJECT_PRONOUNS)):
             return True
         goes_on = after in IRREGULAR_PAST or after.endswith("ed") or after in {"that", "to", "also", "not"}
         return not goes_on and after not in SUBJECT_PRONOUNS and self.words.quoted[mark + 2] < 0
@@ -167,12 +168,17 @@ class Sentence:
         return (effect and len(following[0]) > 5) or "after" in following[:1] + following[2:3]
 
     def _falls_silent(self, at: int) -> bool:
-        """Tell whether "did not elaborate" or "refused to comment" stands at a token."""
+        """Tell whether "did not elaborate", "gave no details" or "refused to comment" stands at a token."""
         verbs = self.lower[at : at + 3]
-        return bool(_REFUSES & set(verbs[:1])) or (
-            len(verbs) > 2
-            and (verbs[1] == "not" or verbs[0].endswith(("n't", "n’t")))
-            and not _SILENT.isdisjoint(verbs)
+        gives_none = bool(_GAVE & set(verbs[:1])) and not {"no", "few"}.isdisjoint(verbs[1:2])
+        return (
+            gives_none
+            or bool(_REFUSES & set(verbs[:1]))
+            or (
+                len(verbs) > 2
+                and (verbs[1] == "not" or verbs[0].endswith(("n't", "n’t")))
+                and not _SILENT.isdisjoint(verbs)
+            )
         )
 
     def _begins_anew(self, index: int) -> bool:
@@ -190,6 +196,8 @@ class Sentence:
         if following.form is Form.ING:
             views = following.manner & Manner.VIEW and not following.manner & Manner.SAY
             reports = not views or lower[following.last : following.last + 1] == ["that"]
+            if lower[before] == "while" and self.comma(before - 1):
+                before -= 1  # ", while adding that it was late"
             return before if lower[before] == "," and reports else None
         if lower[before] == "," and self.inverted_speaker(following) is not None:
             return before
