@@ -23,6 +23,8 @@ Reading = Callable[..., Any]
         ("The bridge is safe, according to Finch.", "The bridge is safe", "Finch"),
         ("According to Finch, a pilot from Oslo, the bridge is safe.", "the bridge is safe", "Finch"),
         ("According to the pilot, Orla Finch, the bridge is safe.", "the bridge is safe", "the pilot"),
+        ("According to Finch, head of the port, the bridge is safe.", "the bridge is safe", "Finch"),
+        ("According to Finch, of the Bergen Office, the bridge is safe.", "the bridge is safe", "Finch"),
         ("According to Finch, 45, who saw it, the bridge is safe.", "the bridge is safe", "Finch"),
         (
             "According to Finch, the bridge, which is old, is safe.",
@@ -62,6 +64,8 @@ Reading = Callable[..., Any]
         ("The bridge (B4) is safe, affirmed Finch.", "The bridge (B4) is safe", "Finch"),
         ("The bridge is safe, said Finch during a visit.", "The bridge is safe", "Finch"),
         ("Finch said it was late, but she did not elaborate on that.", "it was late", "Finch"),
+        ("Finch said it was late, but gave no details.", "it was late", "Finch"),
+        ("Finch said it was late, but declined to say why.", "it was late", "Finch"),
         ("Finch said it was late, assuming a fair wind.", "it was late, assuming a fair wind", "Finch"),
         ("Finch had argued for years that the port leaked.", "the port leaked", "Finch"),
         ("Polls continue to show that she leads.", "she leads", "Polls"),

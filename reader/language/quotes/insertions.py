@@ -20,6 +20,7 @@ from reader.language.grammar import (
     SUBJECT_PRONOUNS,
     is_adverb,
 )
+from reader.language.names.descriptions import heads
 from reader.language.phrases import Phrase, phrase_after
 from reader.language.quotes.clauses import PLAIN_VERBS
 from reader.language.quotes.cues import Cue, Form, Manner
@@ -259,7 +260,9 @@ class Insertions(Reports):
             return opener not in {"a", "an"} or not self.clauses.has_verb(first, last, subject=1)
         if self.words.tokens[first].text.isdigit():
             return last == first + 1
-        described = self._is_noun(first)
+        office = any(heads().is_person(self.lower[at]) for at in range(first, min(last, first + 3)))
+        belongs = opener in {"of", "from", "for"} and set(self.lower[first + 1 : first + 2]) <= DETERMINERS
+        described = office or belongs or self._is_noun(first)
         listed = CONJUNCTIONS & set(self.lower[last + 1 : last + _LONGEST_SUBJECT])
         return described and not listed and not self.clauses.has_verb(first, last, subject=1)
 

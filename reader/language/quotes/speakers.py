@@ -26,7 +26,8 @@ _WRITINGS = word_set(
 # A headline names a speaker in so few words: "Fergana deputy".
 _LONG = 4
 _RECORDINGS = word_set("footage video recording clip audio tape film recordings videos clips")
-_DESCRIBES = word_set("the a an his her its their our")
+_DESCRIBES = word_set("the a an one another his her its their our")
+_CALLED = word_set("name known named himself herself identified")
 
 
 class _Found(NamedTuple):
@@ -212,10 +213,14 @@ def _beside(
     chains: Sequence[NameChain],
 ) -> int | None:
     """The name in "his fiancée, cook Ann Ogle,", "the mine's operator, Brix," and "Reed, a bell founder"."""
+    lower = words.lower
     after = tokens[-1] + 1
-    described = words.lower[tokens[0]] in _DESCRIBES or any(words.lower[i] in {"’s", "'s"} for i in tokens)
-    if words.lower[after : after + 1] == [","] and described:
-        first = _first_name(words, after + 1)
+    if lower[after : after + 1] == ["("] and lower[after + 2 : after + 3] == [")"]:
+        after += 3  # "the head of the Electoral Commission (EC), Ann Reed,"
+    described = lower[tokens[0]] in _DESCRIBES or any(lower[i] in {"’s", "'s"} for i in tokens)
+    called = _after_called(words, after)
+    if described and (called or lower[after : after + 1] == [","]):
+        first = called or _first_name(words, after + 1)
         for end in (words.tokens[i].end for i in range(first, min(first + LONGEST_NAME, len(words.tokens)))):
             name = names.get(end)
             if name is not None and name[0].start == words.tokens[first].start:
@@ -230,6 +235,20 @@ def _beside(
         if name is not None and chains[name[1]].type is EntityType.PER:
             return name[1]
     return None
+
+
+def _after_called(words: Words, after: int) -> int | None:
+    """The token after "named" and "who gave her name as", with or without a comma; None without."""
+    lower = words.lower
+    if lower[after : after + 1] == [","]:
+        after += 1
+    if lower[after : after + 1] in (["named"], ["called"]):
+        return after + 1
+    if lower[after : after + 1] != ["who"]:
+        return None
+    reach = range(after + 2, min(after + _LONG + 2, len(lower)))
+    called = next((i for i in reach if lower[i] == "as" and lower[i - 1] in _CALLED), None)
+    return called + 1 if called else None
 
 
 def _first_name(words: Words, first: int) -> int:
