@@ -27,7 +27,8 @@ _BYLINE_STARTS = ("by", "from", "words", "story", "written", "reported")
 _NOT_A_NAME = late(rf"\b(?:{WEEKDAY}|{MONTH})", re.IGNORECASE)
 _VERB = re.compile(r"\b(?:was|were|had|has|have|is|are|will|would|said)\b")
 
-_PART = re.compile(r"\s[|·•/–—-]\s|,\s(?=[\w -]+$)")
+_BAR = re.compile(r"\s[|·•/–—-]\s")
+_COMMA = re.compile(r",\s(?=[\w -]+$)")
 _BEAT = (
     r"Affairs|Africa|Arts|Asia|Business|Chief|City|Climate|Consumer|Court|Crime|Culture|Defen[cs]e|Diplomatic"
     r"|Economics|Education|Energy|Environment|Europe|Foreign|Health|Home|Investigations|Legal|Local|Media|Medical"
@@ -47,11 +48,19 @@ _NAMED = (
 _IN = rf"(?>\sin\s{CAPITALISED}(?:\s{CAPITALISED}){{0,2}})"
 _PEOPLE = late(
     rf"(?P<names>{_NAMED}(?:{_IN})?(?:(?:,|,?\sand|\s&)\s{_NAMED}(?:{_IN})?){{0,4}})"
-    rf"(?P<role>\s(?:(?:{_BEAT})\s(?:\w+\s){{0,2}})?(?:correspondents?|reporters?|writers?|editor))?"
+    rf"(?P<role>\s(?:(?:{_BEAT})\s(?:\w+\s){{0,2}})?(?:correspondents?|reporters?|writers?|editor)"
+    rf"|\s(?:and\s(?:agencies|Agencies)|{NEWS}))?"
 )
-_ROLE_ALONE = late(rf"(?:(?:{_BEAT})\s(?:and\s)?){{1,3}}{_ROLE}")
+_ROLE_ALONE = late(
+    rf"(?:(?:{_BEAT})\s(?:and\s)?){{0,3}}{_ROLE}|(?:(?:{CAPITALISED}\s){{0,2}}(?:News|Web|Online)|{NEWS})\s[Dd]esk"
+    rf"|(?:(?:{NEWS})\s)?Staff(?:\sReport)?|(?:(?:{NEWS})(?:\sand\s|,\s|\s&\s|/))*[Aa]gencies"
+    rf"|(?:{CAPITALISED}\s){{1,3}}News\sAgency|Special\sto\s(?:The\s|the\s)?(?:{CAPITALISED}\s?){{1,4}}"
+)
 _ROLE_AFTER = late(rf"(?:(?:[A-Z]\w+|staff|senior|special)\s(?:(?:and|of)\s)?){{0,3}}{_ROLE}")
-_OUTLET = late(rf"(?:{NEWS})|(?:[A-Z]\w+\s){{1,3}}(?:News|Times|Post|Herald|Agency|Service|Tribune|Staff)")
+_PAPER = r"(?:[A-Z]\w+\s){1,3}(?:News|NEWS|Times|Post|Herald|Agency|Service|Tribune|Staff)"
+_OUTLET = late(rf"(?:{NEWS})|{_PAPER}|Special\sto\s(?:{_PAPER}|(?:{NEWS}))")
+_AGENCY = late(NEWS)
+_PLACE = late(rf"{CAPITALISED}(?:,?\s{CAPITALISED}){{0,2}}")
 _LONGEST_ROW = 160
 
 
@@ -73,7 +82,13 @@ def byline_without_by(words: str) -> str:
     """
     if len(words) > _LONGEST_ROW or not words[:1].isupper() or _VERB.search(words):
         return ""
-    first, *others = _PART.split(words)
+    row, *others = _BAR.split(words)
+    first, *more = _COMMA.split(row)
+    others = more + others
+    if _AGENCY().fullmatch(first.title() if first.isupper() else first) or _AGENCY().fullmatch(first):
+        dated = any(read_line(part) for part in others)
+        known = (read_line(part) or _PLACE().fullmatch(part) for part in others)
+        return first if dated and all(known) else ""
     if _ROLE_ALONE().fullmatch(first):
         people, telling = first, True
     else:

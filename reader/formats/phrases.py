@@ -121,6 +121,11 @@ copyright\b\s?(?:©|\(c\)|\d{4}|by\b|:)
 STAFF = Phrases(
     r"""
 \W{0,3}<work> (?:and \w+ )?by <names>(?: (?:in|for) <name>){0,4}(?:\s*[;.)]|,? (?:and )?(?-i:[A-Z])|\s*$)
+\W{0,3}<work> by <names>, <work> by\s
+text by\s?:?\s<name>$
+author\s?:?\s<name>(?: \([^()]{2,40}\))?$
+(?:<agency> )?(?-i:[a-z]{2,5}/[a-z]{2,5})(?: \([^()]{2,40}\))?$
+<agency> (?:journalists?|writers?|reporters?|producers?) <names>.{0,80}\bcontributed\b.{0,40}$
 \W{0,3}<work> (?:and \w+ )?by (?:our|the) (?:[\w'’-]+ ){1,4}(?:bureau|newsroom|desk|staff|team)(?:;|\W*$)
 \W{0,3}(?:compiled|edited|translated|written) by:?\s<names>
 \W{0,3}with (?:inputs?|additional reporting|files|reporting) (?:from|by)\s
@@ -145,8 +150,8 @@ our standards\s?:
 [\w.+-]+@[\w.-]+(?:\s?[*|;/•·–—-]\s?.{0,80})?$
 (?:media |press )?contacts?\s?:\s?.{0,40}@.{1,80}$
 """,
-    "reporting writing editing translation compiled edited translated written input inputs files "
-    "appeared published produced contributing contributor contributors h hat contributed created "
+    "reporting writing editing translation text author / compiled edited translated written input inputs "
+    "files appeared published produced contributing contributor contributors h hat contributed created "
     "version views opinions breaking developing updated corrected amended correction corrections editor "
     "editors publisher standards information material end ends @",
 )
@@ -302,7 +307,9 @@ view (?:image|gallery)(?: in full ?screen)?
 list (?:\d+ )?of \d+(?: items?)?
 end of list
 share or comment on this article.{0,80}
-\d+[ -]min(?:ute)?s? read
+\d+[ -]min(?:ute)?s? (?:read|listen)
+heard on .{3,40}
+ends?
 slideshow(?: \(\d+ images?\))?
 (?:acquire|purchase) licensing rights
 opens new tab
@@ -312,7 +319,7 @@ opens new tab
     "email twitter facebook instagram youtube whatsapp telegram linkedin tiktok pinterest reddit "
     "threads flipboard messenger google comment comments newsletter newsletters sign subscribe follow "
     "log login loading play back copy close menu skip supported view enlarge expand caption list read "
-    "slideshow licensing tab reuse republish reply donate",
+    "slideshow licensing tab reuse republish reply donate heard end ends",
 )
 
 PROMO = Phrases(
