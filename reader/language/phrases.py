@@ -179,8 +179,12 @@ def _goes_on(words: Words, index: int, first: int, high: int, *, head_seen: bool
 
 def _joins_fields(words: Words, first: int, conjunction: int, high: int) -> bool:
     """Tell the "and" of "immigration and human rights attorney Ann Reed": small words up to a name."""
-    if words.lower[first] in DETERMINERS or any(words.is_capitalised(i) for i in range(first, conjunction)):
+    if any(words.is_capitalised(i) for i in range(first, conjunction)):
         return False
+    if words.lower[first] in DETERMINERS:  # "the senator and poet Ann Reed"
+        named = conjunction + 2 < high and words.is_capitalised(conjunction + 2)
+        plain = words.is_word(conjunction + 1) and words.lower[conjunction + 1] not in PREPOSITIONS
+        return conjunction == first + 2 and named and plain and not words.is_capitalised(conjunction + 1)
     for index in range(conjunction + 1, min(high, conjunction + _LONGEST_FIELD)):
         if words.is_capitalised(index):
             return index > conjunction + 1

@@ -61,7 +61,7 @@ def test_a_quote_tells_the_way_from_a_pronoun_to_the_name(pledge: LinkedArticle)
     assert quote["because"] == "first person before (low confidence)"
     assert quote["cue"] == "“pledged”"
     assert quote["rule"] == "name + 'pledged'"
-    assert quote["confidence"].startswith("? low: of 100 such speakers 70")
+    assert quote["confidence"].startswith("? low: of 100 such speakers 74")
     assert "part" not in quote
     assert "reported by" not in quote
 

@@ -115,6 +115,10 @@ def follow(verdicts: Verdicts, tagged: Tagged) -> list[Name]:
             for rival in rivals
         ):
             continue
+        if kind == EntityType.PER and any(
+            rival.type != kind and (rival.first, rival.last) in known and len(rivals) > 1 for rival in rivals
+        ):
+            continue  # "the Prime Minister of Mongolia B. Bold"
         if not rivals and verdicts.words.form(first, last) == "thing" and last - first == 1:
             continue
         sure = _SURE_AGAINST if rivals else _SURE_ALONE

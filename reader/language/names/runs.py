@@ -48,7 +48,8 @@ class Runs:
             if after == end:
                 break
             end = after
-        return max(end, self.words.match(at, stop)[0])
+        opens = self.tokens[at].text in self.known.heads["function"]  # "The UN refugee agency"
+        return max(end, self.words.match(min(at + opens, stop - 1), stop)[0])
 
     def after_connector(self, begin: int, at: int, stop: int) -> int:
         """Return where the run goes on if a token joins two capitalised words, else ``at``."""

@@ -27,6 +27,10 @@ _WRITINGS = word_set(
 _LONG = 4
 _RECORDINGS = word_set("footage video recording clip audio tape film recordings videos clips")
 _DESCRIBES = word_set("the a an one another his her its their our")
+_EMPHATIC = word_set("himself herself itself themselves")
+_PARTIES = (["d", "-"], ["r", "-"], ["i", "-"])
+_ANSWERS = word_set("answer reply response")
+_POSSESSIVE = frozenset({"’s", "'s"})
 _CALLED = word_set("name known named himself herself identified")
 
 
@@ -114,8 +118,18 @@ class _Known:
         return _resolve(self.words, self._whole(speaker), self.at, self.names, self.chains, self.nominals)
 
     def _whole(self, speaker: Span) -> Span:
-        """Return the words of a speaker with the whole of a name that they end in the middle of."""
-        for index in _tokens(self.words, speaker)[-LONGEST_NAME:]:
+        """Return the words of a speaker with the whole of a name that they end in the middle of.
+
+        Of "Rep. Reed, D-Ohio, who said" the speaker is the one before the party.
+        """
+        tokens = _tokens(self.words, speaker)
+        first = tokens[0] if tokens else 0
+        if self.words.lower[first : first + 2] in _PARTIES and first > 1:
+            name = self.names.get(self.words.tokens[first - 2].end)
+            return name[0] if name is not None else speaker
+        if len(tokens) > 1 and self.words.lower[tokens[-1]] in _EMPHATIC:
+            return Span(speaker.start, self.words.tokens[tokens[-2]].end)  # "the player himself"
+        for index in tokens[-LONGEST_NAME:]:
             found = self.at.get(self.words.tokens[index].start)
             if found is not None and found.span.end in self.names and found.span.end > speaker.end:
                 return Span(speaker.start, found.span.end)
@@ -199,10 +213,13 @@ def _trust_description(words: Words, tokens: list[int], chain: int | None) -> Co
 
 
 def _author(words: Words, tokens: list[int], names: Mapping[int, tuple[Span, int]]) -> int | None:
-    """The name in "a statement from the National Migration Institute" and "a tweet by Smith"."""
+    """The name in "a statement from the Migration Institute", "a tweet by Smith", "Smith's answer"."""
     for index in tokens[1:-1]:
         if words.lower[index] in {"from", "by"} and words.lower[index - 1] in _WRITINGS:
             return names[words.tokens[tokens[-1]].end][1] if words.tokens[tokens[-1]].end in names else None
+    if len(tokens) > 2 and words.lower[tokens[-1]] in _ANSWERS and words.lower[tokens[-2]] in _POSSESSIVE:
+        name = names.get(words.tokens[tokens[-3]].end)
+        return name[1] if name is not None else None
     return None
 
 
@@ -217,7 +234,8 @@ def _beside(
     after = tokens[-1] + 1
     if lower[after : after + 1] == ["("] and lower[after + 2 : after + 3] == [")"]:
         after += 3  # "the head of the Electoral Commission (EC), Ann Reed,"
-    described = lower[tokens[0]] in _DESCRIBES or any(lower[i] in {"’s", "'s"} for i in tokens)
+    described = lower[tokens[0]] in _DESCRIBES or any(lower[i] in _POSSESSIVE for i in tokens)
+    described = described or lower[tokens[0] - 1 : tokens[0]] == ["whose"]
     called = _after_called(words, after)
     if described and (called or lower[after : after + 1] == [","]):
         first = called or _first_name(words, after + 1)
@@ -230,7 +248,9 @@ def _beside(
                     return name[1]
                 break
     before = tokens[0] - 2
-    if before >= 0 and words.lower[before + 1] == "," and words.lower[tokens[0]] in {"a", "an"}:
+    # "Ann Reed, the mayor, said", but "It rained, says Ann Reed, the mayor said"
+    apposed = lower[tokens[0]] in {"a", "an", "no"} or (described and lower[after : after + 1] == [","])
+    if before >= 0 and lower[before + 1] == "," and apposed:
         name = names.get(words.tokens[before].end)
         if name is not None and chains[name[1]].type is EntityType.PER:
             return name[1]
@@ -242,24 +262,27 @@ def _after_called(words: Words, after: int) -> int | None:
     lower = words.lower
     if lower[after : after + 1] == [","]:
         after += 1
+    reach = range(after, min(after + _LONG + 2, len(lower)))
+    if lower[after : after + 1] in (["a"], ["an"]):  # "the contractor, a local company called Brix,"
+        after = next((i for i in reach if lower[i] in {"named", "called"}), after)
     if lower[after : after + 1] in (["named"], ["called"]):
         return after + 1
     if lower[after : after + 1] != ["who"]:
         return None
-    reach = range(after + 2, min(after + _LONG + 2, len(lower)))
-    called = next((i for i in reach if lower[i] == "as" and lower[i - 1] in _CALLED), None)
+    called = next((i for i in reach[2:] if lower[i] == "as" and lower[i - 1] in _CALLED), None)
     return called + 1 if called else None
 
 
 def _first_name(words: Words, first: int) -> int:
-    """The token of a name that begins there, or after what its bearer does: "hotelier Sir Desmond Kyte"."""
+    """The token of a name that begins there, or after what its bearer is: "hotelier Sir Desmond Kyte"."""
     known = heads().kind
-    described = first
+    described = first + (words.lower[first : first + 1] == ["the"])
+    noun = described
     while described < min(first + _LONG, len(words.tokens)) and words.tokens[described].text.islower():
         if words.is_auxiliary(described) or words.lower[described] in DETERMINERS | PREPOSITIONS:
             return first
         described += 1
-    if described == first or known.get(words.lower[described - 1]) != "person":
+    if described == noun or known.get(words.lower[described - 1]) not in {"person", "group"}:
         return first
     while described < len(words.tokens) and words.lower[described].rstrip(".") in gazetteer().titles:
         described += 1
