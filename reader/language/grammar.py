@@ -77,6 +77,8 @@ CLOSING_PUNCTUATION = frozenset(".;:!?…")
 ANY_MARK = frozenset("\"“”‘«»„‹›'’")
 
 
+POSSESSIVES = frozenset({"'s", "’s"})
+
 _LIKE_ADVERBS = word_set(
     "daily weekly monthly yearly family early elderly likely unlikely friendly deadly lovely costly reply "
     "supply ally rally tally bully folly homily butterfly italy july assembly anomaly monopoly holy ugly "

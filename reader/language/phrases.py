@@ -16,6 +16,7 @@ from reader.language.grammar import (
     DASHES,
     DETERMINERS,
     IRREGULAR_PAST,
+    NUMBERS,
     OBJECT_PRONOUNS,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
@@ -73,6 +74,10 @@ class Words:
     def is_word(self, index: int) -> bool:
         """Tell whether a token is a word or a number, not a mark."""
         return self.tokens[index].text[-1].isalnum() or self.tokens[index].text[0].isalnum()
+
+    def is_number(self, index: int) -> bool:
+        """Tell whether a token is a number, in figures or as a word."""
+        return self.tokens[index].text[0].isdigit() or self.lower[index] in NUMBERS
 
     def span(self, phrase: Phrase) -> Span:
         """The place in the text of a phrase that is not empty."""

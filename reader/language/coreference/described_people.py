@@ -73,9 +73,13 @@ def person_described(discourse: Discourse, called: Description) -> Referent | No
 
 def has_role(discourse: Discourse, chain: int, besides: str = "") -> bool:
     """Tell whether the article calls a person something that is not the like of a word."""
-    known = heads()
-    words = discourse.profiles[chain].words - ANYBODY - known.like.get(besides, frozenset())
-    return any(known.kind.get(word) == "person" for word in words)
+    return bool(roles(discourse, chain) - heads().like.get(besides, frozenset()))
+
+
+def roles(discourse: Discourse, chain: int) -> set[str]:
+    """Return what the article calls a person that not everybody is called: "bishop", not "resident"."""
+    kind = heads().kind
+    return {word for word in discourse.profiles[chain].words - ANYBODY if kind.get(word) == "person"}
 
 
 def called_so(discourse: Discourse, called: Description) -> Referent | None:

@@ -10,7 +10,7 @@ from reader.article import Span
 from reader.language.annotation import Confidence, EntityType, MentionKind, Quote, QuoteKind
 from reader.language.coreference.name_chain import NameChain
 from reader.language.coreference.profiles import describe
-from reader.language.grammar import PREPOSITIONS
+from reader.language.grammar import POSSESSIVES, PREPOSITIONS
 from reader.language.names.descriptions import heads
 from reader.language.phrases import Words, sentence_openings
 
@@ -128,7 +128,7 @@ class Discourse:
                 people.append(Person(span.start, chain, quoted, self.is_oblique(span.start)))
         elif self.chains[chain].type in {EntityType.ORG, EntityType.LOC}:
             before = self.token_at(span.start) - self.openings[sentence]
-            owns = self.words.story.text[span.end : span.end + 2] in {"'s", "’s"}
+            owns = self.owns(span)
             if 0 <= before <= 1 and not owns and not self.quotes_of_direct_speech(span.start):
                 self.openers.setdefault(sentence, chain)
                 self._opening.add(chain)
@@ -178,7 +178,7 @@ class Discourse:
             return None
         if quote.speaker.start in self._references:
             span, chain = self._references[quote.speaker.start]
-            owns = self.words.story.text[span.end : span.end + 2] in {"'s", "’s"}
+            owns = self.owns(span)
             # "His father" is not he, nor "the candidate’s doctor" the candidate.
             if not owns and span.of(self.words.story.text).lower() not in _OWNS:
                 return chain
@@ -289,6 +289,10 @@ class Discourse:
         if (name := self.name_at(beside)) is not None:
             return self.chains[name[1]].type is EntityType.PER
         return first > 0 and lower[first - 1] == ","
+
+    def owns(self, span: Span) -> bool:
+        """Tell whether what a mention names owns what follows: "Reed's lawyer"."""
+        return self.words.story.text[span.end : span.end + 2] in POSSESSIVES
 
     def is_oblique(self, start: int) -> bool:
         """Tell whether a mention at an offset stands after a preposition."""

@@ -96,7 +96,7 @@ def _repeated(
         chain = discourse.speaker(other)
         if chain is None:
             continue
-        if kind in {"person", "someone"}:
+        if heads().is_person(head):
             of_sex = discourse.is_person(chain, heads().gender.get(head))
             fits = of_sex and not has_role(discourse, chain, head)
         else:

@@ -10,9 +10,9 @@ from bisect import bisect_left
 
 from reader.article import BlockKind, Span
 from reader.language.annotation import Confidence, EntityType
-from reader.language.coreference.described_people import ANYBODY, OFFICES
+from reader.language.coreference.described_people import OFFICES, roles
 from reader.language.coreference.discourse import Discourse, Referent
-from reader.language.grammar import PREPOSITIONS, word_set
+from reader.language.grammar import POSSESSIVES, PREPOSITIONS, word_set
 from reader.language.names.descriptions import heads
 from reader.language.phrases import Words
 
@@ -24,7 +24,6 @@ _INTRODUCES = word_set("a an the one")
 _SOURCES = (OFFICES - {"owner"}) | word_set(
     "official officer spokesman spokeswoman spokesperson diplomat aide adviser advisor lawyer witness"
 )
-_POSSESSIVE = frozenset({"'s", "’s"})
 
 
 def name_the_lead(discourse: Discourse) -> None:
@@ -40,8 +39,7 @@ def name_the_lead(discourse: Discourse) -> None:
     named = _first_person(discourse, lead + 1, lead + 1 + _SENTENCES_ON)
     if named is None:
         return
-    owns = discourse.words.story.text[named[0].end : named[0].end + 2] in _POSSESSIVE
-    if owns or discourse.is_oblique(named[0].start):
+    if discourse.owns(named[0]) or discourse.is_oblique(named[0].start):
         return  # "with X", "X's lawyer"
     for first, head in _descriptions(discourse, lead):
         if _fits(discourse, *named, first, head):
@@ -54,9 +52,9 @@ def _fits(discourse: Discourse, name: Span, chain: int, first: int, head: int) -
     word = discourse.words.lower[head]
     if not discourse.is_person(chain, heads().gender.get(word)):
         return False
-    roles = {role for role in discourse.profiles[chain].words - ANYBODY if heads().kind.get(role) == "person"}
-    if roles:
-        return bool(roles & heads().like.get(word, frozenset({word})))
+    called = roles(discourse, chain)
+    if called:
+        return bool(called & heads().like.get(word, frozenset({word})))
     # Of a lead like "…, an official said" the source may never be named.
     speaks = discourse.is_speaker(discourse.words.tokens[first].start)
     return not speaks or (word not in _SOURCES and discourse.is_speaker(name.start))
@@ -98,7 +96,7 @@ def _head(words: Words, first: int, last: int) -> int | None:
     head = None
     for at in range(first + introduced, last):
         word = words.lower[at]
-        if word in _POSSESSIVE:
+        if word in POSSESSIVES:
             introduced, head = True, None
             continue
         ends = word in PREPOSITIONS or words.is_auxiliary(at) or at in words.reports

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from reader.article import Span
 from reader.language.annotation import EntityType
 from reader.language.coreference.name_chain import NameChain
-from reader.language.grammar import PREPOSITIONS, word_set
+from reader.language.grammar import POSSESSIVES, PREPOSITIONS, word_set
 from reader.language.names.descriptions import heads, kind_beside, kinds_by_name
 from reader.language.phrases import Words
 
@@ -22,7 +22,6 @@ YEARS_OLD = ["-", "year", "-", "old"]
 _AGE = re.compile(r"[1-9]\d?|1[01]\d")
 # These end the words that describe the name after them.
 _ENDS_DESCRIPTION = word_set("that and but as by with when if because while than who which said says")
-_POSSESSIVE = frozenset({"'s", "’s"})
 _INSIDE_WORDS = frozenset("-–’'.")
 _LONGEST_DESCRIPTION = 14
 _APPOSITION_BEGINS = word_set("the a an his her its their")
@@ -100,11 +99,11 @@ def _before(words: Words, first: int, low: int) -> set[str]:
     found: set[str] = set()
     for index in range(first - 1, max(low - 1, first - _LONGEST_DESCRIPTION), -1):
         word = words.lower[index]
-        if not words.is_word(index) and word not in _INSIDE_WORDS | _POSSESSIVE:
+        if not words.is_word(index) and word not in _INSIDE_WORDS | POSSESSIVES:
             break
         if word in _ENDS_DESCRIPTION or index in words.reports:
             break
-        if word not in _POSSESSIVE and words.is_auxiliary(index):
+        if word not in POSSESSIVES and words.is_auxiliary(index):
             break
         if word in PREPOSITIONS and (word not in {"of", "for"} or index == first - 1):
             break
@@ -117,7 +116,7 @@ def _before_comma(words: Words, comma: int, low: int) -> set[str]:
     found: set[str] = set()
     for index in range(comma - 1, max(low - 1, comma - _LONGEST_DESCRIPTION), -1):
         word = words.lower[index]
-        if word in _APPOSITION_BEGINS or (word in _POSSESSIVE and found):
+        if word in _APPOSITION_BEGINS or (word in POSSESSIVES and found):
             return found
         if not words.is_word(index) and word not in _INSIDE_WORDS:
             return set()
@@ -154,7 +153,7 @@ def _after(words: Words, last: int, high: int) -> set[str]:
 def _noun_phrase(words: Words, first: int, high: int) -> set[str]:
     found: set[str] = set()
     for index in range(first, min(first + _LONGEST_DESCRIPTION, high)):
-        if not words.is_word(index) and words.lower[index] not in _INSIDE_WORDS | _POSSESSIVE:
+        if not words.is_word(index) and words.lower[index] not in _INSIDE_WORDS | POSSESSIVES:
             break
         if index in words.reports and not found & _RELATIVES:
             return set()  # "Troops went to X, the general added."

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reader.language.annotation import EntityType
+from reader.language.grammar import POSSESSIVES
 from reader.language.names.expansions import expansions
 from reader.language.names.runs import Runs
 from reader.language.names.titles import is_also_a_name, office_end, title_end
@@ -200,9 +201,10 @@ class Cutter:
             return at
         if at + 1 < stop and tokens[at + 1].text == "and" and self.words.form(at, stop) == EntityType.ORG:
             return at  # "Mining and Energy Workers Alliance"
-        parts_land = word in self.known.heads["part_of_land"] and at + 1 < stop
-        if parts_land and tokens[at + 1].text.lower() not in self.known.english | self.known.titles.keys():
-            return at  # "Upper Silesia"
+        if word in self.known.heads["part_of_land"] and at + 1 < stop:
+            land = tokens[at + 1].text.lower()
+            if land not in self.known.english and land not in self.known.titles:
+                return at  # "Upper Silesia"
         if title_end(self.words.story, at, stop) > at and at + 1 < stop:
             return at
         return at + 1
@@ -225,12 +227,12 @@ class Cutter:
         ):
             return True
         if segment < at and after == at + 1:
-            given = tokens[segment].text in self.known.given and tokens[segment].text not in self.known.types
+            given = self.words.is_given(tokens[segment].text)
             # "Isaac Mayor Noelene Reed" is the mayor of a place that people are called like, too.
             follows = after < stop and not is_also_a_name(tokens[at].text)
             if given and not follows and (after == stop or tokens[at - 1].text in self.known.given):
                 return True
-        if after < stop and (tokens[after].text in {"'s", "’s"} or after == at + 1):
+        if after < stop and (tokens[after].text in POSSESSIVES or after == at + 1):
             form = self.words.form(segment, stop)
             if isinstance(form, EntityType) and not (segment < at and self.words.form(at, stop) is None):
                 return True
@@ -277,9 +279,8 @@ class Cutter:
 
     def somebody_ends(self, stop: int) -> bool:
         """Tell whether what stands before a token is somebody: an age or a verb of saying follows."""
-        texts = [token.text for token in self.tokens[stop : stop + 2]]
-        aged = len(texts) == 2 and texts[0] in {",", "("} and len(texts[1]) == 2 and texts[1].isdigit()
-        return aged or bool(texts and texts[0] in self.known.heads["said"])
+        says = stop < len(self.tokens) and self.tokens[stop].text in self.known.heads["said"]
+        return says or self.words.has_age(stop)
 
     def is_initial(self, at: int, stop: int) -> bool:
         """Tell whether a person's name begins with an initial at a token: the "L" of "Mongolia L.Oyun"."""

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from reader.language.annotation import EntityType
+from reader.language.grammar import POSSESSIVES
 from reader.language.names.cut import DECISIVE, Candidate, Evidence
 from reader.language.names.words import Words
 
@@ -25,7 +26,6 @@ _IS_ORGANISATION = "after what an organisation is"
 _MEMBERS = frozenset({"MP", "MPs", "TD", "congressman", "congresswoman", "lawmaker"})
 _INHABITANTS = frozenset({"people", "People", "residents", "Residents", "refugees", "Refugees", "families"})
 _ITSELF = frozenset({"it", "its"})
-_POSSESSIVE = frozenset({"'s", "’s"})
 _DASHES = frozenset({"-", "–", "—", "―"})
 _STRONG = 3.0  # weight of evidence that makes a type plain
 _PARTS_OWNED = frozenset({"shares", "Shares", "stake", "stakes"})
@@ -84,11 +84,11 @@ class Witness:
 
     def is_somebody(self, candidate: Candidate, words: list[str]) -> bool:
         """Tell the mayor of "Mayor Mark Field", "Mark Field, 45" and "Mark Field said" from a field."""
-        if words[0] not in self.known.given or words[0] in self.known.types or len(words) > 3:
+        if not self.words.is_given(words[0]) or len(words) > 3:
             return False
         texts = [token.text for token in self.tokens[candidate.last : candidate.last + 2]]
         after, then = [*texts, "", ""][:2]
-        aged = after in {",", "("} and len(then) == 2 and then.isdigit()
+        aged = self.words.has_age(candidate.last)
         return candidate.titled or aged or after in self.said or then in _WHO
 
     def may_be_surname(self, candidate: Candidate) -> bool:
@@ -202,7 +202,7 @@ class Witness:
             add.append(Evidence(PER, 1.5, "says something"))
         elif before in self.said and not candidate.opening:
             add.append(Evidence(PER, 1.0, "says something"))
-        if after in _POSSESSIVE and then in self.known.heads["of_company"] and not candidate.known:
+        if after in POSSESSIVES and then in self.known.heads["of_company"] and not candidate.known:
             add.append(Evidence(ORG, 2.5, f"before its '{then}'"))
         if after in self.said and then in _ITSELF and len(words) == 1 and words[0] not in self.known.surnames:
             add.append(Evidence(ORG, 2.0, "speaks of itself"))
@@ -245,7 +245,7 @@ class Witness:
             if after != "," and not whole:
                 return  # "Reed was a board member"
             weight = DECISIVE if whole and after == "," and not candidate.known else 2.0
-            if then in _POSSESSIVE:
+            if then in POSSESSIVES:
                 continue  # "Reed, the company's director"
             if word in self.roles:
                 add.append(Evidence(PER, weight, "is said to be a person"))
@@ -276,7 +276,7 @@ class Witness:
             add.append(Evidence(LOC, -1.0, "owned in parts"))
         elif before.lower() in self.known.heads["inside"] and not candidate.text.isupper():
             # "In Reed's view" is about a person as often.
-            add.append(Evidence(LOC, 0.6 if after in _POSSESSIVE else 1.8, f"after '{before}'"))
+            add.append(Evidence(LOC, 0.6 if after in POSSESSIVES else 1.8, f"after '{before}'"))
         elif (
             before == "of"
             and candidate.known != PER
@@ -299,7 +299,7 @@ class Witness:
             add.append(Evidence(LOC, 2.5, f"before '{after}'"))
         if after in self.place_nouns:
             add.append(Evidence(LOC, 2.0, f"before '{after}'"))
-        if after in _POSSESSIVE and then in self.known.heads["of_place"]:
+        if after in POSSESSIVES and then in self.known.heads["of_place"]:
             add.append(Evidence(LOC, 2.5, f"before its '{then}'"))
         if after == "," and is_known_place(self.words, candidate.last + 1):
             add.append(Evidence(LOC, 2.5, "before the place that it lies in"))

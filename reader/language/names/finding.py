@@ -110,14 +110,10 @@ def follow(verdicts: Verdicts, tagged: Tagged) -> list[Name]:
         name = Name(first, last, kind, _LEARNT)
         if len(rivals) > 1 and any(tokens[at].text in _DASHES and at not in owner for at in inside):
             continue  # "France-China" is two names
-        if any(
-            _holds(rival, name) and ((rival.first, rival.last) in known or _is_company(verdicts.words, rival))
-            for rival in rivals
-        ):
+        listed = {rival for rival in rivals if (rival.first, rival.last) in known}
+        if any(_holds(one, name) and (one in listed or _is_company(verdicts.words, one)) for one in rivals):
             continue
-        if kind == EntityType.PER and any(
-            rival.type != kind and (rival.first, rival.last) in known and len(rivals) > 1 for rival in rivals
-        ):
+        if kind == EntityType.PER and len(rivals) > 1 and any(rival.type != kind for rival in listed):
             continue  # "the Prime Minister of Mongolia B. Bold"
         if not rivals and verdicts.words.form(first, last) == "thing" and last - first == 1:
             continue

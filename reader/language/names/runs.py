@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reader.language.annotation import EntityType
+from reader.language.grammar import POSSESSIVES
 from reader.language.names.titles import closers, title_end
 from reader.language.names.words import Words
 
@@ -107,7 +108,7 @@ class Runs:
             return at + 1
         ordinary = previous.lower() in self.known.common or previous.lower() in closers()
         ordinary = ordinary or tokens[begin].text in _SAINTS  # "St Bride's Hospital"
-        if word in {"'s", "’s"} and ordinary:
+        if word in POSSESSIVES and ordinary:
             return self.after_possessive(at, stop)
         return at
 
@@ -187,9 +188,7 @@ class Runs:
 
     def is_person(self, at: int, stop: int) -> bool:
         """Tell whether a given name or a title stands at a token."""
-        word = self.tokens[at].text
-        given = word in self.known.given and word not in self.known.types
-        return given or title_end(self.words.story, at, stop) > at
+        return self.words.is_given(self.tokens[at].text) or title_end(self.words.story, at, stop) > at
 
     def is_list_of_fields(self, begin: int, at: int, stop: int) -> bool:
         """Tell whether a comma stands in what a ministry is for: "of Health, Sports and Youth"."""

@@ -67,11 +67,8 @@ def office_end(story: Story, at: int, stop: int) -> int:
         return at
     if tokens[at].text in {"of", "for"}:
         at += 1
-    elif tokens[at - 2].text not in {
-        "of",
-        "for",
-    }:  # "Minister of Health" is a title, ", Sports and Youth" follows
-        return at
+    elif tokens[at - 2].text not in {"of", "for"}:
+        return at  # But ", Sports and Youth" goes on with the title "Minister of Health".
     portfolio = gazetteer().heads["portfolio"]
     while at < stop:
         joined = tokens[at].text == "," and at + 1 < stop and tokens[at + 1].text in portfolio

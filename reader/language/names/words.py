@@ -58,6 +58,15 @@ class Words:
             return False
         return word not in self._months or not (self._is_number(at + 1) or self._is_number(at - 1))
 
+    def is_given(self, word: str) -> bool:
+        """Tell whether a word is a given name, and of no place or body."""
+        return word in self.known.given and word not in self.known.types
+
+    def has_age(self, at: int) -> bool:
+        """Tell whether an age stands at a token, behind a comma or in brackets: ", 45", "(45"."""
+        texts = [token.text for token in self.tokens[at : at + 2]]
+        return len(texts) == 2 and texts[0] in {",", "("} and len(texts[1]) == 2 and texts[1].isdigit()
+
     def _is_number(self, at: int) -> bool:
         return 0 <= at < len(self.tokens) and self.tokens[at].text[0].isdigit()
 

@@ -302,15 +302,12 @@ class Clauses:
         word = self.lower[at]
         if self.opens_clause(at):
             return True
-        if word == "about" and at + 1 < self.last and self._counts(at + 1):
+        if word == "about" and at + 1 < self.last and self.words.is_number(at + 1):
             return self.has_verb(at + 1, self.last, subject=1)
         described = is_past(word) and at + 1 < self.last and self.lower[at + 1] in PREPOSITIONS
         if word in _NO_CLAUSE or self.words.is_auxiliary(at) or described:
             return False  # "said in a report based on a survey"
         return not strict or self.has_verb(at, self.last, subject=1)
-
-    def _counts(self, at: int) -> bool:
-        return self.words.tokens[at].text[0].isdigit() or self.lower[at] in NUMBERS
 
     def opens_clause(self, at: int) -> bool:
         """Tell whether a word stands at a token that a clause begins with, and hardly anything else."""

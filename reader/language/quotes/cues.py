@@ -15,8 +15,8 @@ from reader.language.gazetteer import lines
 from reader.language.grammar import (
     CONJUNCTIONS,
     DETERMINERS,
-    NUMBERS,
     OBJECT_PRONOUNS,
+    POSSESSIVES,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
     is_adverb,
@@ -198,8 +198,8 @@ def _finite(words: Words, index: int, last: int, entry: _Entry) -> Cue | None:
     may_be_noun = form is not Form.ING or bool(entry.manner & Manner.NOUN)
     if touching and not helper and may_be_noun and previous in _BEFORE_NOUNS:
         return None
-    counted = previous in NUMBERS or previous[:1].isdigit()
-    if touching and not helper and counted and form is Form.PAST and entry.manner & Manner.VIEW:
+    counted = touching and words.is_number(group - 1)
+    if counted and not helper and form is Form.PAST and entry.manner & Manner.VIEW:
         return None  # "22 suspected cases"
     if entry.manner & Manner.NOUN and not _acts_as_verb(words, group, last, helper, form, entry):
         return None
@@ -259,7 +259,7 @@ def _form(words: Words, group: int, entry: _Entry, helper: str) -> Form | None:
         return Form.ING if Form.ING in forms else None
     if helper in _HAVE:
         return Form.PARTICIPLE if Form.PARTICIPLE in forms else None
-    if helper in {"’s", "'s"}:
+    if helper in POSSESSIVES:
         # After a noun it marks possession: "Britain's claims".
         if previous not in SUBJECT_PRONOUNS | {"who", "that"}:
             return None

@@ -14,7 +14,6 @@ from reader.language.grammar import (
     CONJUNCTIONS,
     DETERMINERS,
     IRREGULAR_PAST,
-    NUMBERS,
     PREPOSITIONS,
     RELATIVES,
     SUBJECT_PRONOUNS,
@@ -151,7 +150,7 @@ class Insertions(Reports):
         if self.lower[edge - 1] in {"who", "which"} or (self.lower[edge - 1] == "that" and not ended):
             return None  # "shawls which, their leader claims, cost less"
         # "About 30 gunmen"
-        counts = self.words.tokens[start + 1].text[0].isdigit() or self.lower[start + 1] in NUMBERS
+        counts = self.words.is_number(start + 1)
         subordinate = (opener in PREPOSITIONS and not counts) or opener in CLAUSE_STARTERS - {
             "what",
             "how",
@@ -269,8 +268,8 @@ class Insertions(Reports):
     def _is_noun(self, index: int) -> bool:
         """Tell whether a noun phrase plainly begins at a token: "the bridge", "Brix", "some", "they"."""
         word = self.lower[index]
-        begins = word in DETERMINERS or word in SUBJECT_PRONOUNS or word in NUMBERS
-        return begins or self.words.is_capitalised(index) or word[0].isdigit()
+        begins = word in DETERMINERS or word in SUBJECT_PRONOUNS
+        return begins or self.words.is_capitalised(index) or self.words.is_number(index)
 
     def _begins_with(self, cue: Cue, start: int) -> bool:
         """Tell whether somebody says something in the clause that begins at a token."""

@@ -11,7 +11,7 @@ from reader.language.annotation import Confidence, EntityType, MentionKind, Quot
 from reader.language.coreference.discourse import Referent
 from reader.language.coreference.name_chain import NameChain
 from reader.language.gazetteer import gazetteer
-from reader.language.grammar import DETERMINERS, PREPOSITIONS, word_set
+from reader.language.grammar import DETERMINERS, POSSESSIVES, PREPOSITIONS, word_set
 from reader.language.names.descriptions import heads
 from reader.language.phrases import Words
 from reader.language.quotes.attribution import LONGEST_NAME
@@ -30,7 +30,6 @@ _DESCRIBES = word_set("the a an one another his her its their our")
 _EMPHATIC = word_set("himself herself itself themselves")
 _PARTIES = (["d", "-"], ["r", "-"], ["i", "-"])
 _ANSWERS = word_set("answer reply response")
-_POSSESSIVE = frozenset({"’s", "'s"})
 _CALLED = word_set("name known named himself herself identified")
 
 
@@ -217,7 +216,7 @@ def _author(words: Words, tokens: list[int], names: Mapping[int, tuple[Span, int
     for index in tokens[1:-1]:
         if words.lower[index] in {"from", "by"} and words.lower[index - 1] in _WRITINGS:
             return names[words.tokens[tokens[-1]].end][1] if words.tokens[tokens[-1]].end in names else None
-    if len(tokens) > 2 and words.lower[tokens[-1]] in _ANSWERS and words.lower[tokens[-2]] in _POSSESSIVE:
+    if len(tokens) > 2 and words.lower[tokens[-1]] in _ANSWERS and words.lower[tokens[-2]] in POSSESSIVES:
         name = names.get(words.tokens[tokens[-3]].end)
         return name[1] if name is not None else None
     return None
@@ -234,7 +233,7 @@ def _beside(
     after = tokens[-1] + 1
     if lower[after : after + 1] == ["("] and lower[after + 2 : after + 3] == [")"]:
         after += 3  # "the head of the Electoral Commission (EC), Ann Reed,"
-    described = lower[tokens[0]] in _DESCRIBES or any(lower[i] in _POSSESSIVE for i in tokens)
+    described = lower[tokens[0]] in _DESCRIBES or any(lower[i] in POSSESSIVES for i in tokens)
     described = described or lower[tokens[0] - 1 : tokens[0]] == ["whose"]
     called = _after_called(words, after)
     if described and (called or lower[after : after + 1] == [","]):
@@ -310,7 +309,7 @@ def _tokens(words: Words, span: Span) -> list[int]:
 
 
 def _possessive(words: Words, span: Span) -> bool:
-    return words.story.text[span.end : span.end + 2] in {"'s", "’s"}
+    return words.story.text[span.end : span.end + 2] in POSSESSIVES
 
 
 def _narrowed(words: Words, speaker: Span, name: Span) -> Span:

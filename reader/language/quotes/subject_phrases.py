@@ -18,6 +18,7 @@ from reader.language.grammar import (
     IRREGULAR_PAST,
     NEVER_LAST,
     OBJECT_PRONOUNS,
+    POSSESSIVES,
     PREPOSITIONS,
     RELATIVES,
     SUBJECT_PRONOUNS,
@@ -263,7 +264,7 @@ def _left_edge(words: Words, low: int, end: int) -> int:
             break
         starts = word in CLAUSE_STARTERS and not (index > low and words.is_capitalised(index))
         if (starts or words.is_auxiliary(index) or index in words.reports) and not (
-            word in {"’s", "'s"} and index + 1 < end
+            word in POSSESSIVES and index + 1 < end
         ):
             break
         if word in CONJUNCTIONS and not _coordinates(words, low, index):
@@ -286,7 +287,7 @@ def _coordinates(words: Words, low: int, conjunction: int) -> bool:
         word = words.lower[index]
         if words.tokens[index].text in ",.;:!?…()" or words.tokens[index].text in ANY_MARK:
             break
-        if words.is_auxiliary(index) and word not in {"’s", "'s"}:
+        if words.is_auxiliary(index) and word not in POSSESSIVES:
             return False
         if word in SUBJECT_PRONOUNS or word in CLAUSE_STARTERS or index in words.reports or word == "to":
             return False
@@ -327,7 +328,7 @@ def _noun_phrase_after(words: Words, first: int, end: int) -> int | None:
             before not in PREPOSITIONS
             and before not in DETERMINERS
             and before not in CONJUNCTIONS
-            and before not in {"’s", "'s"}
+            and before not in POSSESSIVES
             and words.is_word(index - 1)
         )
         starts = lower[index] in DETERMINERS or (

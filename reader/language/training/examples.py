@@ -17,6 +17,7 @@ from typing import Any
 from reader.article import Article
 from reader.formats import from_text
 from reader.language.annotation import NAME_TYPES, EntityType
+from reader.language.grammar import POSSESSIVES
 from reader.language.names.finding import hints
 from reader.language.names.rules import Name, Verdicts
 from reader.language.names.tagger_features import OUTSIDE, features
@@ -157,7 +158,7 @@ def _mapped(words: Words, name: Name, data: OpenSet) -> Name | None:
         kind = LOC
     while first < last and tokens[first].text.lower() == "the":
         first += 1
-    while last - first > 1 and tokens[last - 1].text in {"'s", "’s"}:
+    while last - first > 1 and tokens[last - 1].text in POSSESSIVES:
         last -= 1
     while kind == PER and first < last:
         after = title_end(words.story, first, last)

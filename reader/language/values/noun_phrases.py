@@ -14,6 +14,7 @@ from reader.language.grammar import (
     DASHES,
     DETERMINERS,
     IRREGULAR_PAST,
+    POSSESSIVES,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
     TIME_WORDS,
@@ -44,7 +45,6 @@ QUOTES = frozenset("\"“”‘’'")
 
 _LONGEST = 8
 """Words; the noun phrase after a number is hardly ever longer before its head."""
-_POSSESSIVES = frozenset({"'s", "’s"})
 # "Human rights activists": plurals that go before another noun.
 _BEFORE_NOUNS = word_set(
     "sports arms rights weapons goods drugs sales services systems customs communications operations affairs "
@@ -81,7 +81,7 @@ class NounPhrases:
         at = begin = first
         while at < min(high, first + _LONGEST):
             word = lower[at]
-            if word in QUOTES and word not in _POSSESSIVES:
+            if word in QUOTES and word not in POSSESSIVES:
                 if head >= 0 and not mass:
                     break
                 begin += at == begin
@@ -127,7 +127,7 @@ class NounPhrases:
         """Tell whether a noun phrase ends before a token."""
         lower = self._lower
         word = lower[at]
-        if word in _POSSESSIVES:
+        if word in POSSESSIVES:
             return at == first
         if word in DASHES:
             return not joins(self._words, at)
@@ -159,7 +159,7 @@ class NounPhrases:
         if at + 1 >= high:
             return False
         following = lower[at + 1]
-        if following in _POSSESSIVES or (following in DASHES and joins(self._words, at + 1)):
+        if following in POSSESSIVES or (following in DASHES and joins(self._words, at + 1)):
             return True
         if mass and lower[at] in _BEFORE_NOUNS:
             return True

@@ -9,6 +9,7 @@ from reader.language.grammar import (
     DASHES,
     DETERMINERS,
     IRREGULAR_PAST,
+    POSSESSIVES,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
     TIME_WORDS,
@@ -168,7 +169,7 @@ def _in_subject(words: Words, index: int) -> bool:
     lower = words.lower[index]
     if lower in DASHES:
         return joins(words, index)
-    if lower in {"'s", "’s"}:
+    if lower in POSSESSIVES:
         return True
     stops = CLAUSE_STARTERS - {"than"}
     return not (
@@ -187,9 +188,9 @@ def _noun_run(words: Words, first: int, high: int) -> int:
     while at < high and (
         (words.is_word(at) and words.lower[at] not in PREPOSITIONS and words.lower[at] not in CONJUNCTIONS)
         or words.lower[at] in DASHES
-        or words.lower[at] in {"'s", "’s"}
+        or words.lower[at] in POSSESSIVES
     ):
-        auxiliary = words.is_auxiliary(at) and words.lower[at] not in {"'s", "’s"}
+        auxiliary = words.is_auxiliary(at) and words.lower[at] not in POSSESSIVES
         if at > first and (words.lower[at] in TIME_WORDS or auxiliary):
             break
         at += 1
